@@ -1,0 +1,9 @@
+using System.Collections.Generic;
+
+namespace NcdGenerators.Circuits.Bindings.Spellings;
+
+/// <summary>The families of the binding table.</summary>
+internal static class Spellings
+{
+    public static IEnumerable<string> All { get; } = [ContractionSpellings.Lines, LearnedSpellings.Lines];
+}

@@ -1,0 +1,164 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Circuits.Algebra;
+using NcdGenerators.Circuits.Operators;
+
+namespace NcdGenerators.Circuits;
+
+/// <summary>
+/// Builds a circuit by applying operators of the table to values. The reader, the tests of the drawing and the derivative
+/// all build this way, so no circuit exists whose flow the table did not give.
+/// </summary>
+/// <param name="name">The anchor of the method.</param>
+/// <param name="title">The title for people; the name if null.</param>
+/// <param name="facts">What is known of the symbols.</param>
+public sealed class CircuitBuilder(string name, string? title = null, Facts? facts = null)
+{
+    private readonly List<Value> values = [];
+    private readonly List<int> inputs = [];
+    private readonly List<PlacedRequirement> requirements = [];
+    private readonly Dictionary<string, SymbolInfo> symbols = new(StringComparer.Ordinal);
+    private readonly List<string> symbolOrder = [];
+    private readonly List<SymbolFact> symbolFacts = [];
+    private readonly Stack<OpenRegion> regions = new([new OpenRegion(RegionKind.Call, title, name, null)]);
+    private int steps;
+
+    /// <summary>What is known of the symbols; facts may be added while building.</summary>
+    public Facts Facts { get; private set; } = facts ?? Facts.Empty;
+
+    /// <summary>The values so far, by id.</summary>
+    public IReadOnlyList<Value> Values => this.values;
+
+    /// <summary>Says what a symbol is. Symbols that nobody declares are listed as rigid when the circuit is built.</summary>
+    public CircuitBuilder Declare(SymbolInfo symbol)
+    {
+        if (!this.symbols.ContainsKey(symbol.Name)) this.symbolOrder.Add(symbol.Name);
+        this.symbols[symbol.Name] = symbol;
+        return this;
+    }
+
+    /// <summary>Adds a fact.</summary>
+    public CircuitBuilder Assume(SymbolFact fact)
+    {
+        this.symbolFacts.Add(fact);
+        this.Facts = fact.AddTo(this.Facts);
+        return this;
+    }
+
+    /// <summary>Adds a tensor argument; its id is returned.</summary>
+    public int Input(string inputName, TensorType type)
+    {
+        var id = this.Add(type, ValueOrigin.Input, inputName);
+        this.inputs.Add(id);
+        return id;
+    }
+
+    /// <summary>Adds a learned tensor or buffer; its id is returned. Add a tied weight once and use its id twice.</summary>
+    public int Parameter(string parameterName, TensorType type, bool isBuffer = false) =>
+        this.Add(type, isBuffer ? ValueOrigin.Buffer : ValueOrigin.Parameter, parameterName);
+
+    /// <summary>
+    /// Applies an operator and adds the step. Tensors are given as <see cref="Argument.Value"/> or
+    /// <see cref="Argument.ValueList"/>.
+    /// </summary>
+    /// <param name="operatorName">The name in the operator table.</param>
+    /// <param name="arguments">Arguments by parameter name.</param>
+    /// <param name="label">What the source calls the module, or null.</param>
+    /// <param name="anchor">Where the step is in the source; a count if null.</param>
+    /// <param name="outputName">What the source calls the result, or null.</param>
+    /// <returns>The rule's answer, and the ids of the outputs if it applied (else none).</returns>
+    /// <exception cref="ArgumentException">The table has no such operator.</exception>
+    public (RuleResult Result, EquatableArray<int> Outputs) Apply(
+        string operatorName,
+        IEnumerable<NamedArgument> arguments,
+        string? label = null,
+        string? anchor = null,
+        string? outputName = null)
+    {
+        var @operator = OperatorTable.Find(operatorName) ?? throw new ArgumentException($"The operator table has no '{operatorName}'.", nameof(operatorName));
+        var given = arguments.OrderBy(argument => @operator.IndexOf(argument.Name)).ToList();
+        var result = @operator.Apply(given.Select(a => new KeyValuePair<string, Argument>(a.Name, this.Resolve(a.Argument))), this.Facts);
+        if (result is not RuleResult.Applied applied) return (result, EquatableArray<int>.Empty);
+
+        anchor ??= name + "#" + this.steps;
+        this.steps++;
+        var sharing = @operator.Family is OperatorFamily.View ? given.Select(static a => a.Argument).OfType<Argument.Value>().FirstOrDefault() : null;
+        var outputs = applied.Outputs
+            .Select(type => this.Add(type, ValueOrigin.Computed, outputName, sharing is null ? null : this.values[sharing.Id].BaseId))
+            .ToEquatableArray();
+        this.regions.Peek().Body.Add(new Step(operatorName, given.ToEquatableArray(), outputs, applied.Flow, label, anchor));
+        this.requirements.AddRange(applied.Requirements.Select(requirement => new PlacedRequirement(anchor, requirement)));
+        return (result, outputs);
+    }
+
+    /// <summary>
+    /// Applies an operator that has one output and must apply: for circuits written by hand.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The rule says that it cannot, or does not know.</exception>
+    public int Step(string operatorName, params (string Name, Argument Argument)[] arguments)
+    {
+        var (result, outputs) = this.Apply(operatorName, arguments.Select(static a => new NamedArgument(a.Name, a.Argument)));
+        return outputs.Count > 0
+            ? outputs[0]
+            : throw new InvalidOperationException(operatorName + ": " + (result is RuleResult.Mismatched m ? m.Mismatch.Message : result.ToString()));
+    }
+
+    /// <summary>Opens a region; the steps that follow belong to it until <see cref="EndRegion"/>.</summary>
+    public void BeginRegion(RegionKind kind, string? regionTitle, string? anchor = null, Repetition? repetition = null) =>
+        this.regions.Push(new OpenRegion(kind, regionTitle, anchor ?? name + "#" + this.steps, repetition));
+
+    /// <summary>Closes the innermost region. One without steps leaves nothing behind.</summary>
+    public void EndRegion()
+    {
+        if (this.regions.Count == 1) throw new InvalidOperationException("No region is open.");
+        var region = this.regions.Pop();
+        if (region.Body.Count > 0) this.regions.Peek().Body.Add(region.Close());
+    }
+
+    /// <summary>Replaces what is known of a value's type, for a claim such as <c>x.Axes("b t d")</c>.</summary>
+    public void Refine(int id, TensorType type) => this.values[id] = this.values[id] with { Type = type };
+
+    /// <summary>The circuit with these results.</summary>
+    /// <exception cref="InvalidOperationException">A region is still open.</exception>
+    public Circuit Build(params int[] outputs)
+    {
+        if (this.regions.Count != 1) throw new InvalidOperationException("A region is still open.");
+        foreach (var symbol in this.values.SelectMany(static v => v.Type.Shape.Axes).SelectMany(static axis => axis.Size.Symbols))
+        {
+            if (!this.symbols.ContainsKey(symbol)) this.Declare(new SymbolInfo(symbol, SymbolKind.Rigid, "not declared"));
+        }
+
+        return new Circuit(
+            name,
+            title ?? name,
+            this.symbolOrder.Select(symbol => this.symbols[symbol]).ToEquatableArray(),
+            this.symbolFacts.ToEquatableArray(),
+            this.values.ToEquatableArray(),
+            this.inputs.ToEquatableArray(),
+            this.regions.Peek().Close(),
+            outputs.ToEquatableArray(),
+            this.requirements.ToEquatableArray());
+    }
+
+    private int Add(TensorType type, ValueOrigin origin, string? valueName, int? baseId = null)
+    {
+        var id = this.values.Count;
+        this.values.Add(new Value(id, type, origin, valueName, baseId ?? id, 0));
+        return id;
+    }
+
+    private Argument Resolve(Argument argument) => argument switch
+    {
+        Argument.Value value => new Argument.Tensor(this.values[value.Id].Type),
+        Argument.ValueList list => new Argument.TensorList(list.Ids.Select(id => this.values[id].Type).ToEquatableArray()),
+        _ => argument,
+    };
+
+    private sealed class OpenRegion(RegionKind kind, string? title, string anchor, Repetition? repetition)
+    {
+        public List<Node> Body { get; } = [];
+
+        public Region Close() => new(kind, title, anchor, this.Body.ToEquatableArray(), repetition);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using NcdGenerators.Circuits.Algebra;
+using NcdGenerators.Circuits.Operators;
+
+namespace NcdGenerators.Circuits.Modules;
+
+/// <summary>A module's constructor arguments with defaults filled in.</summary>
+public sealed class ModuleConfiguration
+{
+    private readonly Dictionary<string, Argument> arguments;
+
+    internal ModuleConfiguration(Dictionary<string, Argument> arguments) => this.arguments = arguments;
+
+    /// <summary>The argument of that name.</summary>
+    public Argument this[string name] => this.arguments[name];
+
+    /// <summary>The integer of that name, or null for none.</summary>
+    public IntExpr? Int(string name) => (this[name] as Argument.Int)?.Number;
+
+    /// <summary>The integer of that name; a fresh-looking symbol <c>?name</c> where it is not known.</summary>
+    public IntExpr Size(string name) => this.Int(name) ?? IntExpr.Symbol("?" + name);
+
+    /// <summary>The integers of that name; a single integer is a list of one.</summary>
+    public EquatableArray<IntExpr> Ints(string name) => this[name] switch
+    {
+        Argument.IntList list => list.Numbers,
+        Argument.Int single => EquatableArray.Of(single.Number),
+        _ => EquatableArray<IntExpr>.Empty,
+    };
+
+    /// <summary>Whether the argument is true.</summary>
+    public bool IsTrue(string name) => this[name] is Argument.Bool { IsTrue: true };
+
+    /// <summary>Whether the argument is known.</summary>
+    public bool IsKnown(string name) => this[name] is not Argument.Unknown;
+}

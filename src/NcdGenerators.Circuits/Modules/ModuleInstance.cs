@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Circuits.Operators;
+
+namespace NcdGenerators.Circuits.Modules;
+
+/// <summary>A module of a known kind and configuration.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Configuration">Its constructor's arguments.</param>
+/// <param name="Tensors">The tensors it owns.</param>
+/// <param name="Arguments">What it hands to its operator beside forward's arguments.</param>
+public sealed record ModuleInstance(
+    ModuleKind Kind,
+    ModuleConfiguration Configuration,
+    EquatableArray<ModuleTensor> Tensors,
+    EquatableArray<ModuleArgument> Arguments)
+{
+    /// <summary>
+    /// The full argument list of the operator: forward's arguments, the plain ones, and the module's tensors as
+    /// <paramref name="tensor"/> gives them.
+    /// </summary>
+    public IEnumerable<NamedArgument> OperatorArguments(IReadOnlyList<Argument> inputs, Func<ModuleTensor, Argument> tensor)
+    {
+        for (var i = 0; i < inputs.Count && i < this.Kind.Inputs.Count; i++) yield return new NamedArgument(this.Kind.Inputs[i], inputs[i]);
+        foreach (var argument in this.Arguments)
+        {
+            yield return new NamedArgument(
+                argument.Parameter,
+                argument.Argument ?? tensor(this.Tensors.First(own => own.Name == argument.Tensor)));
+        }
+    }
+
+    internal static ModuleInstance Create(ModuleKind kind, IEnumerable<NamedArgument> given)
+    {
+        var arguments = new Dictionary<string, Argument>(StringComparer.Ordinal);
+        foreach (var parameter in kind.Configuration)
+            arguments[parameter.Name] = parameter.Default ?? new Argument.Unknown($"'{parameter.Name}' of {kind.Name} is not known");
+        foreach (var argument in given)
+        {
+            if (arguments.ContainsKey(argument.Name)) arguments[argument.Name] = argument.Argument;
+        }
+
+        var configuration = new ModuleConfiguration(arguments);
+        return new ModuleInstance(
+            kind,
+            configuration,
+            kind.Tensors(configuration).ToEquatableArray(),
+            kind.Arguments(configuration).ToEquatableArray());
+    }
+}

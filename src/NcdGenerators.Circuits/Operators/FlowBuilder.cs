@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Circuits.Algebra;
+
+namespace NcdGenerators.Circuits.Operators;
+
+/// <summary>
+/// Builds outputs and their axis flow in one go, so that they cannot disagree. Outputs get their axes in order:
+/// <c>var y = flow.Output(type); flow.Pass(y, axis, source); flow.Contract(a, b);</c>
+/// </summary>
+public sealed class FlowBuilder
+{
+    private readonly List<PendingOutput> outputs = [];
+    private readonly List<FlowEntry> entries = [];
+
+    /// <summary>Begins an output of that element type; its position is returned.</summary>
+    /// <param name="dtype">The element type.</param>
+    /// <param name="layout">The memory order, or null for freshly computed.</param>
+    public int Output(DType dtype, Layout? layout = null)
+    {
+        this.outputs.Add(new PendingOutput(dtype, layout));
+        return this.outputs.Count - 1;
+    }
+
+    /// <summary>Adds an axis to an output, with where it comes from.</summary>
+    public FlowBuilder Add(int output, Axis axis, AxisFlowKind kind, IEnumerable<AxisRef> sources, params FlowParameter[] parameters)
+    {
+        var axes = this.outputs[output].Axes;
+        this.entries.Add(new FlowEntry(kind, new AxisRef(output, axes.Count), sources.ToEquatableArray(), parameters.ToEquatableArray()));
+        axes.Add(axis);
+        return this;
+    }
+
+    /// <summary>Adds an axis that the operator passes over.</summary>
+    public FlowBuilder Pass(int output, Axis axis, params AxisRef[] sources) => this.Add(output, axis, AxisFlowKind.PassedOver, sources);
+
+    /// <summary>Passes all items of an operand over to the output.</summary>
+    public FlowBuilder PassAll(int output, Shape shape, int operand)
+    {
+        for (var i = 0; i < shape.Axes.Count; i++) this.Pass(output, shape[i], new AxisRef(operand, i));
+        return this;
+    }
+
+    /// <summary>Adds an axis that has no source.</summary>
+    public FlowBuilder Create(int output, Axis axis) => this.Add(output, axis, AxisFlowKind.Created, []);
+
+    /// <summary>Notes input axes that have no output axis.</summary>
+    public FlowBuilder End(AxisFlowKind kind, params AxisRef[] sources)
+    {
+        this.entries.Add(new FlowEntry(kind, null, sources));
+        return this;
+    }
+
+    /// <summary>Notes input axes that are multiplied and summed over.</summary>
+    public FlowBuilder Contract(params AxisRef[] sources) => this.End(AxisFlowKind.Contracted, sources);
+
+    /// <summary>Whether an output would have more than one run, which no <see cref="Shape"/> can hold.</summary>
+    internal bool HasSeveralRuns => this.outputs.Any(static output => output.Axes.Count(static axis => axis.IsRun) > 1);
+
+    internal EquatableArray<TensorType> Outputs() => this.outputs
+        .Select(static output => new TensorType(
+            Shape.Of(output.Axes),
+            output.DType,
+            output.Layout ?? Layout.Contiguous(output.Axes.Count)))
+        .ToEquatableArray();
+
+    internal AxisFlow Flow() => new(this.entries.ToEquatableArray());
+
+    private sealed class PendingOutput(DType dtype, Layout? layout)
+    {
+        public DType DType { get; } = dtype;
+
+        public Layout? Layout { get; } = layout;
+
+        public List<Axis> Axes { get; } = [];
+    }
+}

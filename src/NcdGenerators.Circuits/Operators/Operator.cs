@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NcdGenerators.Circuits.Operators;
+
+/// <summary>The families of the operator table: one file each.</summary>
+public enum OperatorFamily
+{
+    ElementWise,
+    Contraction,
+    View,
+    Rearrangement,
+    Joining,
+    Indexing,
+    Reduction,
+    Normalisation,
+    Learned,
+    Creation,
+    Memory,
+}
+
+/// <summary>What kind of work an operator does; the numbers follow from the axis flow.</summary>
+public enum CostKind
+{
+    /// <summary>A view, or bookkeeping.</summary>
+    None,
+
+    /// <summary>One unit of work per output entry.</summary>
+    ElementWise,
+
+    /// <summary>One multiply-add per entry of the product of all axes involved.</summary>
+    Contraction,
+}
+
+/// <summary>Says what an application does to axes. Never guesses, never throws.</summary>
+public delegate RuleResult Rule(RuleContext context);
+
+/// <summary>One entry of the operator table: everything that is known of an operator is declared here once.</summary>
+/// <param name="Name">PyTorch's name, such as <c>matmul</c>.</param>
+/// <param name="Family">Its family.</param>
+/// <param name="Parameters">Its parameters, PyTorch's names and order.</param>
+/// <param name="Rule">What it does to axes.</param>
+/// <param name="Pictogram">How it is drawn.</param>
+/// <param name="Cost">What work it is.</param>
+/// <param name="Signature">The rule in axis notation for people: <c>... n k, ... k m -> ... n m</c>.</param>
+public sealed record Operator(
+    string Name,
+    OperatorFamily Family,
+    EquatableArray<OperatorParameter> Parameters,
+    Rule Rule,
+    Pictogram Pictogram,
+    CostKind Cost,
+    string Signature)
+{
+    /// <summary>The derivative's rule; null until the derivative is built.</summary>
+    public DerivativeRule? Derivative { get; init; }
+
+    /// <summary>The position of the parameter, or -1.</summary>
+    public int IndexOf(string parameter)
+    {
+        for (var i = 0; i < this.Parameters.Count; i++)
+        {
+            if (this.Parameters[i].Name == parameter) return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Applies the rule to arguments by name; parameters left out take their defaults.</summary>
+    public RuleResult Apply(IEnumerable<KeyValuePair<string, Argument>> arguments, Algebra.Facts? facts = null) =>
+        RuleContext.Run(this, arguments, facts ?? Algebra.Facts.Empty);
+
+    public override string ToString() => this.Name + "(" + string.Join(", ", this.Parameters.Select(static p => p.Name)) + ")";
+}
+
+/// <summary>The slot for an operator's derivative: the pullback as steps over the same table.</summary>
+public delegate void DerivativeRule(CircuitBuilder builder);

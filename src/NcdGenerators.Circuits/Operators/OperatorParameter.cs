@@ -1,0 +1,76 @@
+namespace NcdGenerators.Circuits.Operators;
+
+/// <summary>What kind of argument a parameter takes.</summary>
+public enum ParameterKind
+{
+    Tensor,
+    OptionalTensor,
+    TensorList,
+
+    /// <summary>A tensor or a number: the right operand of <c>+</c>.</summary>
+    TensorOrNumber,
+    Int,
+    OptionalInt,
+    IntList,
+    OptionalIntList,
+
+    /// <summary>An integer or real number.</summary>
+    Number,
+    OptionalNumber,
+    Bool,
+    Text,
+    OptionalElementType,
+    Index,
+}
+
+/// <summary>How the result depends on an argument: what the derivative and the shifting of linear maps need (paper §2.6).</summary>
+public enum Linearity
+{
+    /// <summary>Not an array, or not differentiable in it.</summary>
+    None,
+
+    /// <summary>Linear in this argument while the others are held fixed.</summary>
+    Linear,
+
+    /// <summary>Differentiable, not linear.</summary>
+    Nonlinear,
+}
+
+/// <summary>One parameter of an operator.</summary>
+/// <param name="Name">PyTorch's name, such as <c>input</c>, <c>dim</c>, <c>keepdim</c>.</param>
+/// <param name="Kind">What it takes.</param>
+/// <param name="Default">Its value when left out, or null if it must be given.</param>
+/// <param name="Linearity">How the result depends on it.</param>
+public sealed record OperatorParameter(string Name, ParameterKind Kind, Argument? Default = null, Linearity Linearity = Linearity.None)
+{
+    /// <summary>Whether the parameter takes tensors (or may).</summary>
+    public bool IsTensor => this.Kind is ParameterKind.Tensor or ParameterKind.OptionalTensor or ParameterKind.TensorList or ParameterKind.TensorOrNumber;
+
+    public static OperatorParameter Tensor(string name, Linearity linearity = Linearity.Nonlinear) => new(name, ParameterKind.Tensor, null, linearity);
+
+    public static OperatorParameter OptionalTensor(string name, Linearity linearity = Linearity.Nonlinear) =>
+        new(name, ParameterKind.OptionalTensor, Argument.None.Instance, linearity);
+
+    public static OperatorParameter TensorList(string name, Linearity linearity = Linearity.Linear) => new(name, ParameterKind.TensorList, null, linearity);
+
+    public static OperatorParameter TensorOrNumber(string name, Linearity linearity) => new(name, ParameterKind.TensorOrNumber, null, linearity);
+
+    public static OperatorParameter Int(string name, long? defaultValue = null) =>
+        new(name, ParameterKind.Int, defaultValue is { } value ? (Argument)value : null);
+
+    public static OperatorParameter OptionalInt(string name) => new(name, ParameterKind.OptionalInt, Argument.None.Instance);
+
+    public static OperatorParameter IntList(string name) => new(name, ParameterKind.IntList);
+
+    public static OperatorParameter OptionalIntList(string name) => new(name, ParameterKind.OptionalIntList, Argument.None.Instance);
+
+    public static OperatorParameter Number(string name, Argument? defaultValue = null) => new(name, ParameterKind.Number, defaultValue);
+
+    public static OperatorParameter OptionalNumber(string name) => new(name, ParameterKind.OptionalNumber, Argument.None.Instance);
+
+    public static OperatorParameter Bool(string name, bool defaultValue) => new(name, ParameterKind.Bool, defaultValue);
+
+    public static OperatorParameter Text(string name, string? defaultValue = null) => new(name, ParameterKind.Text, defaultValue is null ? null : (Argument)defaultValue);
+
+    public static OperatorParameter OptionalElementType(string name) => new(name, ParameterKind.OptionalElementType, Argument.None.Instance);
+}

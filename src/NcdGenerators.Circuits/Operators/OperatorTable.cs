@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Circuits.Operators.Families;
+
+namespace NcdGenerators.Circuits.Operators;
+
+/// <summary>
+/// The one place that says what operations do to axes. A family is one file; an operator is one declaration in it, and
+/// its spellings in TorchSharp are lines of the binding table.
+/// </summary>
+public static class OperatorTable
+{
+    private static readonly Dictionary<string, Operator> ByName = Families().SelectMany(static family => family)
+        .ToDictionary(static entry => entry.Name, StringComparer.Ordinal);
+
+    /// <summary>All operators, by name in ordinal order.</summary>
+    public static IReadOnlyList<Operator> All { get; } = ByName.Values.OrderBy(static entry => entry.Name, StringComparer.Ordinal).ToList();
+
+    /// <summary>The operator of that name, or null.</summary>
+    public static Operator? Find(string name) => ByName.TryGetValue(name, out var found) ? found : null;
+
+    private static IEnumerable<IEnumerable<Operator>> Families() =>
+    [
+        Matmul.Operators,
+    ];
+}

@@ -1,0 +1,67 @@
+namespace NcdGenerators.Circuits.Operators;
+
+/// <summary>How an operator is drawn (paper; geometry in Drawing). Where wires alone tell it, the flow is drawn.</summary>
+public enum PictogramKind
+{
+    /// <summary>A box with the operator's name: the sober default.</summary>
+    Box,
+
+    /// <summary>Nothing: the operator does not change the data (contiguous, alias, to).</summary>
+    Invisible,
+
+    /// <summary>The axis flow is the drawing: crossings, cups, dots, bars (matmul, einsum, transpose, view).</summary>
+    Wires,
+
+    /// <summary>An unattached arrow ➤R➤ in a free row (figure 12).</summary>
+    ElementWise,
+
+    /// <summary>A multiplication or division by a number: an arrow with the factor (figure 20).</summary>
+    Scale,
+
+    /// <summary>The softmax triangle.</summary>
+    Softmax,
+
+    /// <summary>A bold L: a linear map, learned where its weight is a parameter; + where it has a bias.</summary>
+    Linear,
+
+    /// <summary>Dots with a + on the wires of two tensors (residual).</summary>
+    Add,
+
+    /// <summary>A product of two tensors entry by entry.</summary>
+    Multiply,
+
+    /// <summary>A circle on the normalised axes.</summary>
+    Normalise,
+
+    /// <summary>The axis ends in an arrowhead or a letter (sum, mean, max).</summary>
+    Reduce,
+
+    /// <summary>A bar across the joined wires (cat, stack).</summary>
+    Concatenate,
+
+    /// <summary>A pentagon on the indexed axis (figures 8, 9).</summary>
+    Index,
+
+    /// <summary>A learned table looked up by index (Embedding).</summary>
+    Lookup,
+
+    /// <summary>A tensor is kept for later.</summary>
+    Save,
+
+    /// <summary>A kept tensor is taken up again.</summary>
+    Load,
+}
+
+/// <summary>A pictogram and the text in it.</summary>
+/// <param name="Kind">The kind of drawing.</param>
+/// <param name="Text">Its letter or word (R for ReLU), or null for none.</param>
+public sealed record Pictogram(PictogramKind Kind, string? Text = null)
+{
+    public static readonly Pictogram Wires = new(PictogramKind.Wires);
+
+    public static readonly Pictogram Invisible = new(PictogramKind.Invisible);
+
+    public static Pictogram Box(string text) => new(PictogramKind.Box, text);
+
+    public static Pictogram ElementWise(string text) => new(PictogramKind.ElementWise, text);
+}
