@@ -152,6 +152,9 @@ public sealed class CircuitBuilder(string name, string? title = null, Facts? fac
     {
         Argument.Value value => new Argument.Tensor(this.values[value.Id].Type),
         Argument.ValueList list => new Argument.TensorList(list.Ids.Select(id => this.values[id].Type).ToEquatableArray()),
+        Argument.Index index => new Argument.Index(index.Items
+            .Select(item => item is IndexItem.ByValue value ? new IndexItem.ByTensor(this.values[value.Id].Type) : item)
+            .ToEquatableArray()),
         _ => argument,
     };
 

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
 
@@ -45,11 +47,12 @@ public sealed record Step(
     {
         get
         {
-            var ids = new System.Collections.Generic.List<int>();
+            var ids = new List<int>();
             foreach (var argument in this.Arguments)
             {
                 if (argument.Argument is Argument.Value value) ids.Add(value.Id);
                 else if (argument.Argument is Argument.ValueList list) ids.AddRange(list.Ids);
+                else if (argument.Argument is Argument.Index index) ids.AddRange(index.Items.OfType<IndexItem.ByValue>().Select(static item => item.Id));
             }
 
             return ids.ToEquatableArray();

@@ -104,4 +104,7 @@ public abstract record IndexItem
 
     /// <summary>A tensor of integers or bools.</summary>
     public sealed record ByTensor(TensorType Type) : IndexItem;
+
+    /// <summary>A value of a circuit that holds integers or bools; <see cref="ByTensor"/> is what rules see of it.</summary>
+    public sealed record ByValue(int Id) : IndexItem;
 }

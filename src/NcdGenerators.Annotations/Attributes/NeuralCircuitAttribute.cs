@@ -1,0 +1,15 @@
+using System;
+
+namespace NcdGenerators;
+
+/// <summary>
+/// Asks for a Neural Circuit Diagram of a module or method. Whatever has <see cref="AxesAttribute"/> is drawn too; this
+/// attribute gives the title.
+/// </summary>
+/// <param name="title">The title of the diagram; made of the name if null.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = false, Inherited = false)]
+public sealed class NeuralCircuitAttribute(string? title = null) : Attribute
+{
+    /// <summary>The title as given.</summary>
+    public string? Title { get; } = title;
+}
