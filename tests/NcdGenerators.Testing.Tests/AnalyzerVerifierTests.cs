@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using NcdGenerators.Testing.Tests.Subjects;
@@ -181,6 +182,42 @@ public class AnalyzerVerifierTests
     [Fact]
     public Task Raw_strings_with_two_dollars_are_possible() =>
         new VerifyName.Test { TestCode = "class C { string s = $$\"\"\"{x}\"\"\"; }", MarkupMode = MarkupMode.None }.RunAsync();
+
+    /// <summary>Invariant, but for what trips careless formatting: Turkish casing where the machine has it, and a minus that is not ASCII.</summary>
+    [Fact]
+    public async Task Messages_do_not_depend_on_the_culture()
+    {
+        const string source = "class C { int x = 1, y = 1, z = -666666666; }";
+        var expected = await Fails(() => VerifyNumber.VerifyAnalyzerAsync(source));
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = Odd();
+            CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture;
+            Assert.Equal(expected, await Fails(() => VerifyNumber.VerifyAnalyzerAsync(source)));
+            Assert.Contains("TST003 info", expected, StringComparison.Ordinal);
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (before, before);
+        }
+
+        static CultureInfo Odd()
+        {
+            CultureInfo culture;
+            try
+            {
+                culture = (CultureInfo)CultureInfo.GetCultureInfo("tr-TR").Clone();
+            }
+            catch (CultureNotFoundException)
+            {
+                culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            }
+
+            (culture.NumberFormat.NegativeSign, culture.NumberFormat.NumberDecimalSeparator) = ("\u2212", ",");
+            return culture;
+        }
+    }
 
     private static async Task<string> Fails(Func<Task> test) => (await Assert.ThrowsAsync<VerificationException>(test)).Message;
 }
