@@ -39,7 +39,7 @@ public class AnalyzerVerifierTests
     [Fact]
     public Task All_analyzers_of_an_assembly_run_together()
     {
-        Assert.Equal(4, CSharpAllAnalyzersVerifier<SmallNameAnalyzer>.CreateAnalyzers().Length);
+        Assert.Equal(6, CSharpAllAnalyzersVerifier<SmallNameAnalyzer>.CreateAnalyzers().Length);
         return CSharpAllAnalyzersVerifier<SmallNameAnalyzer>.VerifyAnalyzerAsync("class C { int x = {|TST002:10|}; }");
     }
 
