@@ -1,0 +1,312 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+
+namespace NcdGenerators.Circuits.Algebra;
+
+/// <summary>What follows from a list of facts, made ready for questions.</summary>
+internal sealed class FactsModel
+{
+    private const int MaxRounds = 3;
+    private const int MaxEquations = 16;
+
+    // Begins the names of quotient symbols; sorts before every letter, so that b·q is rewritten to a and not the reverse.
+    private const char QuotientMark = '\u0001';
+
+    private readonly Dictionary<string, IntExpr> solved = new(StringComparer.Ordinal);
+    private readonly List<IntExpr> equations = [];
+    private readonly List<(string Quotient, IntExpr Value, IntExpr Divisor)> quotients = [];
+    private readonly List<IntExpr> nonzero = [];
+    private readonly FactsIntervals intervals = new();
+
+    public FactsModel(IReadOnlyList<Facts.Fact> facts)
+    {
+        // Bounds first, because they tell which factors of an equation can be cancelled; and again with what is solved.
+        this.AddBounds(facts);
+        foreach (var fact in facts)
+        {
+            if (fact.Kind == FactKind.Divisible) this.nonzero.Add(fact.Right);
+        }
+
+        foreach (var fact in facts)
+        {
+            if (fact.Kind == FactKind.Equal) this.AddEquation(fact.Left - fact.Right);
+            else if (fact.Kind == FactKind.Divisible) this.AddDivisibility(fact.Left, fact.Right);
+        }
+
+        for (var i = 0; i < this.nonzero.Count; i++) this.nonzero[i] = this.Normalise(this.nonzero[i]);
+        this.AddBounds(facts);
+        foreach (var fact in facts)
+        {
+            if (fact.Kind == FactKind.NotEqual) this.nonzero.Add(this.Normalise(fact.Left - fact.Right));
+        }
+
+        foreach (var value in this.nonzero)
+        {
+            // n ≥ 0 and n ≠ 0: n ≥ 1.
+            var range = this.intervals.RangeOf(value);
+            if (range.Low is { IsZero: true }) this.intervals.AddNonNegative(value - 1);
+            if (range.High is { IsZero: true }) this.intervals.AddNonNegative(-value - 1);
+            this.IsContradictory |= value.IsZero;
+        }
+
+        this.IsContradictory |= this.intervals.IsContradictory;
+    }
+
+    public bool IsContradictory { get; private set; }
+
+    public Trilean IsZero(IntExpr value)
+    {
+        value = this.Normalise(value);
+        if (value.IsZero) return Trilean.Yes;
+        if (this.IsNonZero(value)) return Trilean.No;
+        var range = this.intervals.RangeOf(value);
+        return range is { Low.IsZero: true, High.IsZero: true } ? Trilean.Yes : Trilean.Unknown;
+    }
+
+    public Trilean IsNonNegative(IntExpr value)
+    {
+        var range = this.intervals.RangeOf(this.Normalise(value));
+        return range.Low >= 0 ? Trilean.Yes : range.High < 0 ? Trilean.No : Trilean.Unknown;
+    }
+
+    public Trilean IsDivisible(IntExpr value, IntExpr divisor)
+    {
+        value = this.Normalise(value);
+        divisor = this.Normalise(divisor);
+        if (divisor.IsZero) return Trilean.Unknown;
+        if (divisor.Leading.Coefficient.Sign < 0) divisor = -divisor;
+        var (_, remainder) = IntExpr.Reduce(value, divisor);
+        if (remainder.IsZero) return Trilean.Yes;
+        if (divisor.IsLiteral)
+            return IntegerContent(remainder, divisor.Constant, out var content) && !(remainder.Constant % content).IsZero ? Trilean.No : Trilean.Unknown;
+        return this.intervals.RangeOf(remainder).IsPositive && this.intervals.RangeOf(divisor - remainder).IsPositive ? Trilean.No : Trilean.Unknown;
+    }
+
+    public bool TryDivideExactly(IntExpr value, IntExpr divisor, out IntExpr quotient)
+    {
+        var found = IntExpr.TryDivideExactly(value, divisor, out quotient)
+            || IntExpr.TryDivideExactly(this.Normalise(value), this.Normalise(divisor), out quotient);
+        if (found) quotient = this.Simplify(quotient);
+        return found;
+    }
+
+    public IntExpr Simplify(IntExpr value) => value.IsLiteral ? value : this.RestoreQuotients(this.Rewrite(value, lowerRemainders: false));
+
+    /// <summary>The value with everything known put in, remainders written as a - b·(a/b).</summary>
+    private IntExpr Normalise(IntExpr value) => this.Rewrite(value, lowerRemainders: true);
+
+    private static bool IntegerContent(IntExpr value, BigInteger start, out BigInteger content)
+    {
+        content = value.Terms.Where(static term => !term.Monomial.IsOne)
+            .Aggregate(start, static (gcd, term) => BigInteger.GreatestCommonDivisor(gcd, term.Coefficient));
+        return !content.IsZero;
+    }
+
+    private bool IsNonZero(IntExpr value)
+    {
+        if (value.IsZero) return false;
+        if (value.IsLiteral) return true;
+        if (IntegerContent(value, BigInteger.Zero, out var content) && !(value.Constant % content).IsZero) return true;
+        if (this.intervals.RangeOf(value).ExcludesZero || this.IsListedNonZero(value)) return true;
+
+        // A product is nonzero if its factors are.
+        var common = this.NonZeroFactor(value, out var isWhole);
+        return !common.IsOne && isWhole && IntExpr.TryDivideExactly(value, IntExpr.Of(common, BigInteger.One), out var rest) && this.IsNonZero(rest);
+    }
+
+    private bool IsListedNonZero(IntExpr value) => this.nonzero.Any(known => known == value || known == -value);
+
+    // The product of atoms that divides every term, as far as it is known to be nonzero.
+    private Monomial NonZeroFactor(IntExpr value, out bool isWhole)
+    {
+        var common = value.Terms.Select(static term => term.Monomial).Aggregate(static (left, right) => left.CommonPart(right));
+        isWhole = true;
+        var kept = Monomial.One;
+        foreach (var (atom, power) in common.Factors)
+        {
+            var factor = IntExpr.Of(atom);
+            if (!this.intervals.RangeOf(factor).ExcludesZero && !this.IsListedNonZero(factor))
+            {
+                isWhole = false;
+                continue;
+            }
+
+            for (var i = 0; i < power; i++) kept = kept.Times(Monomial.Of(atom));
+        }
+
+        return kept;
+    }
+
+    private void AddBounds(IReadOnlyList<Facts.Fact> facts)
+    {
+        this.intervals.Clear();
+        foreach (var fact in facts)
+        {
+            if (fact.Kind == FactKind.AtMost) this.intervals.AddNonNegative(this.Normalise(fact.Right - fact.Left));
+        }
+    }
+
+    private void AddDivisibility(IntExpr value, IntExpr divisor)
+    {
+        if (IntExpr.TryDivideExactly(this.Normalise(value), this.Normalise(divisor), out _)) return;
+        var name = QuotientMark + IntExpr.FloorDiv(value, divisor).ToString();
+        this.quotients.Add((name, value, divisor));
+        this.AddEquation(value - (divisor * IntExpr.Symbol(name)));
+    }
+
+    private void AddEquation(IntExpr equation)
+    {
+        var pending = new Queue<IntExpr>([equation]);
+        for (var budget = 4 * MaxEquations; pending.Count > 0 && budget > 0; budget--)
+        {
+            var next = this.Normalise(pending.Dequeue());
+            if (next.IsZero) continue;
+            if (IntegerContent(next, BigInteger.Zero, out var content) && (next.Constant % content).IsZero) next = next.DivideCoefficients(content);
+            else
+            {
+                this.IsContradictory = true;
+                return;
+            }
+
+            if (IntExpr.TryDivideExactly(next, IntExpr.Of(this.NonZeroFactor(next, out _), BigInteger.One), out var rest)) next = rest;
+            if (next.IsLiteral)
+            {
+                this.IsContradictory = true;
+                return;
+            }
+
+            if (TrySolve(next, out var symbol, out var solution))
+            {
+                foreach (var key in this.solved.Keys.ToList()) this.solved[key] = this.solved[key].Substitute(name => name == symbol ? solution : null);
+                this.solved[symbol] = solution;
+
+                // What could not be solved before may be now.
+                foreach (var old in this.equations) pending.Enqueue(old);
+                this.equations.Clear();
+            }
+            else if (this.equations.Count < MaxEquations)
+            {
+                this.equations.Add(next.Leading.Coefficient.Sign < 0 ? -next : next);
+            }
+        }
+    }
+
+    // A symbol with coefficient 1 or -1 that occurs nowhere else. Quotients last; of others the last in order, so that
+    // names stay and later ones are expressed by earlier ones.
+    private static bool TrySolve(IntExpr equation, out string symbol, out IntExpr solution)
+    {
+        symbol = "";
+        solution = equation;
+        foreach (var term in equation.Terms)
+        {
+            if (!BigInteger.Abs(term.Coefficient).IsOne || term.Monomial.Degree != 1) continue;
+            var atom = term.Monomial.Factors[0].Atom;
+            if (atom.Kind != AtomKind.Symbol || string.CompareOrdinal(atom.Name, symbol) < 0) continue;
+            var rest = equation - IntExpr.Of(term.Monomial, term.Coefficient);
+            if (rest.Symbols.Contains(atom.Name)) continue;
+            symbol = atom.Name;
+            solution = term.Coefficient.IsOne ? -rest : rest;
+        }
+
+        return symbol.Length > 0;
+    }
+
+    private IntExpr Rewrite(IntExpr value, bool lowerRemainders)
+    {
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            var before = value;
+            value = this.RewriteAtoms(value, lowerRemainders);
+            foreach (var equation in this.equations) value = IntExpr.Reduce(value, equation).Remainder;
+            if (value == before) break;
+        }
+
+        return value;
+    }
+
+    private IntExpr RewriteAtoms(IntExpr value, bool lowerRemainders) => value.IsLiteral ? value : value.MapAtoms(atom =>
+    {
+        if (atom.Kind == AtomKind.Symbol) return this.solved.TryGetValue(atom.Name, out var solution) ? solution : IntExpr.Of(atom);
+        var arguments = atom.Arguments.Select(argument =>
+        {
+            var inner = this.RewriteAtoms(argument, lowerRemainders);
+            foreach (var equation in this.equations) inner = IntExpr.Reduce(inner, equation).Remainder;
+            return inner;
+        }).ToList();
+        var rebuilt = atom.Rebuild(arguments);
+        return rebuilt.TryGetAtom(out var same) && same.Kind == atom.Kind ? this.RewriteOperation(same, lowerRemainders) : rebuilt;
+    });
+
+    private IntExpr RewriteOperation(Atom atom, bool lowerRemainders)
+    {
+        var self = IntExpr.Of(atom);
+        if (atom.Kind is AtomKind.Min or AtomKind.Max) return this.DropDominated(atom);
+        if (atom.Kind is not (AtomKind.FloorDiv or AtomKind.TruncDiv or AtomKind.FloorMod or AtomKind.TruncRem)) return self;
+        var (left, right) = (atom.Left, atom.Right);
+        if (this.intervals.RangeOf(right).IsPositive)
+        {
+            var range = this.intervals.RangeOf(left);
+            var isQuotient = atom.Kind is AtomKind.FloorDiv or AtomKind.TruncDiv;
+            if (range.IsNonNegative)
+            {
+                if (this.intervals.RangeOf(right - left).IsPositive) return isQuotient ? IntExpr.Zero : left;
+                if (atom.Kind == AtomKind.TruncDiv) return IntExpr.FloorDiv(left, right);
+                if (atom.Kind == AtomKind.TruncRem) self = IntExpr.FloorMod(left, right);
+            }
+            else if (range.High <= 0 && atom.Kind == AtomKind.TruncDiv)
+            {
+                return IntExpr.CeilDiv(left, right);
+            }
+        }
+
+        if (!lowerRemainders || !self.TryGetAtom(out var rest)) return self;
+        return rest.Kind switch
+        {
+            AtomKind.FloorMod => left - (right * IntExpr.FloorDiv(left, right)),
+            AtomKind.TruncRem => left - (right * IntExpr.TruncDiv(left, right)),
+            _ => self,
+        };
+    }
+
+    private IntExpr DropDominated(Atom atom)
+    {
+        var kept = new List<IntExpr>();
+        foreach (var operand in atom.Arguments)
+        {
+            if (kept.Any(other => this.Counts(atom.Kind, other, operand))) continue;
+            kept.RemoveAll(other => this.Counts(atom.Kind, operand, other));
+            kept.Add(operand);
+        }
+
+        return kept.Count == atom.Arguments.Count ? IntExpr.Of(atom) : atom.Rebuild(kept);
+    }
+
+    // Whether the first is the extremum of the two.
+    private bool Counts(AtomKind kind, IntExpr first, IntExpr second) =>
+        this.intervals.RangeOf(kind == AtomKind.Min ? second - first : first - second).IsNonNegative;
+
+    // b·q becomes a again, and a lone q the division that it is.
+    private IntExpr RestoreQuotients(IntExpr value)
+    {
+        foreach (var (name, dividend, divisor) in this.quotients)
+        {
+            if (!value.Symbols.Contains(name)) continue;
+            var product = this.Rewrite(divisor, lowerRemainders: false) * IntExpr.Symbol(name);
+            value = ReduceDeep(value, product - dividend);
+            value = value.Substitute(symbol => symbol == name ? IntExpr.FloorDiv(dividend, divisor) : null);
+        }
+
+        return value;
+    }
+
+    private static IntExpr ReduceDeep(IntExpr value, IntExpr equation)
+    {
+        if (value.IsLiteral) return value;
+        value = value.MapAtoms(atom => atom.Kind == AtomKind.Symbol
+            ? IntExpr.Of(atom)
+            : atom.Rebuild(atom.Arguments.Select(argument => ReduceDeep(argument, equation)).ToList()));
+        return IntExpr.Reduce(value, equation).Remainder;
+    }
+}
