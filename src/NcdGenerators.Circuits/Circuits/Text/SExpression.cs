@@ -47,7 +47,7 @@ internal sealed class SExpression
         return position == text.Length ? result : throw new CircuitTextException(position, "nothing may follow the circuit");
     }
 
-    /// <summary>Writes the expression; lists whose head is in <see cref="Broken"/> have an element per line.</summary>
+    /// <summary>Writes the expression; the long lists of a circuit have an element per line, so that diffs are readable.</summary>
     public void Write(StringBuilder target, int indent = 0)
     {
         if (this.items is null)
