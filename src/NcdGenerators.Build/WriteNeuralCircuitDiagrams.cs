@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using NcdGenerators.Circuits.Manifest;
+
+namespace NcdGenerators.Build;
+
+/// <summary>
+/// Draws the circuits of the manifest that the generator left, one SVG file each. Writes a file only when its text
+/// changes, deletes diagrams whose circuit is gone, and touches no file that it did not write. With
+/// <see cref="Verify"/> it writes nothing and reports what differs.
+/// </summary>
+public sealed class WriteNeuralCircuitDiagrams : DiagramTask, ICancelableTask
+{
+    private volatile bool cancelled;
+
+    /// <summary>The manifest (<see cref="ManifestFormat"/>).</summary>
+    [Required]
+    public string Manifest { get; set; } = string.Empty;
+
+    /// <summary>Whether to check the files instead of writing them.</summary>
+    public bool Verify { get; set; }
+
+    /// <summary>Kept in the stamp's first line, for the targets to notice that a setting changed.</summary>
+    public string Settings { get; set; } = string.Empty;
+
+    /// <summary>What a person runs to bring the diagrams up to date, for the messages of <see cref="Verify"/>.</summary>
+    public string RegenerateCommand { get; set; } = "dotnet build -p:NcdVerify=false";
+
+    /// <summary>The diagrams that are up to date after this run.</summary>
+    [Output]
+    public ITaskItem[] DiagramFiles { get; private set; } = [];
+
+    internal IDiagramSource Source { get; init; } = new CircuitDiagramSource();
+
+    /// <inheritdoc/>
+    public void Cancel() => this.cancelled = true;
+
+    private protected override void Run()
+    {
+        var manifest = Path.GetFullPath(Path.Combine(this.ProjectDirectory, this.Manifest));
+        if (!File.Exists(manifest))
+        {
+            this.Error(BuildMessage.BadManifest, this.Manifest, 0, "The generator left no manifest of circuits here; rebuild the project.");
+            return;
+        }
+
+        var reading = ManifestReader.Read(File.ReadAllText(manifest));
+        if (reading.Error is { } error)
+        {
+            this.Error(BuildMessage.BadManifest, this.Manifest, error.Line, $"The manifest of circuits cannot be read: {error.Message}; rebuild the project.");
+            return;
+        }
+
+        var names = DiagramFileNames.Assign([.. reading.Entries.Select(static entry => entry.TypeName)]);
+        var diagrams = new List<Diagram>();
+        foreach (var (entry, name) in reading.Entries.Zip(names, static (entry, name) => (entry, name)))
+        {
+            if (this.cancelled) return;
+            if (this.Draw(entry) is { } svg) diagrams.Add(new(entry.TypeName, name, svg));
+        }
+
+        var folder = this.Folder;
+        var extra = folder.Extra(names, DiagramStamp.Read(this.Stamp, this.ProjectDirectory));
+        if (this.Verify) this.Check(folder, diagrams, extra);
+        else this.Write(folder, diagrams, extra);
+    }
+
+    private string? Draw(ManifestEntry entry)
+    {
+        try
+        {
+            return this.Source.Draw(entry);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            this.Error(BuildMessage.BadCircuit, this.Manifest, 0, $"The circuit '{entry.TypeName}' cannot be drawn: {e.Message}");
+            return null;
+        }
+    }
+
+    private void Check(DiagramFolder folder, IReadOnlyList<Diagram> diagrams, IReadOnlyList<string> extra)
+    {
+        var remedy = $"Run '{this.RegenerateCommand}' and commit the result.";
+        foreach (var (circuit, name, svg) in diagrams)
+        {
+            switch (folder.StateOf(name, svg))
+            {
+                case DiagramState.Missing:
+                    this.Error(BuildMessage.Missing, folder.PathOf(name), 0, $"The diagram of '{circuit}' is missing. {remedy}");
+                    break;
+                case DiagramState.Different:
+                    this.Error(BuildMessage.Stale, folder.PathOf(name), 0, $"The diagram of '{circuit}' is stale: the code says something else. {remedy}");
+                    break;
+                case DiagramState.Foreign:
+                    this.ForeignFile(folder.PathOf(name), circuit);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        foreach (var file in extra)
+            this.Error(BuildMessage.Extra, file, 0, $"The diagram '{Path.GetFileName(file)}' is extra: no circuit has this name any more. {remedy}");
+    }
+
+    private void Write(DiagramFolder folder, IReadOnlyList<Diagram> diagrams, IReadOnlyList<string> extra)
+    {
+        // A circuit that cannot be drawn keeps its old file, and the stamp its old time, so that the next build tries again.
+        var complete = !this.Log.HasLoggedErrors;
+        // Before writing: where case is ignored, a diagram renamed in case only is both extra and expected.
+        if (complete)
+        {
+            foreach (var file in extra) File.Delete(file);
+        }
+
+        var written = 0;
+        foreach (var (circuit, name, svg) in diagrams)
+        {
+            switch (folder.StateOf(name, svg))
+            {
+                case DiagramState.Same:
+                    break;
+                case DiagramState.Foreign:
+                    this.ForeignFile(folder.PathOf(name), circuit);
+                    break;
+                default:
+                    folder.Write(name, svg);
+                    written++;
+                    break;
+            }
+        }
+
+        if (this.Log.HasLoggedErrors) return;
+        this.DiagramFiles = [.. diagrams.Select(diagram => new TaskItem(folder.PathOf(diagram.FileName)))];
+        DiagramStamp.Write(this.Stamp, this.Settings, this.ProjectDirectory, diagrams.Select(diagram => folder.PathOf(diagram.FileName)));
+        this.Log.LogMessage(
+            written + extra.Count > 0 ? MessageImportance.High : MessageImportance.Low,
+            "{0} diagrams in {1}: {2} written, {3} removed",
+            diagrams.Count, this.OutputDirectory, written, extra.Count);
+    }
+
+    private void ForeignFile(string file, string circuit) => this.Error(
+        BuildMessage.ForeignFile, file, 0,
+        $"The diagram of '{circuit}' belongs here, but this file was not written by NcdGenerators. Move it away or set NcdDiagramsPath to another folder.");
+
+    /// <param name="Circuit">The circuit's name, for messages.</param>
+    /// <param name="FileName">The name of its file.</param>
+    /// <param name="Svg">The drawing.</param>
+    private sealed record Diagram(string Circuit, string FileName, string Svg);
+}
