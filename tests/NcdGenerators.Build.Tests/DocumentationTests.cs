@@ -1,15 +1,15 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using NcdGenerators.Architecture.Tests;
 
 namespace NcdGenerators.Build.Tests;
 
 /// <summary>docs/options.md and the props, the targets and the tasks say the same.</summary>
 public sealed class DocumentationTests
 {
-    private static readonly string Repository = FindRepository();
-    private static readonly string Build = Path.Combine(Repository, "src", "NcdGenerators.Build", "buildTransitive");
-    private static readonly string Options = File.ReadAllText(Path.Combine(Repository, "docs", "options.md"));
+    private static readonly string Build = Path.Combine(Repository.Root, "src", "NcdGenerators.Build", "buildTransitive");
+    private static readonly string Options = File.ReadAllText(Path.Combine(Repository.Root, "docs", "options.md"));
 
     [Fact]
     public void Every_property_that_the_compiler_sees_has_a_row_that_says_so_and_no_other_row_does() =>
@@ -57,12 +57,4 @@ public sealed class DocumentationTests
     private static IEnumerable<(string Name, bool CompilerVisible)> Rows() =>
         Regex.Matches(Options, @"^\| `(Ncd\w+)` \|[^|]*\|[^|]*\| (yes|no) \|", RegexOptions.Multiline)
             .Select(match => (match.Groups[1].Value, match.Groups[2].Value == "yes"));
-
-    /// <summary>From the test's output upwards: paths in the source are mapped away in continuous integration.</summary>
-    private static string FindRepository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "NcdGenerators.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("No NcdGenerators.sln above the tests.");
-        return folder;
-    }
 }
