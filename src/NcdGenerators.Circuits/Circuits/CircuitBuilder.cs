@@ -83,7 +83,8 @@ public sealed class CircuitBuilder(string name, string? title = null, Facts? fac
 
         anchor ??= name + "#" + this.steps;
         this.steps++;
-        var sharing = @operator.Family is OperatorFamily.View ? given.Select(static a => a.Argument).OfType<Argument.Value>().FirstOrDefault() : null;
+        var isCopied = given.Any(static a => a.Argument is Argument.Index index && index.Items.Any(static item => item is IndexItem.ByValue));
+        var sharing = @operator.IsView && !isCopied ? given.Select(static a => a.Argument).OfType<Argument.Value>().FirstOrDefault() : null;
         var outputs = applied.Outputs
             .Select(type => this.Add(type, ValueOrigin.Computed, outputName, sharing is null ? null : this.values[sharing.Id].BaseId))
             .ToEquatableArray();

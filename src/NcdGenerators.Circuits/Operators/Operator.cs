@@ -52,6 +52,12 @@ public sealed record Operator(
     CostKind Cost,
     string Signature)
 {
+    /// <summary>
+    /// Whether the results share the memory of the first operand (<c>index</c>: unless a tensor indexes). Which of them
+    /// a memory order forces to be copied is not told apart (reshape).
+    /// </summary>
+    public bool IsView { get; init; }
+
     /// <summary>The derivative's rule; null until the derivative is built.</summary>
     public DerivativeRule? Derivative { get; init; }
 

@@ -23,5 +23,8 @@ public static class OperatorTable
     private static IEnumerable<IEnumerable<Operator>> Families() =>
     [
         Matmul.Operators,
+        Views.Operators,
+        UnitAxes.Operators,
+        Rearrangement.Operators,
     ];
 }

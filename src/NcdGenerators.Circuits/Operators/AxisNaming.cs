@@ -1,0 +1,24 @@
+using NcdGenerators.Circuits.Algebra;
+
+namespace NcdGenerators.Circuits.Operators;
+
+/// <summary>What an axis made from a number is called.</summary>
+internal static class AxisNaming
+{
+    /// <summary>
+    /// The axis of that size: named after it where the size is a symbol with an axis' name, as in
+    /// <c>view(y, k, h)</c>; else without a name.
+    /// </summary>
+    public static Axis FromSize(IntExpr size) => size.TryGetSymbol(out var symbol) && IsName(symbol) ? new Axis(symbol, size) : Axis.Of(size);
+
+    private static bool IsName(string text)
+    {
+        if (text.Length == 0 || !(char.IsLetter(text[0]) || text[0] == '_')) return false;
+        foreach (var c in text)
+        {
+            if (!char.IsLetterOrDigit(c) && c != '_') return false;
+        }
+
+        return true;
+    }
+}
