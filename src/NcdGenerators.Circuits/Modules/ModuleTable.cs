@@ -20,5 +20,6 @@ public static class ModuleTable
     private static IEnumerable<IEnumerable<ModuleKind>> Families() =>
     [
         LinearModules.Kinds,
+        ViewModules.Kinds,
     ];
 }

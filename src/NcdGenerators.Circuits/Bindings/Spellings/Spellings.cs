@@ -5,5 +5,11 @@ namespace NcdGenerators.Circuits.Bindings.Spellings;
 /// <summary>The families of the binding table.</summary>
 internal static class Spellings
 {
-    public static IEnumerable<string> All { get; } = [ContractionSpellings.Lines, LearnedSpellings.Lines];
+    public static IEnumerable<string> All { get; } =
+    [
+        ContractionSpellings.Lines,
+        LearnedSpellings.Lines,
+        ViewSpellings.Lines,
+        RearrangementSpellings.Lines,
+    ];
 }

@@ -21,8 +21,11 @@ internal sealed class Regrouping
     private readonly List<int> outs;
     private readonly List<Group> groups = [];
 
-    private Regrouping(RuleContext context, TensorType input, List<Axis> targets)
+    private readonly int inferred;
+
+    private Regrouping(RuleContext context, TensorType input, List<Axis> targets, int inferred)
     {
+        this.inferred = inferred;
         this.context = context;
         this.input = input;
         this.targets = targets;
@@ -43,13 +46,14 @@ internal sealed class Regrouping
     /// <param name="mustShareMemory">Whether a copy is not allowed: view.</param>
     public static RuleResult Apply(RuleContext context, TensorType input, IReadOnlyList<IntExpr> sizes, bool mustShareMemory) =>
         InferredSize.TryFill(context, input.Shape, sizes, out var filled)
-            ? Apply(context, input, filled.Select(AxisNaming.FromSize).ToList(), mustShareMemory)
+            ? Apply(context, input, filled.Select(AxisNaming.FromSize).ToList(), mustShareMemory, sizes.ToList().FindIndex(size => context.Is(size, -1)))
             : context.Failure;
 
     /// <summary>Gives operand 0 of the application these axes.</summary>
-    public static RuleResult Apply(RuleContext context, TensorType input, List<Axis> targets, bool mustShareMemory)
+    /// <param name="inferred">The target that was computed so that the number of entries comes out, or -1.</param>
+    public static RuleResult Apply(RuleContext context, TensorType input, List<Axis> targets, bool mustShareMemory, int inferred = -1)
     {
-        var regrouping = new Regrouping(context, input, targets);
+        var regrouping = new Regrouping(context, input, targets, inferred);
         if (!regrouping.TryGroup()) return context.Failure;
         var layout = regrouping.OutputLayout(out var scattered);
         if (mustShareMemory && scattered is { } group) return regrouping.CannotShare(group);
@@ -121,6 +125,7 @@ internal sealed class Regrouping
             return false;
         }
 
+        if (this.outs.Skip(group.To).Take(group.ToCount).Contains(this.inferred)) return true;
         var (all, wanted) = (this.input.Shape.ElementCount, IntExpr.Product(this.targets.Select(static axis => axis.Size)));
         if (this.context.Is(all, 0) && this.context.Is(wanted, 0)) return true; // nothing to distribute: any grouping is right
 

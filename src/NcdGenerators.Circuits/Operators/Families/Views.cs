@@ -120,7 +120,8 @@ internal static class Views
         if (!InferredSize.TryFill(context, Shape.Of([shape[item]]), sizes, out var filled)) return context.Failure;
 
         var product = IntExpr.Product(filled);
-        if (!context.Require(
+        var isInferred = sizes.Any(size => context.Is(size, -1));
+        if (!isInferred && !context.Require(
             RequirementKind.Equal,
             shape[item].Size,
             product,
