@@ -8,7 +8,7 @@ namespace NcdGenerators.Circuits.Bindings;
 /// <summary>
 /// Reads the lines of the binding table. A line is
 /// <c>Type.member(parameter, old|new, …) = target(parameter: source, same, other: constant, …)</c>; constants are
-/// integers, <c>true</c>, <c>false</c>, <c>none</c>, quoted text and lists <c>[0, 1]</c>; <c>=!</c> is an in-place form;
+/// integers, <c>true</c>, <c>false</c>, <c>none</c>, element types such as <c>int64</c>, quoted text and lists <c>[0, 1]</c>; <c>=!</c> is an in-place form;
 /// <c>#</c> begins a comment.
 /// </summary>
 internal static class BindingParser
@@ -61,6 +61,7 @@ internal static class BindingParser
         "false" => false,
         "none" => Argument.None.Instance,
         _ when long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number) => number,
+        _ when DTypes.TryParse(text, out var type) => new Argument.ElementType(type),
         ['"', .. var inner, '"'] => inner,
         ['[', .. var inner, ']'] => new Argument.IntList(Split(inner).Select(static item => ((Argument.Int)Constant(item)!).Number).ToEquatableArray()),
         _ => null,

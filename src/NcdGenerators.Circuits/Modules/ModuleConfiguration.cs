@@ -14,6 +14,9 @@ public sealed class ModuleConfiguration
     /// <summary>The argument of that name.</summary>
     public Argument this[string name] => this.arguments[name];
 
+    /// <summary>Whether the module has a parameter of that name.</summary>
+    public bool Has(string name) => this.arguments.ContainsKey(name);
+
     /// <summary>The integer of that name, or null for none.</summary>
     public IntExpr? Int(string name) => (this[name] as Argument.Int)?.Number;
 

@@ -21,5 +21,7 @@ public static class ModuleTable
     [
         LinearModules.Kinds,
         ViewModules.Kinds,
+        ActivationModules.Kinds,
+        NormalisationModules.Kinds,
     ];
 }

@@ -54,6 +54,16 @@ public sealed class FlowBuilder
     /// <summary>Notes input axes that are multiplied and summed over.</summary>
     public FlowBuilder Contract(params AxisRef[] sources) => this.End(AxisFlowKind.Contracted, sources);
 
+    /// <summary>The axes of an output so far.</summary>
+    public IReadOnlyList<Axis> AxesOf(int output) => this.outputs[output].Axes;
+
+    /// <summary>Says how an output lies in memory, where that is known only once its axes are.</summary>
+    public FlowBuilder SetLayout(int output, Layout layout)
+    {
+        this.outputs[output].Layout = layout;
+        return this;
+    }
+
     /// <summary>Whether an output would have more than one run, which no <see cref="Shape"/> can hold.</summary>
     internal bool HasSeveralRuns => this.outputs.Any(static output => output.Axes.Count(static axis => axis.IsRun) > 1);
 
@@ -70,7 +80,7 @@ public sealed class FlowBuilder
     {
         public DType DType { get; } = dtype;
 
-        public Layout? Layout { get; } = layout;
+        public Layout? Layout { get; set; } = layout;
 
         public List<Axis> Axes { get; } = [];
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -72,12 +73,25 @@ public sealed record Operator(
         return -1;
     }
 
+    /// <summary>Where the arguments decide how it is drawn: <c>x * 2</c> is a scale arrow, <c>x * y</c> a product.</summary>
+    public PictogramChoice? Choice { get; init; }
+
+    /// <summary>How this application is drawn.</summary>
+    public Pictogram PictogramOf(Step step) => this.Choice?.Invoke(parameter => step[parameter]) ?? this.Pictogram;
+
     /// <summary>Applies the rule to arguments by name; parameters left out take their defaults.</summary>
-    public RuleResult Apply(IEnumerable<KeyValuePair<string, Argument>> arguments, Algebra.Facts? facts = null) =>
-        RuleContext.Run(this, arguments, facts ?? Algebra.Facts.Empty);
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="facts">What is known of the symbols.</param>
+    /// <param name="isInPlace">Whether the first operand's memory receives the result (<c>add_</c>), which must then fit into it.</param>
+    public RuleResult Apply(IEnumerable<KeyValuePair<string, Argument>> arguments, Algebra.Facts? facts = null, bool isInPlace = false) =>
+        RuleContext.Run(this, arguments, facts ?? Algebra.Facts.Empty, isInPlace);
 
     public override string ToString() => this.Name + "(" + string.Join(", ", this.Parameters.Select(static p => p.Name)) + ")";
 }
+
+/// <summary>Chooses the pictogram from the arguments; null leaves the operator's own.</summary>
+/// <param name="argument">Gives the argument of a parameter, or null where it takes its default.</param>
+public delegate Pictogram? PictogramChoice(Func<string, Argument?> argument);
 
 /// <summary>The slot for an operator's derivative: the pullback as steps over the same table.</summary>
 public delegate void DerivativeRule(CircuitBuilder builder);

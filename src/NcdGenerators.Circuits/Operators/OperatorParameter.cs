@@ -43,6 +43,12 @@ public enum Linearity
 /// <param name="Linearity">How the result depends on it.</param>
 public sealed record OperatorParameter(string Name, ParameterKind Kind, Argument? Default = null, Linearity Linearity = Linearity.None)
 {
+    /// <summary>
+    /// Whether the rule does without the value: an epsilon or a probability changes no axis, so an unknown one stops no
+    /// reading. The rule then sees <see cref="Argument.Unknown"/>.
+    /// </summary>
+    public bool MayBeUnknown { get; init; } = Kind is ParameterKind.Number or ParameterKind.OptionalNumber;
+
     /// <summary>Whether the parameter takes tensors (or may).</summary>
     public bool IsTensor => this.Kind is ParameterKind.Tensor or ParameterKind.OptionalTensor or ParameterKind.TensorList or ParameterKind.TensorOrNumber;
 
@@ -69,6 +75,9 @@ public sealed record OperatorParameter(string Name, ParameterKind Kind, Argument
     public static OperatorParameter OptionalNumber(string name) => new(name, ParameterKind.OptionalNumber, Argument.None.Instance);
 
     public static OperatorParameter Bool(string name, bool defaultValue) => new(name, ParameterKind.Bool, defaultValue);
+
+    /// <summary>A flag that changes values and no axis, such as <c>training</c>.</summary>
+    public static OperatorParameter Flag(string name, bool defaultValue) => Bool(name, defaultValue) with { MayBeUnknown = true };
 
     public static OperatorParameter Text(string name, string? defaultValue = null) => new(name, ParameterKind.Text, defaultValue is null ? null : (Argument)defaultValue);
 

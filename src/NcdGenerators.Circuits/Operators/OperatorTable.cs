@@ -26,5 +26,16 @@ public static class OperatorTable
         Views.Operators,
         UnitAxes.Operators,
         Rearrangement.Operators,
+        Arithmetic.Operators,
+        Comparisons.Operators,
+        Selection.Operators,
+        Unary.Operators,
+        Activations.Operators,
+        Memory.Operators,
+        Softmax.Operators,
+        Normalisations.Operators,
+        Reductions.Operators,
+        Learned.Operators,
+        Lookup.Operators,
     ];
 }

@@ -49,7 +49,7 @@ public sealed class RuleContext
     /// <summary>The requirements collected so far.</summary>
     public IReadOnlyList<Requirement> Requirements => this.requirements;
 
-    internal static RuleResult Run(Operator @operator, IEnumerable<KeyValuePair<string, Argument>> arguments, Facts facts)
+    internal static RuleResult Run(Operator @operator, IEnumerable<KeyValuePair<string, Argument>> arguments, Facts facts, bool isInPlace)
     {
         var ordered = new Argument[@operator.Parameters.Count];
         foreach (var argument in arguments)
@@ -63,11 +63,15 @@ public sealed class RuleContext
         {
             var parameter = @operator.Parameters[i];
             ordered[i] ??= parameter.Default ?? new Argument.Unknown($"'{parameter.Name}' is not given");
+            if (ordered[i] is Argument.Unknown && parameter.MayBeUnknown) continue;
+            if (ordered[i] is Argument.None && parameter.Default is Argument.None) continue;
             if (ordered[i] is Argument.Unknown unknown) return new RuleResult.Undetermined(unknown.Reason);
             if (!Accepts(parameter.Kind, ref ordered[i])) return new RuleResult.Undetermined($"'{parameter.Name}' of {@operator.Name} is of a kind that is not understood");
         }
 
-        return @operator.Rule(new RuleContext(@operator, ordered, facts));
+        var context = new RuleContext(@operator, ordered, facts);
+        var result = @operator.Rule(context);
+        return isInPlace ? InPlace.Fit(context, result) : result;
     }
 
     /// <summary>The argument as given (or its default).</summary>

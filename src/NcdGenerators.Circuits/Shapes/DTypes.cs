@@ -5,15 +5,6 @@ namespace NcdGenerators.Circuits;
 /// <summary>What libtorch's type promotion does (c10/core/ScalarType.h, <c>promoteTypes</c>; ATen's <c>result_type</c>).</summary>
 public static class DTypes
 {
-    /// <summary>The categories that decide promotion between tensors and numbers.</summary>
-    private enum Category
-    {
-        Bool,
-        Integer,
-        Floating,
-        Complex,
-    }
-
     public static bool IsFloating(this DType type) => type is DType.Float16 or DType.BFloat16 or DType.Float32 or DType.Float64;
 
     public static bool IsComplex(this DType type) => type is DType.Complex32 or DType.Complex64 or DType.Complex128;
@@ -35,24 +26,25 @@ public static class DTypes
     }
 
     /// <summary>
-    /// The type of an operation between an operand of type <paramref name="tensor"/> and one of lower priority (a
-    /// number, or a tensor without axes beside one with axes): only a higher category changes the type.
+    /// The type of an operation between operands of type <paramref name="tensor"/> and ones of lower priority (numbers, or
+    /// tensors without axes beside ones with axes): only a higher category changes the type (<c>combine_categories</c>).
     /// </summary>
-    /// <param name="tensor">The type of the operand that has axes.</param>
-    /// <param name="other">The type of the number or of the tensor without axes.</param>
-    /// <param name="otherIsNumber">Whether the other is a number: then a higher category gives the default type.</param>
-    public static DType PromoteLowPriority(DType tensor, DType other, bool otherIsNumber)
+    /// <param name="tensor">The type of the operands that decide.</param>
+    /// <param name="other">The type of those of lower priority; a real number counts as the default type, float32.</param>
+    public static DType PromoteLowPriority(DType tensor, DType other)
     {
         if (tensor == DType.Unknown || other == DType.Unknown) return DType.Unknown;
-        if (CategoryOf(other) <= CategoryOf(tensor)) return tensor;
-        if (!otherIsNumber) return other;
-        return CategoryOf(other) switch
-        {
-            Category.Complex => tensor is DType.Float64 ? DType.Complex128 : DType.Complex64,
-            Category.Floating => DType.Float32,
-            _ => other,
-        };
+        if (tensor.IsComplex()) return tensor;
+        if (tensor.IsFloating()) return other.IsComplex() ? ToComplex(tensor) : tensor;
+        return tensor == DType.Bool || other.IsFloating() || other.IsComplex() ? Promote(tensor, other) : tensor;
     }
+
+    /// <summary>Whether an in-place operation may write a result of that type into a tensor of that type (c10 <c>canCast</c>).</summary>
+    public static bool CanCast(DType from, DType to) =>
+        from == DType.Unknown || to == DType.Unknown
+        || ((!from.IsComplex() || to.IsComplex())
+            && (!from.IsFloating() || to.IsFloating() || to.IsComplex())
+            && (from == DType.Bool || to != DType.Bool));
 
     /// <summary>The result type of an operation that computes in floating point: integers and bools give float32.</summary>
     public static DType ToFloating(DType type) =>
@@ -81,6 +73,10 @@ public static class DTypes
         }
     }
 
-    private static Category CategoryOf(DType type) =>
-        type.IsComplex() ? Category.Complex : type.IsFloating() ? Category.Floating : type == DType.Bool ? Category.Bool : Category.Integer;
+    private static DType ToComplex(DType type) => type switch
+    {
+        DType.Float16 => DType.Complex32,
+        DType.Float64 => DType.Complex128,
+        _ => DType.Complex64,
+    };
 }

@@ -1,10 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
+using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
 
 namespace NcdGenerators.Circuits.Modules.Families;
 
-/// <summary>Learned linear maps (torch/nn/modules/linear.py).</summary>
+/// <summary>Learned maps and tables (torch/nn/modules/linear.py, sparse.py).</summary>
 internal static class LinearModules
 {
     public static IEnumerable<ModuleKind> Kinds { get; } =
@@ -17,11 +18,46 @@ internal static class LinearModules
                 OperatorParameter.Bool("bias", true)),
             EquatableArray.Of("input"),
             "linear",
-            static c => new[] { new ModuleTensor("weight", new TensorType(Shape.Of(c.Size("out_features"), c.Size("in_features")))) }
-                .Concat(c.IsTrue("bias") ? [new ModuleTensor("bias", new TensorType(Shape.Of(c.Size("out_features"))))] : [])
-                .ToList(),
-            static c => new[] { ModuleArgument.Own("weight", "weight") }
-                .Concat(c.IsTrue("bias") ? [ModuleArgument.Own("bias", "bias")] : [])
-                .ToList()),
+            static c => Tensors(c, c.Size("out_features"), c.Size("in_features")),
+            static c => Arguments(c)),
+        new(
+            "Bilinear",
+            EquatableArray.Of(
+                OperatorParameter.Int("in1_features"),
+                OperatorParameter.Int("in2_features"),
+                OperatorParameter.Int("out_features"),
+                OperatorParameter.Bool("bias", true)),
+            EquatableArray.Of("input1", "input2"),
+            "bilinear",
+            static c => Tensors(c, c.Size("out_features"), c.Size("in1_features"), c.Size("in2_features")),
+            static c => Arguments(c)),
+        new(
+            "Embedding",
+            EquatableArray.Of(OperatorParameter.Int("num_embeddings"), OperatorParameter.Int("embedding_dim")),
+            EquatableArray.Of("input"),
+            "embedding",
+            static c => [new ModuleTensor("weight", new TensorType(Shape.Of(c.Size("num_embeddings"), c.Size("embedding_dim"))))],
+            static _ => [ModuleArgument.Own("weight", "weight")]),
+        new(
+            "PReLU",
+            EquatableArray.Of(OperatorParameter.Int("num_parameters", 1)),
+            EquatableArray.Of("input"),
+            "prelu",
+            static c => [new ModuleTensor("weight", new TensorType(Shape.Of(c.Size("num_parameters"))))],
+            static _ => [ModuleArgument.Own("weight", "weight")]),
     ];
+
+    private static IReadOnlyList<ModuleTensor> Tensors(ModuleConfiguration configuration, params IntExpr[] weight)
+    {
+        var tensors = new List<ModuleTensor> { new("weight", new TensorType(Shape.Of(weight))) };
+        if (configuration.IsTrue("bias")) tensors.Add(new ModuleTensor("bias", new TensorType(Shape.Of(weight[0]))));
+        return tensors;
+    }
+
+    private static IReadOnlyList<ModuleArgument> Arguments(ModuleConfiguration configuration)
+    {
+        var arguments = new List<ModuleArgument> { ModuleArgument.Own("weight", "weight") };
+        if (configuration.IsTrue("bias")) arguments.Add(ModuleArgument.Own("bias", "bias"));
+        return arguments;
+    }
 }

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Xunit.Abstractions;
+
+namespace NcdGenerators.Circuits.Tests.Oracle;
+
+/// <summary>The operator table against what real PyTorch did.</summary>
+public sealed class RecordedOperatorTests(ITestOutputHelper output)
+{
+    /// <summary>How many recorded applications the table must at least get right; raise it when families are added.</summary>
+    private const int Floor = 1900;
+
+    public static IEnumerable<object[]> Groups => RecordedOperator.All.Select(static recorded => recorded.Group).Distinct().OrderBy(static g => g, StringComparer.Ordinal).Select(static g => new object[] { g });
+
+    [Theory]
+    [MemberData(nameof(Groups))]
+    public void TheTableNeverContradictsLibtorch(string group)
+    {
+        var differences = Compared
+            .Where(entry => entry.Recorded.Group == group && entry.Verdict.Kind == VerdictKind.Differ)
+            .Select(static entry => $"{entry.Verdict.Reason} | {entry.Recorded}")
+            .ToList();
+        Assert.True(differences.Count == 0, $"{differences.Count} differ:\n" + string.Join("\n", differences.Take(12)));
+    }
+
+    [Fact]
+    public void TheTableCoversWhatItDid()
+    {
+        foreach (var group in Compared.GroupBy(static entry => entry.Recorded.Group).OrderBy(static group => group.Key, StringComparer.Ordinal))
+        {
+            var counts = Enum.GetValues<VerdictKind>().Select(kind => $"{kind} {group.Count(entry => entry.Verdict.Kind == kind)}");
+            output.WriteLine($"{group.Key,-24} {string.Join("  ", counts)}");
+        }
+
+        var total = Enum.GetValues<VerdictKind>().ToDictionary(static kind => kind, static kind => Compared.Count(entry => entry.Verdict.Kind == kind));
+        output.WriteLine(string.Join("  ", total));
+        foreach (var reason in Compared.Where(static entry => entry.Verdict.Kind == VerdictKind.Unknown).GroupBy(static entry => entry.Verdict.Reason).Take(40))
+            output.WriteLine($"unknown ×{reason.Count()}: {reason.Key} | {reason.First().Recorded.Id}");
+        Assert.True(total[VerdictKind.Agree] >= Floor, $"only {total[VerdictKind.Agree]} agree, {Floor} did before");
+    }
+
+    private static readonly IReadOnlyList<(RecordedOperator Recorded, Verdict Verdict)> Compared = RecordedOperator.All
+        .Where(static recorded => !recorded.IsOutOfScope && !recorded.FailsInPython)
+        .Select(static recorded => (recorded, Verdict.Of(recorded)))
+        .ToList();
+}
