@@ -15,7 +15,10 @@ internal sealed class FactsModel
     private const char QuotientMark = '\u0001';
 
     private readonly Dictionary<string, IntExpr> solved = new(StringComparer.Ordinal);
+
+    // Expressions that are 0: those whose leading term can be rewritten by the rest, and those where it comes back inside.
     private readonly List<IntExpr> equations = [];
+    private readonly List<IntExpr> cyclic = [];
     private readonly List<(string Quotient, IntExpr Value, IntExpr Divisor)> quotients = [];
     private readonly List<IntExpr> nonzero = [];
     private readonly FactsIntervals intervals = new();
@@ -58,16 +61,16 @@ internal sealed class FactsModel
 
     public Trilean IsZero(IntExpr value)
     {
-        value = this.Normalise(value);
-        if (value.IsZero) return Trilean.Yes;
-        if (this.IsNonZero(value)) return Trilean.No;
-        var range = this.intervals.RangeOf(value);
-        return range is { Low.IsZero: true, High.IsZero: true } ? Trilean.Yes : Trilean.Unknown;
+        var compared = this.Normalise(value);
+        if (compared.IsZero || this.cyclic.Any(equation => IntExpr.TryDivideExactly(compared, equation, out _))) return Trilean.Yes;
+        if (this.IsNonZero(compared)) return Trilean.No;
+        var range = this.RangeOf(value, compared);
+        return range is { Low.IsZero: true, High.IsZero: true } ? Trilean.Yes : range.ExcludesZero ? Trilean.No : Trilean.Unknown;
     }
 
     public Trilean IsNonNegative(IntExpr value)
     {
-        var range = this.intervals.RangeOf(this.Normalise(value));
+        var range = this.RangeOf(value, this.Normalise(value));
         return range.Low >= 0 ? Trilean.Yes : range.High < 0 ? Trilean.No : Trilean.Unknown;
     }
 
@@ -92,10 +95,26 @@ internal sealed class FactsModel
         return found;
     }
 
-    public IntExpr Simplify(IntExpr value) => value.IsLiteral ? value : this.RestoreQuotients(this.Rewrite(value, lowerRemainders: false));
+    public IntExpr Simplify(IntExpr value)
+    {
+        if (value.IsLiteral) return value;
+        var simplified = this.RestoreQuotients(this.Rewrite(value, forComparison: false));
+        return IntExprLimits.HasDigest(simplified) ? value : simplified;
+    }
 
-    /// <summary>The value with everything known put in, remainders written as a - b·(a/b).</summary>
-    private IntExpr Normalise(IntExpr value) => this.Rewrite(value, lowerRemainders: true);
+    /// <summary>
+    /// The value with everything known put in, written for comparison rather than for reading: remainders as a - b·(a/b),
+    /// powers with the part of the exponent that is known to be there multiplied out.
+    /// </summary>
+    private IntExpr Normalise(IntExpr value) => this.Rewrite(value, forComparison: true);
+
+    // Remainders have ranges that a - b·(a/b) hides; differences cancel only in that form. So both are looked at.
+    private Interval RangeOf(IntExpr value, IntExpr compared)
+    {
+        var range = this.intervals.RangeOf(compared);
+        var plain = this.Rewrite(value, forComparison: false);
+        return plain == compared ? range : range.Intersect(this.intervals.RangeOf(plain));
+    }
 
     private static bool IntegerContent(IntExpr value, BigInteger start, out BigInteger content)
     {
@@ -183,12 +202,13 @@ internal sealed class FactsModel
                 this.solved[symbol] = solution;
 
                 // What could not be solved before may be now.
-                foreach (var old in this.equations) pending.Enqueue(old);
+                foreach (var old in this.equations.Concat(this.cyclic)) pending.Enqueue(old);
                 this.equations.Clear();
+                this.cyclic.Clear();
             }
-            else if (this.equations.Count < MaxEquations)
+            else if (this.equations.Count + this.cyclic.Count < MaxEquations)
             {
-                this.equations.Add(next.Leading.Coefficient.Sign < 0 ? -next : next);
+                (IsCyclic(next) ? this.cyclic : this.equations).Add(next.Leading.Coefficient.Sign < 0 ? -next : next);
             }
         }
     }
@@ -213,12 +233,21 @@ internal sealed class FactsModel
         return symbol.Length > 0;
     }
 
-    private IntExpr Rewrite(IntExpr value, bool lowerRemainders)
+    // k = n + n/k - 7 would put k into itself for ever.
+    private static bool IsCyclic(IntExpr equation)
+    {
+        var leading = equation.Leading.Monomial;
+        return equation.Terms.SelectMany(static term => term.Monomial.Factors)
+            .SelectMany(static factor => factor.Atom.Arguments)
+            .Any(argument => argument.Symbols.Intersect(IntExpr.Of(leading, BigInteger.One).Symbols).Any());
+    }
+
+    private IntExpr Rewrite(IntExpr value, bool forComparison)
     {
         for (var round = 0; round < MaxRounds; round++)
         {
             var before = value;
-            value = this.RewriteAtoms(value, lowerRemainders);
+            value = this.RewriteAtoms(value, forComparison);
             foreach (var equation in this.equations) value = IntExpr.Reduce(value, equation).Remainder;
             if (value == before) break;
         }
@@ -226,23 +255,24 @@ internal sealed class FactsModel
         return value;
     }
 
-    private IntExpr RewriteAtoms(IntExpr value, bool lowerRemainders) => value.IsLiteral ? value : value.MapAtoms(atom =>
+    private IntExpr RewriteAtoms(IntExpr value, bool forComparison) => value.IsLiteral ? value : value.MapAtoms(atom =>
     {
         if (atom.Kind == AtomKind.Symbol) return this.solved.TryGetValue(atom.Name, out var solution) ? solution : IntExpr.Of(atom);
         var arguments = atom.Arguments.Select(argument =>
         {
-            var inner = this.RewriteAtoms(argument, lowerRemainders);
+            var inner = this.RewriteAtoms(argument, forComparison);
             foreach (var equation in this.equations) inner = IntExpr.Reduce(inner, equation).Remainder;
             return inner;
         }).ToList();
         var rebuilt = atom.Rebuild(arguments);
-        return rebuilt.TryGetAtom(out var same) && same.Kind == atom.Kind ? this.RewriteOperation(same, lowerRemainders) : rebuilt;
+        return rebuilt.TryGetAtom(out var same) && same.Kind == atom.Kind ? this.RewriteOperation(same, forComparison) : rebuilt;
     });
 
-    private IntExpr RewriteOperation(Atom atom, bool lowerRemainders)
+    private IntExpr RewriteOperation(Atom atom, bool forComparison)
     {
         var self = IntExpr.Of(atom);
         if (atom.Kind is AtomKind.Min or AtomKind.Max) return this.DropDominated(atom);
+        if (atom.Kind == AtomKind.Pow && forComparison) return this.SplitPower(atom);
         if (atom.Kind is not (AtomKind.FloorDiv or AtomKind.TruncDiv or AtomKind.FloorMod or AtomKind.TruncRem)) return self;
         var (left, right) = (atom.Left, atom.Right);
         if (this.intervals.RangeOf(right).IsPositive)
@@ -261,14 +291,21 @@ internal sealed class FactsModel
             }
         }
 
-        if (!lowerRemainders || !self.TryGetAtom(out var rest)) return self;
+        if (!forComparison || !self.TryGetAtom(out var rest)) return self;
         return rest.Kind switch
         {
+            AtomKind.FloorDiv when IntExpr.Reduce(left, right) is { Quotient.IsZero: false } parts => parts.Quotient + IntExpr.FloorDiv(parts.Remainder, right),
             AtomKind.FloorMod => left - (right * IntExpr.FloorDiv(left, right)),
             AtomKind.TruncRem => left - (right * IntExpr.TruncDiv(left, right)),
             _ => self,
         };
     }
+
+    // With n ≥ 1, both 2^n = 2·2^(n-1) and 2^(n+1) = 4·2^(n-1): what is left of the exponent starts at 0.
+    private IntExpr SplitPower(Atom power) =>
+        this.intervals.RangeOf(power.Right).Low is { Sign: > 0 } low
+            ? IntExpr.Pow(power.Left, IntExpr.Literal(low)) * IntExpr.Pow(power.Left, power.Right - IntExpr.Literal(low))
+            : IntExpr.Of(power);
 
     private IntExpr DropDominated(Atom atom)
     {
@@ -293,7 +330,7 @@ internal sealed class FactsModel
         foreach (var (name, dividend, divisor) in this.quotients)
         {
             if (!value.Symbols.Contains(name)) continue;
-            var product = this.Rewrite(divisor, lowerRemainders: false) * IntExpr.Symbol(name);
+            var product = this.Rewrite(divisor, forComparison: false) * IntExpr.Symbol(name);
             value = ReduceDeep(value, product - dividend);
             value = value.Substitute(symbol => symbol == name ? IntExpr.FloorDiv(dividend, divisor) : null);
         }

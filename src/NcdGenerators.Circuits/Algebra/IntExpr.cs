@@ -7,7 +7,7 @@
 // `k*h - h*k` is 0 and `n + n` is `2*n` with no prover.
 //
 // Divisions are normalised as far as they go without facts (IntExprDivision.cs): what is a multiple of the divisor is
-// taken out ((4*a+b)/4 = a+b/4, exactly for polynomials too: (k*h+n)/h = k+n/h), common factors are cancelled, signs
+// taken out ((4*a+b)/4 = a+b/4, for polynomials too: (k*h+n)/h = k+n/h), common factors are cancelled, signs
 // are moved out, floor divisions by literals are merged. A division is only written where it is defined, so a divisor
 // is taken to be nonzero; `(k*h)/h` is `k`.
 //

@@ -12,7 +12,7 @@ public sealed partial class IntExpr
     {
         if (divisor.IsZero) return Opaque(AtomKind.FloorDiv, dividend, divisor);
         if (divisor.Leading.Coefficient.Sign < 0) return FloorDiv(-dividend, -divisor);
-        var (quotient, remainder) = Reduce(dividend, divisor);
+        var (quotient, remainder) = TakeOutMultiples(dividend, divisor);
         if (remainder.IsZero) return quotient;
         var common = CommonFactor(remainder, divisor);
         if (common != One)
@@ -51,7 +51,7 @@ public sealed partial class IntExpr
         if (divisor.IsZero) return Opaque(AtomKind.FloorMod, dividend, divisor);
         if (divisor.Leading.Coefficient.Sign < 0) return -FloorMod(-dividend, -divisor);
         if (divisor.IsLiteral) dividend = DropInnerMods(dividend, divisor.Constant);
-        var (_, remainder) = Reduce(dividend, divisor);
+        var (_, remainder) = TakeOutMultiples(dividend, divisor);
         if (remainder.IsZero) return Zero;
         var common = CommonFactor(remainder, divisor);
         if (common != One) return common * FloorMod(ExactQuotient(remainder, common), ExactQuotient(divisor, common));
@@ -149,6 +149,13 @@ public sealed partial class IntExpr
         }
 
         return (Zero, dividend);
+    }
+
+    // By a sum, only what gets shorter: (b·k+k+n)/(b+1) is k+n/(b+1), but b·k/(b+1) is better left than k+(-k)/(b+1).
+    private static (IntExpr Quotient, IntExpr Remainder) TakeOutMultiples(IntExpr dividend, IntExpr divisor)
+    {
+        var (quotient, remainder) = Reduce(dividend, divisor);
+        return divisor.terms.Length == 1 || remainder.terms.Length < dividend.terms.Length ? (quotient, remainder) : (Zero, dividend);
     }
 
     // The number and the product of atoms that divide every term of both; divisions may cancel it, as it is nonzero.

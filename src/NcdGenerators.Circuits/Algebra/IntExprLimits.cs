@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Linq;
 using System.Numerics;
@@ -31,11 +32,13 @@ internal static class IntExprLimits
 
     public const int MaxDivisionSteps = 256;
 
+    private const string DigestPrefix = "?.";
+
     private static readonly BigInteger maxCoefficient = BigInteger.Pow(2, MaxBits);
 
     /// <summary>
-    /// The result, or if it is too large the symbol that stands for this operation on these operands: <c>?</c> and a
-    /// digest. Equal operations give equal symbols; nothing else is known of it.
+    /// The result, or if it is too large the symbol that stands for this operation on these operands: <c>?.</c> and
+    /// a digest. Equal operations give equal symbols; nothing else is known of it.
     /// </summary>
     public static IntExpr Check(IntExpr result, string operation, params IntExpr[] operands) =>
         result.NodeCount <= MaxNodes && result.Terms.Count <= MaxTerms
@@ -43,11 +46,14 @@ internal static class IntExprLimits
             ? result
             : Digest(operation, operands);
 
+    /// <summary>Whether something in the expression was too large.</summary>
+    public static bool HasDigest(IntExpr value) => value.Symbols.Any(static name => name.StartsWith(DigestPrefix, StringComparison.Ordinal));
+
     private static IntExpr Digest(string operation, IntExpr[] operands)
     {
         var text = operation + "(" + string.Join(",", operands.Select(static operand => operand.ToString())) + ")";
         using var algorithm = SHA256.Create();
         var bytes = algorithm.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(12);
-        return IntExpr.Symbol("?" + string.Concat(bytes.Select(static part => part.ToString("x2", CultureInfo.InvariantCulture))));
+        return IntExpr.Symbol(DigestPrefix + string.Concat(bytes.Select(static part => part.ToString("x2", CultureInfo.InvariantCulture))));
     }
 }

@@ -9,8 +9,9 @@ namespace NcdGenerators.Circuits.Algebra;
 public sealed partial class IntExpr
 {
     /// <summary>
-    /// The power. A literal exponent is multiplied out where that stays small; of a symbolic one the positive constant is
-    /// (<c>2^(n+1)</c> is <c>2*2^n</c>), and powers of one base are merged. A negative exponent has no value.
+    /// The power. A literal exponent is multiplied out where that stays small, and symbolic powers of one base are merged
+    /// (<c>2^n*2^m</c> is <c>2^(m+n)</c>). That <c>2^(n+1)</c> is <c>2*2^n</c> holds only for n ≥ 0, as a negative
+    /// exponent has no value: <see cref="Facts"/> knows it.
     /// </summary>
     public static IntExpr Pow(IntExpr value, IntExpr exponent)
     {
@@ -18,9 +19,7 @@ public sealed partial class IntExpr
         if (exponent == One) return value;
         if (exponent.IsLiteral) return PowLiteral(value, exponent.Constant);
         if (value.IsLiteral && TryRoot(value.Constant, out var root, out var degree)) return Pow(Literal(root), exponent * degree);
-        if (exponent.Constant.Sign <= 0) return Opaque(AtomKind.Pow, value, exponent);
-        var constant = Literal(exponent.Constant);
-        return PowLiteral(value, constant.Constant) * Opaque(AtomKind.Pow, value, exponent - constant);
+        return Opaque(AtomKind.Pow, value, exponent);
     }
 
     internal IntExpr Scale(BigInteger factor)

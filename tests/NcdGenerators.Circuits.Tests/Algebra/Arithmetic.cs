@@ -63,9 +63,6 @@ public sealed record Tree(char Operation, string Name, int Value, Tree? Left = n
         };
     }
 
-    public bool Uses(char operation) =>
-        this.Operation == operation || (this.Left?.Uses(operation) ?? false) || (this.Right?.Uses(operation) ?? false);
-
     public override string ToString() => this.Operation switch
     {
         '0' => this.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
@@ -92,6 +89,8 @@ public static class Arithmetic
 
     /// <summary>Small enough that products of three are multiplied out and not kept as atoms.</summary>
     public static readonly Arbitrary<Tree> Polynomials = Trees(RingOperations, 3);
+
+    public static readonly Arbitrary<Tree> Products = Trees("*", 2);
 
     public static readonly Arbitrary<Tree> Expressions = Trees(AllOperations, 4);
 

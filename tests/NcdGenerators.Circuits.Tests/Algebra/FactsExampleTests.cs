@@ -58,6 +58,11 @@ public class FactsExampleTests
     [InlineData("x >= 0; x <= 3", "x/4", "0", Trilean.Yes)]
     [InlineData("", "mod(n,4)/4", "0", Trilean.Yes)]
     [InlineData("n = 3; n = 4", "a", "b", Trilean.Unknown)]
+    [InlineData("i >= 0", "64*2^(i+1)", "128*2^i", Trilean.Yes)]
+    [InlineData("n >= 1", "2*2^(n-1)", "2^n", Trilean.Yes)]
+    [InlineData("", "2*2^(n-1)", "2^n", Trilean.Unknown)]
+    [InlineData("i <= n", "2^(n-i+1)", "2*2^(n-i)", Trilean.Yes)]
+    [InlineData("", "2^n", "0", Trilean.No)]
     [InlineData("n >= 1; m >= n", "max(n,m)", "m", Trilean.Yes)]
     public void Equality(string facts, string left, string right, Trilean expected) =>
         Assert.Equal(expected, Given(facts).AreEqual(E(left), E(right)));

@@ -13,11 +13,9 @@ public class IntExprPropertyTests
     [Fact]
     public void Evaluation_agrees_with_the_tree() => Check(Prop.ForAll(Expressions, Assignments, static (tree, values) =>
     {
-        if (tree.Evaluate(name => values[name]) is not { } expected) return true;
-        var actual = tree.ToExpr().Evaluate(name => values[name]);
-
-        // 2^(n+1) is kept as 2*2^n, which has no value at n = -1: only powers may lose definedness.
-        return actual is null ? tree.Uses('^') : actual == expected;
+        // What has a value keeps it; what has none may get one, as x-x = 0 has at x = 1/0.
+        var expected = tree.Evaluate(name => values[name]);
+        return expected is null || tree.ToExpr().Evaluate(name => values[name]) == expected;
     }), 5000);
 
     [Fact]
@@ -41,19 +39,32 @@ public class IntExprPropertyTests
     public void Products_of_polynomials_associate_and_distribute() => Check(Prop.ForAll(Polynomials, Polynomials, static (left, right) =>
     {
         var (a, b) = (left.ToExpr(), right.ToExpr());
-        return a * (b + c) == a * b + a * c && (a * b) * c == a * (b * c) && IntExpr.Pow(a + c, 2) == a * a + 2 * a * c + c * c;
+        return a * (b + c) == a * b + a * c && (a * b) * c == a * (b * c);
     }), 2000);
 
     [Fact]
-    public void Multiples_of_the_divisor_come_out_of_a_division() => Check(Prop.ForAll(Polynomials, Polynomials, SmallExpressions, static (first, second, third) =>
+    public void Powers_are_repeated_products() => Check(Prop.ForAll(SmallExpressions, static tree =>
     {
-        var (q, d, r) = (first.ToExpr(), second.ToExpr(), third.ToExpr());
+        var a = tree.ToExpr();
+        return IntExpr.Pow(a + c, 2) == a * a + 2 * a * c + c * c && IntExpr.Pow(a, 3) == a * a * a;
+    }));
+
+    [Fact]
+    public void Multiples_of_the_divisor_divide_exactly() => Check(Prop.ForAll(Polynomials, Polynomials, static (first, second) =>
+    {
+        var (q, d) = (first.ToExpr(), second.ToExpr());
         if (d.IsZero) return true;
         return IntExpr.FloorDiv(q * d, d) == q
             && IntExpr.TruncDiv(q * d, d) == q
             && IntExpr.FloorMod(q * d, d).IsZero
-            && IntExpr.TruncRem(q * d, d).IsZero
-            && IntExpr.FloorMod(q * d + r, d) == IntExpr.FloorMod(r, d);
+            && IntExpr.TruncRem(q * d, d).IsZero;
+    }), 2000);
+
+    [Fact]
+    public void Multiples_of_a_product_come_out_of_a_division() => Check(Prop.ForAll(Polynomials, Products, SmallExpressions, static (first, second, third) =>
+    {
+        var (q, d, r) = (first.ToExpr(), second.ToExpr(), third.ToExpr());
+        return d.IsZero || (IntExpr.FloorDiv(q * d + r, d) == q + IntExpr.FloorDiv(r, d) && IntExpr.FloorMod(q * d + r, d) == IntExpr.FloorMod(r, d));
     }), 2000);
 
     [Fact]
@@ -70,7 +81,7 @@ public class IntExprPropertyTests
         if (inner.Evaluate(name => values[name]) is not { } value) return true;
         var before = tree.ToExpr().Evaluate(name => name == "k" ? value : values[name]);
         var after = tree.ToExpr().Substitute(name => name == "k" ? inner : null).Evaluate(name => values[name]);
-        return before is null || after is null ? tree.Uses('^') || before is null : before == after;
+        return before is null || before == after;
     }), 3000);
 
     [Fact]
