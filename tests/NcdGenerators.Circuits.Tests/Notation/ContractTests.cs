@@ -40,17 +40,14 @@ public class ContractTests
     [InlineData("n x=n+1, [|x=n+2|]", ConflictingSizes)]
     [InlineData("[|x=x+1|]", ConflictingSizes)]
     [InlineData("x... [|x|]", RunAndAxis)]
-    [InlineData("x..., a -> [|x|]", UnboundName, RunAndAxis)]
+    [InlineData("x..., a -> [|[|x|]|]", UnboundName, RunAndAxis)]
     [InlineData("a -> [|x...|]", UnboundRun)]
     [InlineData("x... [|y...|]", SeveralRuns)]
     [InlineData("x... [|...|] -> x... [|...|]", SeveralRuns, SeveralRuns)]
     public void ReportsWhatCannotBeChecked(string marked, params NotationErrorCode[] codes)
     {
         var (text, _) = NotationMarkup.Read(marked);
-        var errors = Make(text).Errors;
-        Assert.Equal(codes, errors.Select(error => error.Code));
-        var (_, spans) = NotationMarkup.Read(marked);
-        Assert.Equal(spans, errors.Select(error => error.Span).Distinct());
+        NotationMarkup.AssertErrors(marked, codes, text, Make(text).Errors);
     }
 
     [Fact]
