@@ -25,10 +25,14 @@ public sealed class GuardedContract(string member, string text, string[] tensors
     /// <summary>What failed, in words.</summary>
     /// <param name="sizes">The tensors' sizes; null for one that is null or not there yet.</param>
     /// <param name="known">The sizes that members of the module give.</param>
-    public ShapeMismatchException Mismatch(long[]?[] sizes, params long[] known)
-    {
-        var bindings = known.Select((size, i) => new AxisBinding(members[i].Key, size, $"{members[i].Value} of {member}")).ToList();
-        return GuardWalk.FindMismatch(member, this.Text, this.plan.Value, tensors, sizes, bindings)
-            ?? new ShapeMismatchException(member, string.Join(", ", tensors), this.Text, this.Text, [], bindings, "the generated check failed");
-    }
+    public ShapeMismatchException Mismatch(long[]?[] sizes, params long[] known) =>
+        this.FindMismatch(sizes, known) ?? new ShapeMismatchException(member, string.Join(", ", tensors), this.Text, this.Text, [], [], "the generated check failed");
+
+    internal ShapeMismatchException? FindMismatch(long[]?[] sizes, long[] known) => GuardWalk.FindMismatch(
+        member,
+        this.Text,
+        this.plan.Value,
+        tensors,
+        sizes,
+        known.Select((size, i) => new AxisBinding(members[i].Key, size, $"{members[i].Value} of {member}")).ToList());
 }
