@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Algebra;
+using NcdGenerators.Circuits.Operators;
+
+namespace TorchSharp.Rules;
+
+/// <summary>What C# passes to TorchSharp, as arguments of the operator table.</summary>
+internal static class ArgumentConversion
+{
+    /// <summary>The argument, or null for one that was left out.</summary>
+    public static Argument ToArgument(object value) => value switch
+    {
+        null => null,
+        torch.Tensor tensor => new Argument.Tensor(tensor.Type),
+        IEnumerable<torch.Tensor> tensors => new Argument.TensorList(tensors.Select(static t => t.Type).ToEquatableArray()),
+        IEnumerable<torch.TensorIndex> items => new Argument.Index(items.Select(static item => item.ToItem()).ToEquatableArray()),
+        bool flag => flag,
+        int or long or short or byte or sbyte => Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture),
+        float or double or Half => new Argument.Real(RealExpr.Literal(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture))),
+        Scalar scalar => ToArgument(scalar.Value),
+        IEnumerable<long> numbers => new Argument.IntList(numbers.Select(IntExpr.Literal).ToEquatableArray()),
+        IEnumerable<int> numbers => new Argument.IntList(numbers.Select(static n => IntExpr.Literal(n)).ToEquatableArray()),
+        torch.Size size => ToArgument(size.Shape),
+        string text => text,
+        torch.ScalarType type => new Argument.ElementType(ElementTypes.ToDType(type)),
+        Enum name => name.ToString(),
+        ITuple tuple => ToList(tuple),
+        _ => new Argument.Unknown("an argument of type " + value.GetType().Name),
+    };
+
+    private static Argument ToList(ITuple tuple)
+    {
+        var numbers = new List<IntExpr>();
+        for (var i = 0; i < tuple.Length; i++)
+        {
+            if (ToArgument(tuple[i]) is not Argument.Int number) return new Argument.Unknown("a tuple that is not of integers");
+            numbers.Add(number.Number);
+        }
+
+        return new Argument.IntList(numbers.ToEquatableArray());
+    }
+}

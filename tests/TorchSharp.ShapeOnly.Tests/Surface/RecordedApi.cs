@@ -1,0 +1,56 @@
+using System.IO.Compression;
+
+namespace TorchSharp.ShapeOnly.Tests.Surface;
+
+/// <summary>A member of TorchSharp 0.107.0 as recorded (tests/Data/torchsharp-0.107-api.tsv.gz).</summary>
+internal sealed record ApiMember(string DeclaringType, string Kind, string Name, bool IsStatic, int Arity, IReadOnlyList<ApiParameter> Parameters, string ReturnType, string Extra)
+{
+    /// <summary>The parameters' names, with <c>this</c> first for instance members, as the binding table names them.</summary>
+    public IReadOnlyList<string> ParameterNames => [.. this.IsStatic ? [] : new[] { "this" }, .. this.Parameters.Select(p => p.Name)];
+}
+
+/// <summary>A recorded parameter.</summary>
+/// <param name="Modifier"><c>params</c>, <c>out</c>, <c>ref</c> or empty.</param>
+/// <param name="Default">The default as recorded, or null.</param>
+internal sealed record ApiParameter(string Modifier, string Type, string Name, string? Default);
+
+internal static class RecordedApi
+{
+    public static IReadOnlyList<ApiMember> Members { get; } = [.. Read()];
+
+    private static IEnumerable<ApiMember> Read()
+    {
+        using var stream = typeof(RecordedApi).Assembly.GetManifestResourceStream("api")!;
+        using var reader = new StreamReader(new GZipStream(stream, CompressionMode.Decompress));
+        reader.ReadLine();
+        while (reader.ReadLine() is { } line)
+        {
+            var cells = line.Split('\t');
+            yield return new ApiMember(
+                cells[0],
+                cells[1],
+                cells[2],
+                cells[3] == "static",
+                int.Parse(cells[4], System.Globalization.CultureInfo.InvariantCulture),
+                cells[1].StartsWith("type", StringComparison.Ordinal) || cells[1] == "enumvalue" ? [] : [.. cells[5].Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(Parameter)],
+                cells[6],
+                cells.Length > 7 ? cells[7] : "");
+        }
+    }
+
+    private static ApiParameter Parameter(string text)
+    {
+        string? defaultValue = null;
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals >= 0)
+        {
+            defaultValue = text[(equals + 1)..];
+            text = text[..equals];
+        }
+
+        var modifier = new[] { "params", "out", "ref", "in" }.FirstOrDefault(word => text.StartsWith(word + " ", StringComparison.Ordinal)) ?? "";
+        if (modifier.Length > 0) text = text[(modifier.Length + 1)..];
+        var blank = text.LastIndexOf(' ');
+        return new ApiParameter(modifier, text[..blank], text[(blank + 1)..], defaultValue);
+    }
+}
