@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace TorchSharp;
 
@@ -11,6 +13,8 @@ public static partial class torch
         {
             protected Dictionary<string, TPreHook> pre_hooks = [];
             protected Dictionary<string, TPostHook> post_hooks = [];
+            protected Dictionary<string, Action<Module>> module_pre_hooks = [];
+            protected Dictionary<string, Action<Module>> module_post_hooks = [];
             private int nextKey;
 
             protected HookableModule(string name)
@@ -18,21 +22,26 @@ public static partial class torch
             {
             }
 
-            public HookRemover register_forward_pre_hook(TPreHook hook)
+            public HookRemover register_forward_pre_hook(TPreHook hook) => this.Add(this.pre_hooks, hook);
+
+            public HookRemover register_forward_hook(TPostHook hook) => this.Add(this.post_hooks, hook);
+
+            public HookRemover register_forward_pre_hook(Action<Module> hook) => this.Add(this.module_pre_hooks, hook);
+
+            public HookRemover register_forward_hook(Action<Module> hook) => this.Add(this.module_post_hooks, hook);
+
+            /// <summary>Runs the hooks that take nothing but the module.</summary>
+            private protected void Run(Dictionary<string, Action<Module>> hooks)
             {
-                var key = this.NextKey();
-                this.pre_hooks.Add(key, hook);
-                return new HookRemover(this, key);
+                foreach (var hook in hooks.Values) hook(this);
             }
 
-            public HookRemover register_forward_hook(TPostHook hook)
+            private HookRemover Add<T>(Dictionary<string, T> hooks, T hook)
             {
-                var key = this.NextKey();
-                this.post_hooks.Add(key, hook);
+                var key = "hook" + (this.nextKey++).ToString(CultureInfo.InvariantCulture);
+                hooks.Add(key, hook);
                 return new HookRemover(this, key);
             }
-
-            private string NextKey() => "hook" + (this.nextKey++).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
             /// <summary>Takes a hook off again.</summary>
             public class HookRemover
@@ -50,6 +59,8 @@ public static partial class torch
                 {
                     this.module.pre_hooks.Remove(this.key);
                     this.module.post_hooks.Remove(this.key);
+                    this.module.module_pre_hooks.Remove(this.key);
+                    this.module.module_post_hooks.Remove(this.key);
                 }
             }
         }

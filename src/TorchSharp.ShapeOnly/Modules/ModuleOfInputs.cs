@@ -8,7 +8,7 @@ public static partial class torch
     {
         public interface IModule<T, TResult>
         {
-            TResult call(T input);
+            TResult call(T input1);
         }
 
         /// <summary>A module of 1 input.</summary>
@@ -23,6 +23,7 @@ public static partial class torch
 
             public TResult call(T input)
             {
+                this.Run(this.module_pre_hooks);
                 foreach (var hook in this.pre_hooks.Values)
                 {
                     if (hook(this, input) is { } modified) input = modified;
@@ -34,6 +35,7 @@ public static partial class torch
                     if (hook(this, input, result) is { } modified) result = modified;
                 }
 
+                this.Run(this.module_post_hooks);
                 return result;
             }
         }
@@ -55,6 +57,7 @@ public static partial class torch
 
             public TResult call(T1 input1, T2 input2)
             {
+                this.Run(this.module_pre_hooks);
                 foreach (var hook in this.pre_hooks.Values)
                 {
                     if (hook(this, input1, input2) is { } modified) (input1, input2) = modified;
@@ -66,6 +69,7 @@ public static partial class torch
                     if (hook(this, input1, input2, result) is { } modified) result = modified;
                 }
 
+                this.Run(this.module_post_hooks);
                 return result;
             }
         }
@@ -87,6 +91,7 @@ public static partial class torch
 
             public TResult call(T1 input1, T2 input2, T3 input3)
             {
+                this.Run(this.module_pre_hooks);
                 foreach (var hook in this.pre_hooks.Values)
                 {
                     if (hook(this, input1, input2, input3) is { } modified) (input1, input2, input3) = modified;
@@ -98,6 +103,7 @@ public static partial class torch
                     if (hook(this, input1, input2, input3, result) is { } modified) result = modified;
                 }
 
+                this.Run(this.module_post_hooks);
                 return result;
             }
         }
@@ -119,6 +125,7 @@ public static partial class torch
 
             public TResult call(T1 input1, T2 input2, T3 input3, T4 input4)
             {
+                this.Run(this.module_pre_hooks);
                 foreach (var hook in this.pre_hooks.Values)
                 {
                     if (hook(this, input1, input2, input3, input4) is { } modified) (input1, input2, input3, input4) = modified;
@@ -130,6 +137,7 @@ public static partial class torch
                     if (hook(this, input1, input2, input3, input4, result) is { } modified) result = modified;
                 }
 
+                this.Run(this.module_post_hooks);
                 return result;
             }
         }
@@ -151,6 +159,7 @@ public static partial class torch
 
             public TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5)
             {
+                this.Run(this.module_pre_hooks);
                 foreach (var hook in this.pre_hooks.Values)
                 {
                     if (hook(this, input1, input2, input3, input4, input5) is { } modified) (input1, input2, input3, input4, input5) = modified;
@@ -162,6 +171,7 @@ public static partial class torch
                     if (hook(this, input1, input2, input3, input4, input5, result) is { } modified) result = modified;
                 }
 
+                this.Run(this.module_post_hooks);
                 return result;
             }
         }
@@ -183,6 +193,7 @@ public static partial class torch
 
             public TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5, T6 input6)
             {
+                this.Run(this.module_pre_hooks);
                 foreach (var hook in this.pre_hooks.Values)
                 {
                     if (hook(this, input1, input2, input3, input4, input5, input6) is { } modified) (input1, input2, input3, input4, input5, input6) = modified;
@@ -194,6 +205,7 @@ public static partial class torch
                     if (hook(this, input1, input2, input3, input4, input5, input6, result) is { } modified) result = modified;
                 }
 
+                this.Run(this.module_post_hooks);
                 return result;
             }
         }

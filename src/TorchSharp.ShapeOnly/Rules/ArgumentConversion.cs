@@ -24,7 +24,6 @@ internal static class ArgumentConversion
         Scalar scalar => ToArgument(scalar.Value),
         IEnumerable<long> numbers => new Argument.IntList(numbers.Select(IntExpr.Literal).ToEquatableArray()),
         IEnumerable<int> numbers => new Argument.IntList(numbers.Select(static n => IntExpr.Literal(n)).ToEquatableArray()),
-        torch.Size size => ToArgument(size.Shape),
         string text => text,
         torch.ScalarType type => new Argument.ElementType(ElementTypes.ToDType(type)),
         Enum name => name.ToString(),

@@ -7,6 +7,8 @@ internal static class ElementTypes
 {
     public static DType ToDType(torch.ScalarType type) => DTypes.TryParse(type.ToString(), out var dtype) ? dtype : DType.Unknown;
 
+    public static bool IsFloatingOrComplex(DType type) => type.IsFloating() || type.IsComplex();
+
     public static torch.ScalarType ToScalarType(DType type) => type switch
     {
         DType.Bool => torch.ScalarType.Bool,

@@ -32,7 +32,7 @@ internal static class RecordedApi
                 cells[2],
                 cells[3] == "static",
                 int.Parse(cells[4], System.Globalization.CultureInfo.InvariantCulture),
-                cells[1].StartsWith("type", StringComparison.Ordinal) || cells[1] == "enumvalue" ? [] : [.. cells[5].Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(Parameter)],
+                cells[1] is "ctor" or "method" or "operator" or "indexer" ? [.. cells[5].Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(Parameter)] : [],
                 cells[6],
                 cells.Length > 7 ? cells[7] : "");
         }

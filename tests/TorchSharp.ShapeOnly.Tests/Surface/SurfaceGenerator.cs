@@ -37,7 +37,7 @@ internal static class SurfaceGenerator
                 .ToList();
             if (members.Count == 0) continue;
             foreach (var type in members.SelectMany(m => m.Parameters).Select(p => p.Type.TrimEnd('?')).Where(NeedsEnum)) enums.Add(type);
-            var body = members.Select(group.Key == Modules ? Factory : Operation).OrderBy(text => text, StringComparer.Ordinal);
+            var body = members.Select(m => group.Key == Modules ? Factory(m) : Operation(m)).OrderBy(text => text, StringComparer.Ordinal);
             files[group.Key["TorchSharp.".Length..].Replace('+', '.') + ".g.cs"] = Header + InType(group.Key, group.Key == Tensor ? "partial class" : "static partial class", body);
         }
 

@@ -1,22 +1,19 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>A list of modules that are registered under their positions.</summary>
+    /// <summary>A list of modules, registered under their positions when the list itself is registered with a module.</summary>
     public class ModuleList<T> : nn.Module, IList<T>
         where T : nn.Module
     {
         private readonly List<T> list = [];
+        private bool isRegistered;
 
         public ModuleList(params T[] modules)
-            : base(nameof(ModuleList<T>))
-        {
-            foreach (var module in modules) this.Add(module);
-        }
+            : base(nameof(ModuleList<T>)) => this.append(modules);
 
         public int Count => this.list.Count;
 
@@ -28,15 +25,20 @@ namespace TorchSharp.Modules
             set => this.list[index] = value;
         }
 
+        protected override void RegisterComponents()
+        {
+            if (this.isRegistered) return;
+            for (var i = 0; i < this.list.Count; i++) this.register_module(i.ToString(CultureInfo.InvariantCulture), this.list[i]);
+            this.isRegistered = true;
+        }
+
         public void Add(T item) => this.list.Add(item);
 
-        public void append(T module) => this.Add(module);
+        public void append(params T[] parameters) => this.list.AddRange(parameters ?? []);
 
-        public void extend(T[] modules) => this.list.AddRange(modules);
+        public void extend(IEnumerable<T> modules) => this.list.AddRange(modules);
 
         public void Insert(int index, T item) => this.list.Insert(index, item);
-
-        public void insert(int index, T module) => this.Insert(index, module);
 
         public bool Remove(T item) => this.list.Remove(item);
 
@@ -53,13 +55,6 @@ namespace TorchSharp.Modules
         public IEnumerator<T> GetEnumerator() => this.list.GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => this.GetEnumerator();
-
-        public override IEnumerable<(string name, nn.Module module)> named_children() =>
-            this.list.Select(static (module, i) => (i.ToString(CultureInfo.InvariantCulture), (nn.Module)module));
-
-        protected override void RegisterComponents()
-        {
-        }
     }
 }
 
