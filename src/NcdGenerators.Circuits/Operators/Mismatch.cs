@@ -1,4 +1,5 @@
 using NcdGenerators.Circuits.Algebra;
+using NcdGenerators.Circuits.Notation;
 
 namespace NcdGenerators.Circuits.Operators;
 
@@ -38,7 +39,8 @@ public enum MismatchKind
 /// <param name="Message">One sentence that names the operation, the axes and their sizes.</param>
 /// <param name="Axes">The input axes that it is about.</param>
 /// <param name="Repair">The way out that follows from the sizes, or null.</param>
-public sealed record Mismatch(MismatchKind Kind, string Message, EquatableArray<AxisRef> Axes, string? Repair = null);
+/// <param name="Span">For a pattern or equation: the characters of it that the mismatch is about, or null.</param>
+public sealed record Mismatch(MismatchKind Kind, string Message, EquatableArray<AxisRef> Axes, string? Repair = null, NotationSpan? Span = null);
 
 /// <summary>What a requirement asks of its two sides.</summary>
 public enum RequirementKind

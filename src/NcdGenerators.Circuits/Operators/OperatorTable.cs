@@ -23,6 +23,8 @@ public static class OperatorTable
     private static IEnumerable<IEnumerable<Operator>> Families() =>
     [
         Matmul.Operators,
+        Contractions.Operators,
+        Einsum.Operators,
         Views.Operators,
         UnitAxes.Operators,
         Rearrangement.Operators,

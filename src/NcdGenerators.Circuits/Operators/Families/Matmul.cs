@@ -4,9 +4,15 @@ using NcdGenerators.Circuits.Algebra;
 
 namespace NcdGenerators.Circuits.Operators.Families;
 
-/// <summary>Matrix products: matmul, mm, bmm (libtorch: <c>at::matmul</c>, LinearAlgebra.cpp).</summary>
+/// <summary>
+/// The matrix product that broadcasts (libtorch: <c>at::matmul</c>, LinearAlgebra.cpp). A vector on the left is a row, one
+/// on the right a column; its own axis is the contracted one.
+/// </summary>
 internal static class Matmul
 {
+    // The only computing export of TorchSharp without a native catch: checked in its sources, 0.99.6 to 0.107.0.
+    private const string Abort = "; a mismatch here aborts the process in TorchSharp on Linux";
+
     public static IEnumerable<Operator> Operators { get; } =
     [
         new(
@@ -26,22 +32,25 @@ internal static class Matmul
         {
             return context.Mismatch(
                 MismatchKind.Rank,
-                $"matmul needs at least 1 axis on both sides, got [{a.Shape}] and [{b.Shape}]",
+                $"matmul needs at least 1 axis on both sides, got [{a.Shape}] and [{b.Shape}]{Abort}",
                 "use * for a product with a scalar");
         }
 
-        // A vector on the left is a row, one on the right a column; its own axis is the contracted one.
+        // What stands before a matrix or vector on the right is passed over whatever it is; so only a right side with
+        // batch axes needs to know which axes of the left side are batch axes.
         var isRow = a.Shape.Rank == 1;
         var isColumn = b.Shape.Rank == 1;
+        var hasBatch = b.Shape.Rank is not (1 or 2);
         if (!context.TryFindAxis("input", -1, out var left)) return context.Failure;
         if (!context.TryFindAxis("other", isColumn ? -1 : -2, out var right)) return context.Failure;
-        var row = -1;
+        var row = isRow ? -1 : left - 1;
         var column = -1;
-        if (!isRow && !context.TryFindAxis("input", -2, out row)) return context.Failure;
+        if (!isRow && hasBatch && !context.TryFindAxis("input", -2, out row)) return context.Failure;
         if (!isColumn && !context.TryFindAxis("other", -1, out column)) return context.Failure;
 
         AxisRef leftRef = new(0, left), rightRef = new(1, right);
-        if (!context.Require(RequirementKind.Equal, a.Shape[left].Size, b.Shape[right].Size, Contraction(context, a, b, leftRef, rightRef))) return context.Failure;
+        if (!context.Require(RequirementKind.Equal, a.Shape[left].Size, b.Shape[right].Size, Contraction(context, leftRef, rightRef))) return context.Failure;
+        if (!Contractions.RequireSameType(context, 0, 1)) return context.Failure;
 
         var flow = new FlowBuilder();
         var output = flow.Output(DTypes.Promote(a.DType, b.DType));
@@ -61,15 +70,9 @@ internal static class Matmul
         return context.Apply(flow);
     }
 
-    private static Mismatch Contraction(RuleContext context, TensorType a, TensorType b, AxisRef left, AxisRef right)
-    {
-        // The usual cause is a transposition left out: then the other axis of the second operand fits.
-        var other = b.Shape.Axes.Count - 1;
-        var fits = right.Item != other && context.Facts.AreEqual(a.Shape[left.Item].Size, b.Shape[other].Size) == Trilean.Yes;
-        return new Mismatch(
-            MismatchKind.Contraction,
-            $"matmul contracts {context.Describe(left)} with {context.Describe(right)}, which must have equal sizes",
-            EquatableArray.Of(left, right),
-            fits ? "transpose the second operand: transpose(-2, -1)" : null);
-    }
+    private static Mismatch Contraction(RuleContext context, AxisRef left, AxisRef right) => new(
+        MismatchKind.Contraction,
+        $"matmul contracts {context.Describe(left)} with {context.Describe(right)}, which must have equal sizes{Abort}",
+        EquatableArray.Of(left, right),
+        Contractions.Transposition(context, left, right));
 }
