@@ -25,6 +25,7 @@ public static class OperatorTable
         Matmul.Operators,
         Contractions.Operators,
         Einsum.Operators,
+        Einops.Operators,
         Views.Operators,
         UnitAxes.Operators,
         Rearrangement.Operators,

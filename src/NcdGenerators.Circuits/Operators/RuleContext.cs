@@ -12,7 +12,7 @@ public sealed class RuleContext
 {
     private readonly Argument[] arguments;
     private readonly List<Requirement> requirements = [];
-    private readonly List<(string Parameter, TensorType Type)> operands = [];
+    private readonly List<(string Parameter, string Label, TensorType Type)> operands = [];
     private RuleResult? failure;
 
     private RuleContext(Operator @operator, Argument[] arguments, Facts facts)
@@ -25,10 +25,10 @@ public sealed class RuleContext
             var name = @operator.Parameters[i].Name;
             switch (arguments[i])
             {
-                case Argument.Tensor tensor: this.operands.Add((name, tensor.Type)); break;
-                case Argument.TensorList list: this.operands.AddRange(list.Types.Select(type => (name, type))); break;
+                case Argument.Tensor tensor: this.operands.Add((name, name, tensor.Type)); break;
+                case Argument.TensorList list: this.operands.AddRange(list.Types.Select((type, k) => (name, $"{name}[{k}]", type))); break;
                 case Argument.Index index:
-                    this.operands.AddRange(index.Items.OfType<IndexItem.ByTensor>().Select(item => (name, item.Type)));
+                    this.operands.AddRange(index.Items.OfType<IndexItem.ByTensor>().Select(item => (name, name, item.Type)));
                     break;
             }
         }
@@ -166,8 +166,8 @@ public sealed class RuleContext
     /// <summary>An axis in words: <c>'k' (axis 1 of input)</c>, <c>64 (axis 0 of weight)</c>.</summary>
     public string Describe(AxisRef axis)
     {
-        var (parameter, type) = this.operands[axis.Tensor];
-        return $"{Quote(type.Shape[axis.Item])} (axis {axis.Item} of {parameter})";
+        var (_, label, type) = this.operands[axis.Tensor];
+        return $"{Quote(type.Shape[axis.Item])} (axis {axis.Item} of {label})";
     }
 
     /// <summary>An axis in quotes, or its bare size where nothing names it.</summary>
