@@ -81,7 +81,7 @@ public enum NotationErrorCode
     /// <summary>A second <c>-></c>.</summary>
     SecondArrow,
 
-    /// <summary>A <c>-></c> in the axes of a result.</summary>
+    /// <summary>A <c>-></c> in the axes of a result or of one tensor.</summary>
     ArrowNotAllowed,
 
     /// <summary><c>-</c> for an input.</summary>
@@ -99,10 +99,13 @@ public enum NotationErrorCode
     /// <summary>One name for an axis and for a run of axes.</summary>
     RunAndAxis,
 
+    /// <summary>Something that is not the size of one axis, where an integer is described.</summary>
+    NotASize,
+
     /// <summary>A pattern without <c>-></c>.</summary>
     MissingArrow,
 
-    /// <summary>More tensors than the operation takes or gives.</summary>
+    /// <summary>More tensors than there are in that place.</summary>
     TooManySegments,
 
     /// <summary>A name twice on one side of rearrange, reduce or repeat, or twice in einsum's output.</summary>

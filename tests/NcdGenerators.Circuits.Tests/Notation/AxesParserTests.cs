@@ -118,6 +118,48 @@ public class AxesParserTests
         Assert.Equal((0, 2, "a b, -"), (result.Syntax.Inputs.Count, result.Syntax.Outputs.Count, result.Syntax.ToString()));
     }
 
+    [Theory]
+    [InlineData("b t d")]
+    [InlineData("... (k h) c?")]
+    [InlineData("b[|,|] t", TooManySegments)]
+    [InlineData("b [|->|] t[|,|] d", ArrowNotAllowed, TooManySegments)]
+    [InlineData("[|-|]", NullInput)]
+    public void ReadsTheAxesOfOneTensor(string marked, params NotationErrorCode[] codes)
+    {
+        var (text, _) = NotationMarkup.Read(marked);
+        NotationMarkup.AssertErrors(marked, codes, text, AxesParser.Parse(text, AxesPlace.Tensor).Errors);
+    }
+
+    [Theory]
+    [InlineData("m", "m")]
+    [InlineData(" k*h ", "k*h")]
+    [InlineData("{2*c+1}", "2*c+1")]
+    [InlineData("28", "28")]
+    public void ReadsSizesOfIntegers(string text, string size)
+    {
+        var result = AxesParser.ParseSize(text);
+        Assert.Equal((size, 0), (result.Size?.ToString(), result.Errors.Count));
+    }
+
+    [Theory]
+    [InlineData("[||]", NotASize)]
+    [InlineData("m [|n|]", NotASize)]
+    [InlineData("[|(k h)|]", NotASize)]
+    [InlineData("[|...|]", NotASize)]
+    [InlineData("[|~m|]", NotASize)]
+    [InlineData("[|m=3|]", NotASize)]
+    [InlineData("[|_|]", NotASize)]
+    [InlineData("[|$|]", UnknownCharacter)]
+    [InlineData("[|2*c+1|]", OperatorChain)]
+    [InlineData("m [|->|] k", ArrowNotAllowed)]
+    public void ReportsWhatIsNoSize(string marked, params NotationErrorCode[] codes)
+    {
+        var (text, _) = NotationMarkup.Read(marked);
+        var result = AxesParser.ParseSize(text);
+        Assert.Null(result.Size);
+        NotationMarkup.AssertErrors(marked, codes, text, result.Errors);
+    }
+
     [Fact]
     public void LimitsNestingAndLengthInsteadOfOverflowingTheStack()
     {

@@ -33,7 +33,7 @@ public class NotationProperties
     [Fact]
     public void GarbageNeverThrowsAndErrorsLieInsideTheText() => Prop.ForAll(NotationGenerators.Garbage.ToArbitrary(), text =>
     {
-        var results = new[] { AxesParser.Parse(text).Errors, AxesParser.Parse(text, AxesPlace.Result).Errors };
+        var results = new[] { AxesParser.Parse(text).Errors, AxesParser.Parse(text, AxesPlace.Result).Errors, AxesParser.ParseSize(text).Errors };
         var spansFit = results.SelectMany(errors => errors).All(error => error.Start >= 0 && error.Length >= 0 && error.Span.End <= text.Length);
         var contract = Contract.FromSignature(AxesParser.Parse(text).Syntax);
         return spansFit && contract.Errors.All(error => error.Span.End <= text.Length) && contract.Contract.ToString() is not null;

@@ -137,7 +137,7 @@ internal sealed class EinopsRules
         {
             // libtorch takes a run of einsum's result that no tensor has as no axes at all, and a new name of repeat gets its length at the call.
             if (leaf is RunSyntax ? this.IsEinsum : this.operation == EinopsOperation.Repeat) continue;
-            var way = this.operation == EinopsOperation.Rearrange ? "; repeat makes new axes" : "";
+            var way = this.operation == EinopsOperation.Rearrange ? "; repeat makes new axes" : "; use an axis that is there";
             this.Report(NotationErrorCode.UnknownAxis, leaf.Span, $"'{leaf}' is missing on the left of '->'{way}");
         }
     }

@@ -218,6 +218,7 @@ internal sealed class AxisReader(TokenReader tokens, bool runsInGroups)
         var code = first.IsArithmetic
             ? axis is ExpressionAxisSyntax ? NotationErrorCode.OperatorChain : NotationErrorCode.NotArithmetic
             : NotationErrorCode.MarkNeedsName;
+        if (!first.IsArithmetic && axis is not NamedAxisSyntax) reason = "only a single name takes it, as in 'c?' and 'x=28'";
         tokens.Report(code, tokens.SpanFrom(first.Span.Start), $"'{first.Text}' cannot follow here: {reason}");
         return axis;
     }

@@ -107,7 +107,7 @@ internal sealed class NotationLexer
         {
             var number = this.text.Substring(this.position, digits);
             var rest = written.Substring(digits);
-            var way = AxisNames.IsName(rest)
+            var way = AxisNames.IsName(rest) && rest[0] != '_'
                 ? $"write '{number}*{rest}' for a product or '{number} {rest}' for two axes"
                 : "a size is decimal digits only";
             this.Report(NotationErrorCode.MalformedNumber, span, $"'{written}' is not a number; {way}");

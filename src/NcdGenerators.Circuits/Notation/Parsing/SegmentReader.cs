@@ -19,6 +19,12 @@ internal sealed class SegmentReader(TokenReader tokens, AxesPlace place, bool ru
             (isOutput ? outputs : inputs).Add(this.ReadSegment(isOutput));
             if (tokens.Current.Kind == TokenKind.End) break;
             var separator = tokens.Next();
+            if (place == AxesPlace.Tensor)
+            {
+                this.RejectSeparator(separator);
+                continue;
+            }
+
             if (separator.Kind == TokenKind.Comma) continue;
             if (place == AxesPlace.Result)
             {
@@ -34,6 +40,18 @@ internal sealed class SegmentReader(TokenReader tokens, AxesPlace place, bool ru
         }
 
         return new AxesSyntax(inputs.ToEquatableArray(), hasArrow, outputs.ToEquatableArray()) { Span = tokens.SpanFrom(0) };
+    }
+
+    private void RejectSeparator(NotationToken separator)
+    {
+        if (separator.Kind == TokenKind.Comma)
+        {
+            tokens.Report(NotationErrorCode.TooManySegments, separator.Span, "these are the axes of one tensor; blanks separate axes, ',' separates tensors");
+        }
+        else
+        {
+            tokens.Report(NotationErrorCode.ArrowNotAllowed, separator.Span, "these are the axes of one tensor; write a signature with '->' on the method");
+        }
     }
 
     private SegmentSyntax ReadSegment(bool isOutput)
