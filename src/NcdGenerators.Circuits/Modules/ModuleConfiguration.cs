@@ -34,6 +34,14 @@ public sealed class ModuleConfiguration
     /// <summary>Whether the argument is true.</summary>
     public bool IsTrue(string name) => this[name] is Argument.Bool { IsTrue: true };
 
+    /// <summary>The element type of the module's tensors: <c>dtype</c>, float32 where it is left out, Unknown where it is not known.</summary>
+    public DType ElementType => this["dtype"] switch
+    {
+        Argument.ElementType given => given.Type,
+        Argument.None => DType.Float32,
+        _ => DType.Unknown,
+    };
+
     /// <summary>Whether the argument is known.</summary>
     public bool IsKnown(string name) => this[name] is not Argument.Unknown;
 }

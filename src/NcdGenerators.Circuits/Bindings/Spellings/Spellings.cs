@@ -8,7 +8,14 @@ internal static class Spellings
     public static IEnumerable<string> All { get; } =
     [
         ContractionSpellings.Lines,
+        ArithmeticSpellings.Lines,
+        SelectionSpellings.Lines,
+        UnarySpellings.Lines,
+        ActivationSpellings.Lines,
         LearnedSpellings.Lines,
+        NormalisationSpellings.Lines,
+        ReductionSpellings.Lines,
+        MemorySpellings.Lines,
         ViewSpellings.Lines,
         RearrangementSpellings.Lines,
     ];

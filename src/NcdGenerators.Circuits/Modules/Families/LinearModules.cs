@@ -8,6 +8,8 @@ namespace NcdGenerators.Circuits.Modules.Families;
 /// <summary>Learned maps and tables (torch/nn/modules/linear.py, sparse.py).</summary>
 internal static class LinearModules
 {
+    private static readonly OperatorParameter ElementType = OperatorParameter.OptionalElementType("dtype") with { MayBeUnknown = true };
+
     public static IEnumerable<ModuleKind> Kinds { get; } =
     [
         new(
@@ -15,7 +17,8 @@ internal static class LinearModules
             EquatableArray.Of(
                 OperatorParameter.Int("in_features"),
                 OperatorParameter.Int("out_features"),
-                OperatorParameter.Bool("bias", true)),
+                OperatorParameter.Bool("bias", true),
+                ElementType),
             EquatableArray.Of("input"),
             "linear",
             static c => Tensors(c, c.Size("out_features"), c.Size("in_features")),
@@ -26,31 +29,32 @@ internal static class LinearModules
                 OperatorParameter.Int("in1_features"),
                 OperatorParameter.Int("in2_features"),
                 OperatorParameter.Int("out_features"),
-                OperatorParameter.Bool("bias", true)),
+                OperatorParameter.Bool("bias", true),
+                ElementType),
             EquatableArray.Of("input1", "input2"),
             "bilinear",
             static c => Tensors(c, c.Size("out_features"), c.Size("in1_features"), c.Size("in2_features")),
             static c => Arguments(c)),
         new(
             "Embedding",
-            EquatableArray.Of(OperatorParameter.Int("num_embeddings"), OperatorParameter.Int("embedding_dim")),
+            EquatableArray.Of(OperatorParameter.Int("num_embeddings"), OperatorParameter.Int("embedding_dim"), ElementType),
             EquatableArray.Of("input"),
             "embedding",
-            static c => [new ModuleTensor("weight", new TensorType(Shape.Of(c.Size("num_embeddings"), c.Size("embedding_dim"))))],
+            static c => [new ModuleTensor("weight", new TensorType(Shape.Of(c.Size("num_embeddings"), c.Size("embedding_dim")), c.ElementType))],
             static _ => [ModuleArgument.Own("weight", "weight")]),
         new(
             "PReLU",
-            EquatableArray.Of(OperatorParameter.Int("num_parameters", 1)),
+            EquatableArray.Of(OperatorParameter.Int("num_parameters", 1), ElementType),
             EquatableArray.Of("input"),
             "prelu",
-            static c => [new ModuleTensor("weight", new TensorType(Shape.Of(c.Size("num_parameters"))))],
+            static c => [new ModuleTensor("weight", new TensorType(Shape.Of(c.Size("num_parameters")), c.ElementType))],
             static _ => [ModuleArgument.Own("weight", "weight")]),
     ];
 
     private static IReadOnlyList<ModuleTensor> Tensors(ModuleConfiguration configuration, params IntExpr[] weight)
     {
-        var tensors = new List<ModuleTensor> { new("weight", new TensorType(Shape.Of(weight))) };
-        if (configuration.IsTrue("bias")) tensors.Add(new ModuleTensor("bias", new TensorType(Shape.Of(weight[0]))));
+        var tensors = new List<ModuleTensor> { new("weight", new TensorType(Shape.Of(weight), configuration.ElementType)) };
+        if (configuration.IsTrue("bias")) tensors.Add(new ModuleTensor("bias", new TensorType(Shape.Of(weight[0]), configuration.ElementType)));
         return tensors;
     }
 

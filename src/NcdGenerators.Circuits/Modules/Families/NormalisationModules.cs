@@ -8,6 +8,8 @@ namespace NcdGenerators.Circuits.Modules.Families;
 /// <summary>Modules that normalise (torch/nn/modules/normalization.py, batchnorm.py, instancenorm.py).</summary>
 internal static class NormalisationModules
 {
+    private static readonly OperatorParameter ElementType = OperatorParameter.OptionalElementType("dtype") with { MayBeUnknown = true };
+
     public static IEnumerable<ModuleKind> Kinds { get; } =
     [
         new(
@@ -15,7 +17,8 @@ internal static class NormalisationModules
             EquatableArray.Of(
                 OperatorParameter.IntList("normalized_shape"),
                 OperatorParameter.Bool("elementwise_affine", true),
-                OperatorParameter.Bool("bias", true)),
+                OperatorParameter.Bool("bias", true),
+                ElementType),
             EquatableArray.Of("input"),
             "layer_norm",
             static c => Scale(c, "elementwise_affine", c.Ints("normalized_shape").ToArray()),
@@ -28,7 +31,7 @@ internal static class NormalisationModules
         Instance("InstanceNorm3d", 4, 5),
         new(
             "GroupNorm",
-            EquatableArray.Of(OperatorParameter.Int("num_groups"), OperatorParameter.Int("num_channels"), OperatorParameter.Bool("affine", true)),
+            EquatableArray.Of(OperatorParameter.Int("num_groups"), OperatorParameter.Int("num_channels"), OperatorParameter.Bool("affine", true), ElementType),
             EquatableArray.Of("input"),
             "group_norm",
             static c => Scale(c, "affine", c.Size("num_channels")),
@@ -45,14 +48,15 @@ internal static class NormalisationModules
         EquatableArray.Of(
             OperatorParameter.Int("num_features"),
             OperatorParameter.Bool("affine", !isPlain),
-            OperatorParameter.Bool("track_running_stats", !isPlain)),
+            OperatorParameter.Bool("track_running_stats", !isPlain),
+            ElementType),
         EquatableArray.Of("input"),
         operatorName,
         static c => Scale(c, "affine", c.Size("num_features")).Concat(Statistics(c)).ToList(),
         c => [ModuleArgument.Plain("ranks", Argument.Ints(ranks.Select(static rank => (IntExpr)rank).ToArray())), .. Own(c, "affine"), .. Tracked(c)]);
 
     private static IReadOnlyList<ModuleTensor> Scale(ModuleConfiguration configuration, string flag, params IntExpr[] sizes) =>
-        Own(configuration, flag).Select(argument => new ModuleTensor(argument.Tensor!, new TensorType(Shape.Of(sizes)))).ToList();
+        Own(configuration, flag).Select(argument => new ModuleTensor(argument.Tensor!, new TensorType(Shape.Of(sizes), configuration.ElementType))).ToList();
 
     private static IEnumerable<ModuleArgument> Own(ModuleConfiguration configuration, string flag)
     {
@@ -62,7 +66,7 @@ internal static class NormalisationModules
     }
 
     private static IEnumerable<ModuleTensor> Statistics(ModuleConfiguration configuration) =>
-        Tracked(configuration).Select(argument => new ModuleTensor(argument.Tensor!, new TensorType(Shape.Of(configuration.Size("num_features"))), IsBuffer: true));
+        Tracked(configuration).Select(argument => new ModuleTensor(argument.Tensor!, new TensorType(Shape.Of(configuration.Size("num_features")), configuration.ElementType), IsBuffer: true));
 
     private static IEnumerable<ModuleArgument> Tracked(ModuleConfiguration configuration)
     {

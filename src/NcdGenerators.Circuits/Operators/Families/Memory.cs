@@ -14,8 +14,8 @@ internal static class Memory
 
     public static IEnumerable<Operator> Operators { get; } =
     [
-        Of("alias", OperatorFamily.View, static context => ElementWise.Map(context, context.Tensor("input").DType), Input),
-        Of("detach", OperatorFamily.View, static context => ElementWise.Map(context, context.Tensor("input").DType), Input with { Linearity = Linearity.None }),
+        Of("alias", OperatorFamily.Memory, static context => ElementWise.Map(context, context.Tensor("input").DType), Input) with { IsView = true },
+        Of("detach", OperatorFamily.Memory, static context => ElementWise.Map(context, context.Tensor("input").DType), Input with { Linearity = Linearity.None }) with { IsView = true },
         Of("clone", OperatorFamily.Memory, static context => ElementWise.Map(context, context.Tensor("input").DType), Input),
         Of("contiguous", OperatorFamily.Memory, Contiguous, Input),
         Of("to", OperatorFamily.Memory, static context => ElementWise.Map(context, context.ElementType("dtype") ?? context.Tensor("input").DType), Input, Type),

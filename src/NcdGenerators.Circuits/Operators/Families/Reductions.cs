@@ -27,8 +27,8 @@ internal static class Reductions
         Over("mode", "mode", ElementTypes.Real, Linearity.Nonlinear, OperatorParameter.Int("dim", -1), Keep) with { Rule = context => Extremum(context, ElementTypes.Real, 2) },
         Over("argmax", "argmax", Index, Linearity.None, Dim, Keep) with { Rule = context => Extremum(context, Index, 1) },
         Over("argmin", "argmin", Index, Linearity.None, Dim, Keep) with { Rule = context => Extremum(context, Index, 1) },
-        Over("std", "std", Deviation, Linearity.Nonlinear, DimList, Unbiased, Keep),
-        Over("var", "var", Deviation, Linearity.Nonlinear, DimList, Unbiased, Keep),
+        Over("std", "std", Deviation, Linearity.Nonlinear, DimList, Unbiased, Keep, Type),
+        Over("var", "var", Deviation, Linearity.Nonlinear, DimList, Unbiased, Keep, Type),
         Pair("std_mean", "std"),
         Pair("var_mean", "var"),
         Over("any", "∃", Logical, Linearity.None, Dim, Keep),
@@ -53,7 +53,7 @@ internal static class Reductions
         Rule = context => Extremum(context, ElementTypes.Real, context["dim"] is Argument.None ? 1 : 2),
     };
 
-    private static Operator Pair(string name, string text) => Over(name, text, Deviation, Linearity.Nonlinear, DimList, Unbiased, Keep) with
+    private static Operator Pair(string name, string text) => Over(name, text, Deviation, Linearity.Nonlinear, DimList, Unbiased, Keep, Type) with
     {
         Rule = context => Reduce(context, Deviation, 2, context.IsTrue("keepdim"), isPairOfValues: true),
     };
@@ -111,18 +111,20 @@ internal static class Reductions
         return true;
     }
 
+    private static DType? Given(RuleContext context) => context.Operator.IndexOf("dtype") < 0 ? null : context.ElementType("dtype");
+
     private static DType? Accumulated(RuleContext context, params string[] parameters) =>
-        context.ElementType("dtype") ?? ElementTypeOfSum(context.Tensor("input").DType);
+        Given(context) ?? ElementTypeOfSum(context.Tensor("input").DType);
 
     internal static DType ElementTypeOfSum(DType type) => type == DType.Bool || type.IsInteger() ? DType.Int64 : type;
 
     private static DType? Averaged(RuleContext context, params string[] parameters) => ElementTypes.Checked(
         context,
-        context.ElementType("dtype") ?? context.Tensor("input").DType,
+        Given(context) ?? context.Tensor("input").DType,
         static type => type.IsFloating() || type.IsComplex());
 
     private static DType? Deviation(RuleContext context, params string[] parameters) =>
-        ElementTypes.FloatingOrComplexOnly(context, parameters) is { } type ? Unary.RealPart(type) : null;
+        ElementTypes.FloatingOrComplexOnly(context, parameters) is { } type ? Given(context) ?? Unary.RealPart(type) : null;
 
     private static DType? Logical(RuleContext context, params string[] parameters) =>
         context.Tensor("input").DType is var type and (DType.UInt8 or DType.Unknown) ? type : DType.Bool;
