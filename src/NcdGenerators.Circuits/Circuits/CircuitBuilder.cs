@@ -67,6 +67,7 @@ public sealed class CircuitBuilder(string name, string? title = null, Facts? fac
     /// <param name="label">What the source calls the module, or null.</param>
     /// <param name="anchor">Where the step is in the source; a count if null.</param>
     /// <param name="outputName">What the source calls the result, or null.</param>
+    /// <param name="isInPlace">Whether the first operand's memory receives the result: a new version of its base.</param>
     /// <returns>The rule's answer, and the ids of the outputs if it applied (else none).</returns>
     /// <exception cref="ArgumentException">The table has no such operator.</exception>
     public (RuleResult Result, EquatableArray<int> Outputs) Apply(
@@ -74,19 +75,22 @@ public sealed class CircuitBuilder(string name, string? title = null, Facts? fac
         IEnumerable<NamedArgument> arguments,
         string? label = null,
         string? anchor = null,
-        string? outputName = null)
+        string? outputName = null,
+        bool isInPlace = false)
     {
         var @operator = OperatorTable.Find(operatorName) ?? throw new ArgumentException($"The operator table has no '{operatorName}'.", nameof(operatorName));
         var given = arguments.OrderBy(argument => @operator.IndexOf(argument.Name)).ToList();
-        var result = @operator.Apply(given.Select(a => new KeyValuePair<string, Argument>(a.Name, this.Resolve(a.Argument))), this.Facts);
+        var result = @operator.Apply(given.Select(a => new KeyValuePair<string, Argument>(a.Name, this.Resolve(a.Argument))), this.Facts, isInPlace);
         if (result is not RuleResult.Applied applied) return (result, EquatableArray<int>.Empty);
 
         anchor ??= name + "#" + this.steps;
         this.steps++;
         var isCopied = given.Any(static a => a.Argument is Argument.Index index && index.Items.Any(static item => item is IndexItem.ByValue));
-        var sharing = @operator.IsView && !isCopied ? given.Select(static a => a.Argument).OfType<Argument.Value>().FirstOrDefault() : null;
+        var sharing = isInPlace || (@operator.IsView && !isCopied) ? given.Select(static a => a.Argument).OfType<Argument.Value>().FirstOrDefault() : null;
+        var baseId = sharing is null ? (int?)null : this.values[sharing.Id].BaseId;
+        var version = baseId is { } shared ? this.values.Where(value => value.BaseId == shared).Max(static value => value.Version) + (isInPlace ? 1 : 0) : 0;
         var outputs = applied.Outputs
-            .Select(type => this.Add(type, ValueOrigin.Computed, outputName, sharing is null ? null : this.values[sharing.Id].BaseId))
+            .Select(type => this.Add(type, ValueOrigin.Computed, outputName, baseId, version))
             .ToEquatableArray();
         this.regions.Peek().Body.Add(new Step(operatorName, given.ToEquatableArray(), outputs, applied.Flow, label, anchor));
         this.requirements.AddRange(applied.Requirements.Select(requirement => new PlacedRequirement(anchor, requirement)));
@@ -142,10 +146,10 @@ public sealed class CircuitBuilder(string name, string? title = null, Facts? fac
             this.requirements.ToEquatableArray());
     }
 
-    private int Add(TensorType type, ValueOrigin origin, string? valueName, int? baseId = null)
+    private int Add(TensorType type, ValueOrigin origin, string? valueName, int? baseId = null, int version = 0)
     {
         var id = this.values.Count;
-        this.values.Add(new Value(id, type, origin, valueName, baseId ?? id, 0));
+        this.values.Add(new Value(id, type, origin, valueName, baseId ?? id, version));
         return id;
     }
 

@@ -32,7 +32,7 @@ internal static class MemorySpellings
         Tensor.to(this, type, device, copy, disposeAfter, non_blocking) = to(input: this, dtype: type)
         Tensor.to(this, type, copy, disposeAfter, non_blocking) = to(input: this, dtype: type)
         Tensor.to(this, device, copy, disposeAfter, non_blocking) = to(input: this)
-        Tensor.to(this, other, non_blocking) = to(input: this, dtype: other)
+        Tensor.to(this, other, non_blocking) = type_as(input: this, other)
         Tensor.type(this, dtype) = to(input: this, dtype)
         Tensor.bool(this) = to(input: this, dtype: bool)
         Tensor.byte(this) = to(input: this, dtype: uint8)
@@ -78,6 +78,6 @@ internal static class MemorySpellings
 
         torch.bernoulli(input, generator) = bernoulli(input)
         Tensor.bernoulli(this, generator) = bernoulli(input: this)
-        Tensor.bernoulli_(this, p, generator) =! bernoulli(input: this)
+        Tensor.bernoulli_(this, p, generator) =! empty_like(input: this)
         """;
 }
