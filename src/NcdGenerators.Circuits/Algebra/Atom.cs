@@ -50,6 +50,7 @@ internal sealed class Atom : IEquatable<Atom>, IComparable<Atom>
         {
             code = unchecked((code * 31) + argument.GetHashCode());
             size = (int)Math.Min(int.MaxValue / 2, (long)size + argument.NodeCount);
+            this.Depth = Math.Max(this.Depth, argument.Depth + 1);
         }
 
         this.hash = code;
@@ -66,6 +67,9 @@ internal sealed class Atom : IEquatable<Atom>, IComparable<Atom>
 
     /// <summary>The size when written as a tree.</summary>
     public int NodeCount { get; }
+
+    /// <summary>How deep operations are nested: 0 for a symbol.</summary>
+    public int Depth { get; }
 
     public IntExpr Left => this.Arguments[0];
 

@@ -45,6 +45,7 @@ public sealed partial class IntExpr : IEquatable<IntExpr>, IComparable<IntExpr>
         {
             this.hash = unchecked((((this.hash * 31) + monomial.GetHashCode()) * 31) + coefficient.GetHashCode());
             size += 1L + monomial.NodeCount;
+            this.Depth = Math.Max(this.Depth, monomial.Depth);
         }
 
         this.NodeCount = (int)Math.Min(int.MaxValue / 2, size);
@@ -58,6 +59,9 @@ public sealed partial class IntExpr : IEquatable<IntExpr>, IComparable<IntExpr>
 
     /// <summary>The size when written as a tree.</summary>
     internal int NodeCount { get; }
+
+    /// <summary>How deep divisions and the like are nested: 0 for a polynomial in symbols.</summary>
+    internal int Depth { get; }
 
     /// <summary>The first term; there is one unless this is 0.</summary>
     internal Term Leading => this.terms[0];
@@ -103,7 +107,7 @@ public sealed partial class IntExpr : IEquatable<IntExpr>, IComparable<IntExpr>
         string.IsNullOrEmpty(name) ? throw new ArgumentException("A symbol needs a name.", nameof(name)) : Of(new Atom(name));
 
     /// <summary>The sum of all, 0 for none.</summary>
-    public static IntExpr Sum(IEnumerable<IntExpr> items) => items.Aggregate(Zero, static (left, right) => left + right);
+    public static IntExpr Sum(IEnumerable<IntExpr> items) => SumOf(items, "sum");
 
     /// <summary>The product of all, 1 for none.</summary>
     public static IntExpr Product(IEnumerable<IntExpr> items) => items.Aggregate(One, static (left, right) => left * right);
@@ -196,20 +200,24 @@ public sealed partial class IntExpr : IEquatable<IntExpr>, IComparable<IntExpr>
     internal IntExpr MapAtoms(Func<Atom, IntExpr> replacement)
     {
         var cache = new Dictionary<Atom, IntExpr>();
-        var sum = Zero;
-        foreach (var (monomial, coefficient) in this.terms)
+        var kept = new List<Term>(this.terms.Length);
+        var replaced = new List<IntExpr>();
+        foreach (var term in this.terms)
         {
-            var product = Literal(coefficient);
-            foreach (var (atom, power) in monomial.Factors)
+            var isChanged = false;
+            foreach (var (atom, _) in term.Monomial.Factors)
             {
                 if (!cache.TryGetValue(atom, out var value)) cache.Add(atom, value = replacement(atom));
-                product *= Pow(value, power);
+                isChanged |= !(value.TryGetAtom(out var same) && same.Equals(atom));
             }
 
-            sum += product;
+            if (isChanged)
+                replaced.Add(term.Monomial.Factors.Aggregate(Literal(term.Coefficient), (product, factor) => product * Pow(cache[factor.Atom], factor.Power)));
+            else
+                kept.Add(term);
         }
 
-        return sum;
+        return replaced.Count == 0 ? this : SumOf(replaced.Prepend(new IntExpr([.. kept])), "map");
     }
 
     private IReadOnlyList<string> CollectSymbols()

@@ -24,6 +24,9 @@ internal static class IntExprLimits
     /// <summary>Nodes of an expression written as a tree; a larger one is replaced by a symbol.</summary>
     public const int MaxNodes = 2048;
 
+    /// <summary>Operations nested in one another; deeper ones are replaced by a symbol. The parser takes all that remain.</summary>
+    public const int MaxDepth = 32;
+
     /// <summary>Bits of a coefficient; an expression with a larger one is replaced by a symbol.</summary>
     public const int MaxBits = 2048;
 
@@ -35,14 +38,15 @@ internal static class IntExprLimits
     private const string DigestPrefix = "?.";
 
     private static readonly BigInteger maxCoefficient = BigInteger.Pow(2, MaxBits);
+    private static readonly BigInteger minCoefficient = -maxCoefficient;
 
     /// <summary>
     /// The result, or if it is too large the symbol that stands for this operation on these operands: <c>?.</c> and
     /// a digest. Equal operations give equal symbols; nothing else is known of it.
     /// </summary>
     public static IntExpr Check(IntExpr result, string operation, params IntExpr[] operands) =>
-        result.NodeCount <= MaxNodes && result.Terms.Count <= MaxTerms
-            && result.Terms.All(static term => BigInteger.Abs(term.Coefficient) <= maxCoefficient)
+        result.NodeCount <= MaxNodes && result.Depth <= MaxDepth && result.Terms.Count <= MaxTerms
+            && result.Terms.All(static term => term.Coefficient <= maxCoefficient && term.Coefficient >= minCoefficient)
             ? result
             : Digest(operation, operands);
 

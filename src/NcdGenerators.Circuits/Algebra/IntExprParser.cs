@@ -12,7 +12,8 @@ namespace NcdGenerators.Circuits.Algebra;
 /// </summary>
 internal sealed class IntExprParser(string text, int start = 0)
 {
-    private const int MaxDepth = 100;
+    // A nested operation takes up to 6 levels: -((a+-(…))/b).
+    private const int MaxDepth = 8 * IntExprLimits.MaxDepth;
     private const int MaxLength = 100_000;
     private const int MaxDigits = 1000;
 

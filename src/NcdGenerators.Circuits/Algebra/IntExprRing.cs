@@ -99,19 +99,37 @@ public sealed partial class IntExpr
                 }
                 else
                 {
-                    plain.TryGetValue(monomial, out var before);
-                    plain[monomial] = before + coefficient;
+                    Accumulate(plain, monomial, coefficient);
                 }
             }
         }
 
-        var terms = plain.Where(static term => !term.Value.IsZero)
-            .OrderBy(static term => term.Key)
-            .Select(static term => new Term(term.Key, term.Value))
-            .ToArray();
-        if (terms.Length > IntExprLimits.MaxTerms) return OpaqueProduct(left, right);
-        return merged.Aggregate(IntExprLimits.Check(new IntExpr(terms), "*", left, right), static (sum, item) => sum + item);
+        var product = Collect(plain);
+        if (product.terms.Length > IntExprLimits.MaxTerms) return OpaqueProduct(left, right);
+        product = IntExprLimits.Check(product, "*", left, right);
+        return merged.Count == 0 ? product : merged.Aggregate(product, static (sum, item) => sum + item);
     }
+
+    // One pass over all terms, where adding one by one would copy the sum each time.
+    private static IntExpr SumOf(IEnumerable<IntExpr> items, string operation)
+    {
+        var operands = items.ToArray();
+        var sum = new Dictionary<Monomial, BigInteger>();
+        foreach (var (monomial, coefficient) in operands.SelectMany(static item => item.terms)) Accumulate(sum, monomial, coefficient);
+        return IntExprLimits.Check(Collect(sum), operation, operands);
+    }
+
+    private static void Accumulate(Dictionary<Monomial, BigInteger> sum, Monomial monomial, BigInteger coefficient)
+    {
+        sum.TryGetValue(monomial, out var before);
+        sum[monomial] = before + coefficient;
+    }
+
+    private static IntExpr Collect(Dictionary<Monomial, BigInteger> sum) => new(sum
+        .Where(static term => !term.Value.IsZero)
+        .OrderBy(static term => term.Key)
+        .Select(static term => new Term(term.Key, term.Value))
+        .ToArray());
 
     private static IntExpr OpaqueProduct(IntExpr left, IntExpr right) => left.CompareTo(right) <= 0
         ? Opaque(AtomKind.Product, left, right)

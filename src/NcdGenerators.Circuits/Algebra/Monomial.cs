@@ -20,6 +20,7 @@ internal sealed class Monomial : IEquatable<Monomial>, IComparable<Monomial>
             this.hash = unchecked((((this.hash * 31) + atom.GetHashCode()) * 31) + power);
             this.Degree += power;
             size += atom.NodeCount;
+            this.Depth = Math.Max(this.Depth, atom.Depth);
         }
 
         for (var i = 0; i < factors.Length; i++)
@@ -41,6 +42,8 @@ internal sealed class Monomial : IEquatable<Monomial>, IComparable<Monomial>
     public int Degree { get; }
 
     public int NodeCount { get; }
+
+    public int Depth { get; }
 
     /// <summary>Whether symbolic powers of one base occur more than once, so that 2^n·2^m is to become 2^(n+m).</summary>
     public bool HasMergeablePowers { get; }

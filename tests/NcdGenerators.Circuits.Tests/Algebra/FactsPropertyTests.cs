@@ -88,7 +88,7 @@ public class FactsPropertyTests
             && Agrees(facts.IsLess(l, IntExpr.Literal(a)), false)
             && Agrees(facts.IsLess(l, r), a < b)
             && (b.IsZero || Agrees(facts.IsDivisible(l, r), (a % b).IsZero));
-    }), 10000);
+    }), 4000);
 
     [Fact]
     public void Simplification_keeps_the_value() => Check(Prop.ForAll(worlds, queries, static (world, tree) =>
@@ -96,7 +96,7 @@ public class FactsPropertyTests
         if (tree.Evaluate(name => world.Values[name]) is not { } expected) return true;
         var simplified = world.Facts().Simplify(tree.ToExpr());
         return simplified.Evaluate(name => world.Values[name]) == expected;
-    }), 10000);
+    }), 4000);
 
     [Fact]
     public void Exact_quotients_are_exact() => Check(Prop.ForAll(worlds, queries, queries, static (world, left, right) =>
@@ -104,7 +104,7 @@ public class FactsPropertyTests
         if (left.Evaluate(name => world.Values[name]) is not { } a || right.Evaluate(name => world.Values[name]) is not { IsZero: false } b) return true;
         return !world.Facts().TryDivideExactly(left.ToExpr(), right.ToExpr(), out var quotient)
             || quotient.Evaluate(name => world.Values[name]) is not { } q || q * b == a;
-    }), 5000);
+    }), 3000);
 
     /// <summary>Soundness alone is cheap: a store that always says unknown has it.</summary>
     [Fact]
