@@ -64,6 +64,9 @@ public sealed class FlowBuilder
         return this;
     }
 
+    /// <summary>Whether some entry reads the input axis.</summary>
+    internal bool Mentions(AxisRef input) => this.entries.Any(entry => entry.Inputs.Contains(input));
+
     /// <summary>Whether an output would have more than one run, which no <see cref="Shape"/> can hold.</summary>
     internal bool HasSeveralRuns => this.outputs.Any(static output => output.Axes.Count(static axis => axis.IsRun) > 1);
 

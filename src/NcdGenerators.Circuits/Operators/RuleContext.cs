@@ -176,10 +176,26 @@ public sealed class RuleContext
     /// <summary>"1 axis", "3 axes".</summary>
     public static string Axes(int count) => count == 1 ? "1 axis" : count + " axes";
 
-    /// <summary>Ends the rule with the outputs and flow that were built.</summary>
-    public RuleResult Apply(FlowBuilder flow) => flow.HasSeveralRuns
-        ? this.Undetermined($"the result of {this.Operator.Name} would have two runs of axes of unknown length")
-        : new RuleResult.Applied(flow.Outputs(), flow.Flow(), this.requirements.ToEquatableArray());
+    /// <summary>
+    /// Ends the rule with the outputs and flow that were built. Of an operand that is no data (a mask's, an index's or
+    /// <c>expand_as</c>' other tensor) what the flow does not mention was read for its sizes only: it is dropped.
+    /// </summary>
+    public RuleResult Apply(FlowBuilder flow)
+    {
+        if (flow.HasSeveralRuns) return this.Undetermined($"the result of {this.Operator.Name} would have two runs of axes of unknown length");
+        for (var operand = 0; operand < this.operands.Count; operand++)
+        {
+            var (name, _, type) = this.operands[operand];
+            if (this.Operator.Parameters[this.Operator.IndexOf(name)].Linearity != Linearity.None) continue;
+            for (var i = 0; i < type.Shape.Axes.Count; i++)
+            {
+                var axis = new AxisRef(operand, i);
+                if (!flow.Mentions(axis)) flow.End(AxisFlowKind.Dropped, axis);
+            }
+        }
+
+        return new RuleResult.Applied(flow.Outputs(), flow.Flow(), this.requirements.ToEquatableArray());
+    }
 
     // A single integer stands for a list of one, and an integer for a real number, wherever libtorch allows it.
     private static bool Accepts(ParameterKind kind, ref Argument argument)

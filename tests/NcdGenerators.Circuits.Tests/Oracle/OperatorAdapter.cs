@@ -12,13 +12,31 @@ namespace NcdGenerators.Circuits.Tests.Oracle;
 internal static class OperatorAdapter
 {
     /// <summary>The table's answer, or null where the table has no such operator, module, or parameter.</summary>
-    public static RuleResult? Apply(RecordedOperator recorded) =>
-        recorded.Kind == "module" ? ApplyModule(recorded) : ApplyOperator(recorded);
+    public static RuleResult? Apply(RecordedOperator recorded) => Apply(recorded, out _);
 
-    private static RuleResult? ApplyOperator(RecordedOperator recorded)
+    /// <summary>The table's answer, with what the flow counts as inputs.</summary>
+    /// <param name="recorded">The application.</param>
+    /// <param name="operands">The flat list of tensor operands.</param>
+    /// <param name="change">Applied to every recorded tensor first; a module's own tensors included.</param>
+    public static RuleResult? Apply(RecordedOperator recorded, out IReadOnlyList<TensorType> operands, Func<TensorType, TensorType>? change = null)
     {
-        if (!TryFind(recorded, out var @operator, out var isInPlace)) return null;
-        var arguments = new List<KeyValuePair<string, Argument>>();
+        operands = [];
+        var arguments = recorded.Kind == "module" ? ModuleArguments(recorded, out var @operator) : OperatorArguments(recorded, out @operator);
+        if (arguments is null) return null;
+        var changed = arguments
+            .Select(argument => new KeyValuePair<string, Argument>(argument.Name, change is null ? argument.Argument : Change(argument.Argument, change)))
+            .OrderBy(argument => @operator.IndexOf(argument.Key))
+            .ToList();
+        operands = changed.SelectMany(static argument => Tensors(argument.Value)).ToList();
+        return @operator.Apply(changed, Facts.Empty, IsInPlace(recorded));
+    }
+
+    private static bool IsInPlace(RecordedOperator recorded) => recorded.Api.EndsWith('_') && recorded.Kind == "method";
+
+    private static List<NamedArgument>? OperatorArguments(RecordedOperator recorded, out Operator @operator)
+    {
+        if (!TryFind(recorded, out @operator)) return null;
+        var arguments = new List<NamedArgument>();
         var position = 0;
         foreach (var given in recorded.Arguments.EnumerateObject())
         {
@@ -28,27 +46,27 @@ internal static class OperatorAdapter
             if (name is null || given.Value.ValueKind == JsonValueKind.Null) continue;
             var index = @operator.IndexOf(name);
             if (index < 0 || JsonArguments.Read(given.Value, @operator.Parameters[index].Kind) is not { } argument) return null;
-            arguments.Add(new KeyValuePair<string, Argument>(name, argument));
+            arguments.Add(new NamedArgument(name, argument));
         }
 
         if (OperatorNames.ImpliedTypes.TryGetValue(recorded.Api, out var implied))
-            arguments.Add(new KeyValuePair<string, Argument>(implied.Parameter, new Argument.ElementType(implied.Type)));
-        return @operator.Apply(arguments, Facts.Empty, isInPlace);
+            arguments.Add(new NamedArgument(implied.Parameter, new Argument.ElementType(implied.Type)));
+        return arguments;
     }
 
-    private static bool TryFind(RecordedOperator recorded, out Operator @operator, out bool isInPlace)
+    private static bool TryFind(RecordedOperator recorded, out Operator @operator)
     {
-        isInPlace = recorded.Api.EndsWith('_') && recorded.Kind == "method";
         var last = recorded.Api[(recorded.Api.LastIndexOf('.') + 1)..];
         var name = OperatorNames.Operators.GetValueOrDefault(recorded.Group + "/" + recorded.Api)
             ?? OperatorNames.Operators.GetValueOrDefault(recorded.Api)
-            ?? (isInPlace ? last[..^1] : recorded.Kind == "index" ? recorded.Api.Replace('.', '_') : last);
+            ?? (IsInPlace(recorded) ? last[..^1] : recorded.Kind == "index" ? recorded.Api.Replace('.', '_') : last);
         @operator = OperatorTable.Find(name)!;
         return @operator is not null;
     }
 
-    private static RuleResult? ApplyModule(RecordedOperator recorded)
+    private static List<NamedArgument>? ModuleArguments(RecordedOperator recorded, out Operator @operator)
     {
+        @operator = null!;
         if (ModuleTable.Find(recorded.Api[(recorded.Api.LastIndexOf('.') + 1)..]) is not { } kind) return null;
         var configuration = new List<NamedArgument>();
         foreach (var given in recorded.Arguments.GetProperty("ctor").EnumerateObject())
@@ -59,7 +77,7 @@ internal static class OperatorAdapter
             configuration.Add(new NamedArgument(name, argument));
         }
 
-        var @operator = OperatorTable.Find(kind.Operator) ?? throw new InvalidOperationException($"{kind.Name} applies '{kind.Operator}', which the table lacks");
+        @operator = OperatorTable.Find(kind.Operator) ?? throw new InvalidOperationException($"{kind.Name} applies '{kind.Operator}', which the table lacks");
         var inputs = new Dictionary<string, Argument>();
         foreach (var given in recorded.Arguments.GetProperty("forward").EnumerateObject())
         {
@@ -71,12 +89,26 @@ internal static class OperatorAdapter
         }
 
         var positional = kind.Inputs.Select(name => inputs.GetValueOrDefault(name, Argument.None.Instance)).ToList();
-        var arguments = kind.Configure(configuration)
-            .OperatorArguments(positional, static tensor => tensor.Type)
-            .ToDictionary(static argument => argument.Name, static argument => argument.Argument);
-        if (@operator.IndexOf("training") >= 0) arguments["training"] = !IsEvaluated(recorded);
-        return @operator.Apply(arguments);
+        var arguments = kind.Configure(configuration).OperatorArguments(positional, static tensor => tensor.Type).ToList();
+        if (@operator.IndexOf("training") >= 0) arguments.Add(new NamedArgument("training", !IsEvaluated(recorded)));
+        return arguments;
     }
+
+    private static Argument Change(Argument argument, Func<TensorType, TensorType> change) => argument switch
+    {
+        Argument.Tensor tensor => new Argument.Tensor(change(tensor.Type)),
+        Argument.TensorList list => new Argument.TensorList(list.Types.Select(change).ToEquatableArray()),
+        Argument.Index index => new Argument.Index(index.Items.Select(item => item is IndexItem.ByTensor by ? new IndexItem.ByTensor(change(by.Type)) : item).ToEquatableArray()),
+        _ => argument,
+    };
+
+    private static IEnumerable<TensorType> Tensors(Argument argument) => argument switch
+    {
+        Argument.Tensor tensor => [tensor.Type],
+        Argument.TensorList list => list.Types,
+        Argument.Index index => index.Items.OfType<IndexItem.ByTensor>().Select(static item => item.Type),
+        _ => [],
+    };
 
     private static bool IsEvaluated(RecordedOperator recorded) =>
         recorded.Arguments.TryGetProperty("training", out var training) && training.ValueKind == JsonValueKind.False;

@@ -135,11 +135,14 @@ internal static class Learned
             for (var other = features.Item - 1; other >= 0 && !input[other].IsRun; other--)
             {
                 if (context.Facts.AreEqual(input[other].Size, expected) == Trilean.Yes)
-                    return $"{RuleContext.Quote(input[other])} fits: transpose({other - input.Axes.Count}, -1), or in_features should be {size}";
+                    return $"{RuleContext.Quote(input[other])} fits: transpose({other - input.Axes.Count}, -1), or in_features should be {Known()}";
             }
 
-            return $"in_features should be {size}";
+            return $"in_features should be {Known()}";
         }
+
+        // c*h*w = 9216: the expression says why, the number says what to write.
+        string Known() => context.Facts.Simplify(size) is var simple && simple != size ? $"{size} = {simple}" : size.ToString();
     }
 
     // One slope for all, or one per channel: axis 1, and a single channel where there is no such axis.

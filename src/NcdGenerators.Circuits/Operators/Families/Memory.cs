@@ -58,9 +58,7 @@ internal static class Memory
     {
         var (input, other) = (context.Tensor("input"), context.Tensor("other"));
         var flow = new FlowBuilder();
-        flow.PassAll(flow.Output(other.DType, input.Layout), input.Shape, 0);
-        for (var i = 0; i < other.Shape.Axes.Count; i++) flow.End(AxisFlowKind.Dropped, new AxisRef(1, i));
-        return context.Apply(flow);
+        return context.Apply(flow.PassAll(flow.Output(other.DType, input.Layout), input.Shape, 0));
     }
 
     // copy_: broadcasts into the first operand and keeps its element type.
@@ -75,7 +73,6 @@ internal static class Memory
         var flow = new FlowBuilder();
         var output = flow.Output(type, input.Layout);
         foreach (var axis in input.Shape.Axes) flow.Create(output, axis);
-        for (var i = 0; i < input.Shape.Axes.Count; i++) flow.End(AxisFlowKind.Dropped, new AxisRef(0, i));
         return context.Apply(flow);
     }
 }
