@@ -17,10 +17,16 @@ public sealed class Consumer : IDisposable
     };
 
     public Consumer()
+        : this(static project => project)
     {
-        this.Folder = Directory.CreateTempSubdirectory("ncd-consumer").FullName;
+    }
+
+    internal Consumer(Func<string, string> changeProject)
+    {
+        // A blank in the path, because there is always one somewhere.
+        this.Folder = Directory.CreateTempSubdirectory("ncd consumer ").FullName;
         this.Write("NuGet.config", ConsumerSource.NuGetConfig(Package.Folder));
-        this.Write("Consumer.csproj", ConsumerSource.Project(Package.Version, Package.ShapeOnly));
+        this.Write("Consumer.csproj", changeProject(ConsumerSource.Project(Package.Version, Package.ShapeOnly)));
         // Nothing above the folder may have a say.
         this.Write("Directory.Build.props", "<Project />");
         this.Write("Directory.Build.targets", "<Project />");

@@ -122,4 +122,24 @@ public sealed class ConsumerBuildTests(Consumer consumer)
         Assert.Contains("einsum 2 4", run.Output);
         Assert.Matches("caught .*b.*3.*5", run.Output);
     }
+
+    [Fact]
+    public void A_project_for_several_frameworks_is_drawn_once_and_cleaned_as_a_whole()
+    {
+        // Two frameworks that the SDK has reference assemblies for.
+        using var several = new Consumer(static project => project.Replace(
+            "<TargetFramework>net10.0</TargetFramework>",
+            """
+            <TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks>
+            <EnableWindowsTargeting>true</EnableWindowsTargeting>
+            <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
+            <UseAppHost>false</UseAppHost>
+            """));
+        several.FirstBuild.Succeeded();
+        Assert.Equal(2, several.DiagramFiles.Count());
+        var manifest = Assert.Single(Directory.GetFiles(Path.Combine(several.Folder, "obj"), "NcdManifest.g.cs", SearchOption.AllDirectories));
+        Assert.Contains(Path.Combine("Debug", "net10.0") + Path.DirectorySeparatorChar, manifest);
+        several.Build("-t:NcdClean").Succeeded();
+        Assert.Empty(several.DiagramFiles);
+    }
 }
