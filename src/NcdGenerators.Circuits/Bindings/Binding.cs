@@ -56,7 +56,7 @@ public sealed record Binding(
     {
         foreach (var bound in this.Arguments)
         {
-            var argument = bound.Constant ?? (bound.Source < arguments.Count ? arguments[bound.Source] : null);
+            var argument = bound.Given(arguments);
             if (argument is not null) yield return new NamedArgument(bound.Parameter, argument);
         }
     }
@@ -72,5 +72,19 @@ public sealed record BindingParameter(EquatableArray<string> Names)
     public override string ToString() => string.Join("|", this.Names);
 }
 
-/// <summary>What a parameter of the target gets: a TorchSharp parameter by position, or a constant.</summary>
-public sealed record BoundArgument(string Parameter, int Source, Argument? Constant);
+/// <summary>What a parameter of the target gets: a TorchSharp parameter by position, a constant, or a list of these.</summary>
+/// <param name="Parameter">The target's parameter.</param>
+/// <param name="Source">The position of TorchSharp's parameter, or -1.</param>
+/// <param name="Constant">The constant, or null.</param>
+/// <param name="Items">The items of a list of integers (<c>size: [rows, columns]</c>), or none.</param>
+public sealed record BoundArgument(string Parameter, int Source, Argument? Constant, EquatableArray<BoundArgument> Items = default)
+{
+    internal Argument? Given(IReadOnlyList<Argument?> arguments)
+    {
+        if (this.Items.Count == 0) return this.Constant ?? (this.Source < arguments.Count ? arguments[this.Source] : null);
+        var items = this.Items.Select(item => item.Given(arguments)).ToList();
+        return items.All(static item => item is Argument.Int)
+            ? new Argument.IntList(items.Select(static item => ((Argument.Int)item!).Number).ToEquatableArray())
+            : new Argument.Unknown($"an item of '{this.Parameter}' is not known");
+    }
+}

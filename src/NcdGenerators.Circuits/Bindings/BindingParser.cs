@@ -52,6 +52,9 @@ internal static class BindingParser
             if (parameters[i].IsNamed(source)) return new BoundArgument(name, i, null);
         }
 
+        if (source is ['[', .. var inner, ']'] && Split(inner) is { Count: > 0 } items)
+            return new BoundArgument(name, -1, null, items.Select(item => ParseArgument(name + ": " + item, parameters, line)).ToEquatableArray());
+
         return new BoundArgument(name, -1, Constant(source) ?? throw new FormatException($"'{source}' is neither a parameter nor a constant: {line}"));
     }
 

@@ -14,6 +14,9 @@ public enum ParameterKind
     IntList,
     OptionalIntList,
 
+    /// <summary>An integer or a list of integers, which mean different things: <c>split(2)</c>, <c>split([2])</c>.</summary>
+    IntOrIntList,
+
     /// <summary>An integer or real number.</summary>
     Number,
     OptionalNumber,

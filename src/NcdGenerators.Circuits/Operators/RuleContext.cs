@@ -211,6 +211,7 @@ public sealed class RuleContext
             ParameterKind.Int => argument is Argument.Int,
             ParameterKind.OptionalInt => argument is Argument.Int or Argument.None,
             ParameterKind.IntList => argument is Argument.IntList,
+            ParameterKind.IntOrIntList => argument is Argument.Int or Argument.IntList,
             ParameterKind.OptionalIntList => argument is Argument.IntList or Argument.None,
             ParameterKind.Number => argument is Argument.Int or Argument.Real or Argument.Bool,
             ParameterKind.OptionalNumber => argument is Argument.Int or Argument.Real or Argument.Bool or Argument.None,

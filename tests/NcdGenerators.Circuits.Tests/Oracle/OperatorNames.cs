@@ -46,6 +46,11 @@ internal static class OperatorNames
         ["torch.moveaxis"] = "movedim",
         ["Tensor.moveaxis"] = "movedim",
         ["torch.concat"] = "cat",
+        ["torch.concatenate"] = "cat",
+        ["torch.row_stack"] = "vstack",
+        ["index.get"] = "index",
+        ["torch.logspace"] = "linspace",
+        ["torch.triu_indices"] = "tril_indices",
         ["torch.nn.functional.logsigmoid"] = "logsigmoid",
     };
 
@@ -71,6 +76,8 @@ internal static class OperatorNames
         [("*", "scale_grad_by_freq")] = null,
         [("*", "sparse")] = null,
         [("*", "_stacklevel")] = null,
+        [("split", "split_size_or_sections")] = "split_size",
+        [("broadcast_to", "shape")] = "size",
         [("transpose", "axis0")] = "dim0",
         [("transpose", "axis1")] = "dim1",
         [("local_response_norm", "alpha")] = null,

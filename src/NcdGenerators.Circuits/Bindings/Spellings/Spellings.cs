@@ -18,5 +18,6 @@ internal static class Spellings
         MemorySpellings.Lines,
         ViewSpellings.Lines,
         RearrangementSpellings.Lines,
+        JoiningSpellings.Lines,
     ];
 }

@@ -1,0 +1,53 @@
+namespace NcdGenerators.Circuits.Bindings.Spellings;
+
+internal static class JoiningSpellings
+{
+    public const string Lines = """
+        torch.cat(tensors, dim|dimension) = cat(tensors, dim)
+        torch.concat(tensors, dim) = cat(tensors, dim)
+        torch.concatenate(tensors, axis) = cat(tensors, dim: axis)
+        torch.stack(tensors, dim|dimension) = stack(tensors, dim)
+        torch.hstack(tensors) = hstack(tensors)
+        torch.vstack(tensors) = vstack(tensors)
+        torch.row_stack(tensors) = vstack(tensors)
+        torch.dstack(tensors) = dstack(tensors)
+        torch.column_stack(tensors) = column_stack(tensors)
+        torch.block_diag(tensors) = block_diag(tensors)
+        torch.meshgrid(tensors, indexing) = meshgrid(tensors, indexing)
+        torch.cartesian_prod(tensors) = cartesian_prod(tensors)
+
+        torch.chunk(input, chunks, dim) = chunk(input, chunks, dim)
+        Tensor.chunk(this, chunks, dim) = chunk(input: this, chunks, dim)
+        torch.split(tensor, split_size_or_sections, dim) = split(input: tensor, split_size: split_size_or_sections, dim)
+        Tensor.split(this, size|sizes, dim) = split(input: this, split_size: size, dim)
+        torch.tensor_split(input, indices_or_sections, dim) = tensor_split(input, indices_or_sections, dim)
+        Tensor.tensor_split(this, size|sizes, dim) = tensor_split(input: this, indices_or_sections: size, dim)
+        torch.vsplit(input, indices_or_sections) = vsplit(input, indices: indices_or_sections)
+        Tensor.hsplit(this, size) = hsplit(input: this, sections: size)
+        Tensor.hsplit(this, sizes) = hsplit(input: this, indices: sizes)
+        Tensor.vsplit(this, size) = vsplit(input: this, sections: size)
+        Tensor.vsplit(this, sizes) = vsplit(input: this, indices: sizes)
+        torch.dsplit(input, size) = dsplit(input, sections: size)
+        Tensor.dsplit(this, size) = dsplit(input: this, sections: size)
+        Tensor.dsplit(this, sizes) = dsplit(input: this, indices: sizes)
+        Tensor.dsplit(this, indices_or_sections) = dsplit(input: this, indices: indices_or_sections)
+        torch.unbind(input|tensor, dim) = unbind(input, dim)
+        Tensor.unbind(this, dimension) = unbind(input: this, dim: dimension)
+
+        torch.tile(input, dims) = tile(input, dims)
+        Tensor.tile(this, reps) = tile(input: this, dims: reps)
+        Tensor.repeat(this, sizes) = repeat(input: this, repeats: sizes)
+        torch.repeat_interleave(input, repeats, dim, output_size) = repeat_interleave(input, repeats, dim, output_size)
+        Tensor.repeat_interleave(this, repeats, dim, output_size) = repeat_interleave(input: this, repeats, dim, output_size)
+        torch.flip(input, dims) = flip(input, dims)
+        Tensor.flip(this, dims) = flip(input: this, dims)
+        torch.fliplr(input) = fliplr(input)
+        Tensor.fliplr(this) = fliplr(input: this)
+        torch.flipud(input) = flipud(input)
+        Tensor.flipud(this) = flipud(input: this)
+        torch.roll(input, shifts, dims) = roll(input, shifts, dims)
+        Tensor.roll(this, shifts, dims) = roll(input: this, shifts, dims)
+        torch.rot90(input, k, dims) = rot90(input, k, dims)
+        Tensor.rot90(this, k, dims) = rot90(input: this, k, dims)
+        """;
+}
