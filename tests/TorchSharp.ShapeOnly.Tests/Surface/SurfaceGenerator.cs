@@ -11,6 +11,12 @@ internal static class SurfaceGenerator
 {
     private const string Factories = "TorchSharp.torch+nn";
 
+    // They give the same object back, or take index items apart: written by hand.
+    private static readonly HashSet<string> HandWritten =
+    [
+        "MoveToOuterDisposeScope", "MoveToOtherDisposeScope", "DetachFromDisposeScope", "requires_grad_", "index", "index_put_",
+    ];
+
     /// <summary>File name to content.</summary>
     public static SortedDictionary<string, string> Generate()
     {
@@ -50,7 +56,8 @@ internal static class SurfaceGenerator
     private static bool IsOperation(ApiMember member) =>
         member.Kind is "method" or "operator" or "property" && member.Arity == 0
         && (member.DeclaringType == "TorchSharp.torch" || member.DeclaringType.StartsWith("TorchSharp.torch+", StringComparison.Ordinal))
-        && !member.Extra.Contains("protected", StringComparison.Ordinal);
+        && !member.Extra.Contains("protected", StringComparison.Ordinal)
+        && !(member.DeclaringType == RecordedTypes.Tensor && HandWritten.Contains(member.Name));
 
     // The module kinds that each class, and each base of such a class, stands for.
     private static Dictionary<string, List<ModuleKind>> KindsOfClasses()
