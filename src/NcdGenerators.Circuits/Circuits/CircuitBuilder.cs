@@ -24,8 +24,11 @@ public sealed class CircuitBuilder(string name, string? title = null, Facts? fac
     private readonly Stack<OpenRegion> regions = new([new OpenRegion(RegionKind.Call, title, name, null)]);
     private int steps;
 
-    /// <summary>What is known of the symbols; facts may be added while building.</summary>
-    public Facts Facts { get; private set; } = facts ?? Facts.Empty;
+    /// <summary>
+    /// What is known of the symbols; facts may be added while building. Setting it replaces what rules see, for one side of a
+    /// branch; what the circuit lists is what <see cref="Assume"/> was told.
+    /// </summary>
+    public Facts Facts { get; set; } = facts ?? Facts.Empty;
 
     /// <summary>The values so far, by id.</summary>
     public IReadOnlyList<Value> Values => this.values;
@@ -146,6 +149,23 @@ public sealed class CircuitBuilder(string name, string? title = null, Facts? fac
             this.requirements.ToEquatableArray());
     }
 
+    /// <summary>A point to come back to with <see cref="Rollback"/>.</summary>
+    public CircuitCheckpoint Checkpoint() => new(this.values.Count, this.requirements.Count, this.steps, this.regions.Select(static region => region.Body.Count).ToEquatableArray());
+
+    /// <summary>Takes back the values, steps and requirements since the checkpoint. The same regions must be open as then.</summary>
+    public void Rollback(CircuitCheckpoint checkpoint)
+    {
+        this.values.RemoveRange(checkpoint.Values, this.values.Count - checkpoint.Values);
+        this.requirements.RemoveRange(checkpoint.Requirements, this.requirements.Count - checkpoint.Requirements);
+        this.steps = checkpoint.Steps;
+        var index = 0;
+        foreach (var region in this.regions)
+        {
+            var kept = checkpoint.Bodies[index++];
+            region.Body.RemoveRange(kept, region.Body.Count - kept);
+        }
+    }
+
     private int Add(TensorType type, ValueOrigin origin, string? valueName, int? baseId = null, int version = 0)
     {
         var id = this.values.Count;
@@ -170,3 +190,10 @@ public sealed class CircuitBuilder(string name, string? title = null, Facts? fac
         public Region Close() => new(kind, title, anchor, this.Body.ToEquatableArray(), repetition);
     }
 }
+
+/// <summary>A state of a <see cref="CircuitBuilder"/>.</summary>
+/// <param name="Values">The number of values.</param>
+/// <param name="Requirements">The number of requirements.</param>
+/// <param name="Steps">The number of steps.</param>
+/// <param name="Bodies">The number of nodes in each open region, the innermost first.</param>
+public sealed record CircuitCheckpoint(int Values, int Requirements, int Steps, EquatableArray<int> Bodies);

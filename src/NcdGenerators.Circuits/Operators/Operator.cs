@@ -18,6 +18,7 @@ public enum OperatorFamily
     Learned,
     Creation,
     Memory,
+    ControlFlow,
 }
 
 /// <summary>What kind of work an operator does; the numbers follow from the axis flow.</summary>

@@ -43,5 +43,6 @@ public static class OperatorTable
         Reductions.Operators,
         Learned.Operators,
         Lookup.Operators,
+        ControlFlow.Operators,
     ];
 }

@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using NcdGenerators.Circuits;
+using NcdGenerators.CSharp.Contracts;
+using NcdGenerators.CSharp.Entry;
+using NcdGenerators.CSharp.Symbols;
+
+namespace NcdGenerators.CSharp;
+
+/// <summary>
+/// Reads a compilation once: the generator and all analyzers of it share the answer. Never throws, except for
+/// cancellation.
+/// </summary>
+public static class CompilationReader
+{
+    private static readonly ConditionalWeakTable<Compilation, Cache> Readings = new();
+
+    /// <summary>The circuits and findings of a compilation.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="cancellation">Ends the reading; nothing is kept of it then.</param>
+    /// <exception cref="System.OperationCanceledException">Reading was cancelled.</exception>
+    public static Reading Read(Compilation compilation, CancellationToken cancellation = default)
+    {
+        var cache = Readings.GetValue(compilation, static _ => new Cache());
+        lock (cache)
+        {
+            return cache.Reading ??= ReadAnew(compilation, cancellation);
+        }
+    }
+
+    private static Reading ReadAnew(Compilation compilation, CancellationToken cancellation)
+    {
+        if (compilation.GetTypesByMetadataName(KnownTypes.Tensor).IsEmpty) return Reading.Empty;
+        var source = new SourceModel(compilation, cancellation);
+        var reader = new MethodReader(source, cancellation);
+        var contracts = new ContractReader(cancellation);
+        var circuits = new List<CircuitReading>();
+        var findings = new List<Finding>();
+        foreach (var (method, isAnnotated) in EntryPoints.Of(compilation, source.Types, cancellation))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var error in contracts.Read(method).Errors)
+                if (error.Place.Exists) findings.Add(new Finding(error.RuleId, FindingSeverity.Error, error.Message, error.Place));
+            if (source.Body(method) is null) continue;
+            var (circuit, found) = reader.Read(method, isAnnotated);
+            circuits.Add(circuit);
+            findings.AddRange(found);
+        }
+
+        return new Reading(circuits.ToEquatableArray(), InOrder(findings).ToEquatableArray());
+    }
+
+    // A place is told of a rule once: by its own method's reading if that shows it, else by the first that does.
+    private static IEnumerable<Finding> InOrder(IEnumerable<Finding> findings) => findings
+        .GroupBy(static finding => (finding.RuleId, finding.Place))
+        .Select(static group => group.FirstOrDefault(static finding => !finding.IsFromElsewhere) ?? group.First())
+        .OrderBy(static finding => finding.Place)
+        .ThenBy(static finding => finding.RuleId, System.StringComparer.Ordinal);
+
+    private sealed class Cache
+    {
+        public Reading? Reading { get; set; }
+    }
+}

@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using NcdGenerators.Circuits;
+using NcdGenerators.CSharp.Contracts;
+using NcdGenerators.CSharp.Evaluation;
+using NcdGenerators.CSharp.Judgement;
+using NcdGenerators.CSharp.Rules;
+using NcdGenerators.CSharp.State;
+using NcdGenerators.CSharp.Symbols;
+using NcdGenerators.CSharp.Values;
+
+namespace NcdGenerators.CSharp.Entry;
+
+/// <summary>Reads one method into a circuit: its class is constructed, then it is run on tensors with the declared axes.</summary>
+internal sealed class MethodReader(SourceModel source, CancellationToken cancellation)
+{
+    /// <summary>The circuit and the findings of a method.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="isAnnotated">Whether the source asks for its circuit.</param>
+    public (CircuitReading Circuit, IReadOnlyList<Finding> Findings) Read(IMethodSymbol method, bool isAnnotated)
+    {
+        var isForward = method.Name is "forward" or "call" && !method.IsStatic;
+        var title = Titles.Declared(method) ?? (isForward ? Titles.Of(method.ContainingType) : Titles.Of(method));
+        var builder = new CircuitBuilder(Session.MethodName(method), title);
+        var session = new Session(source, builder, cancellation) { Entry = method, Current = method };
+        var evaluator = new Evaluator(session);
+        var contract = new ContractReader(cancellation).Read(method);
+        var state = ReadingState.Complete;
+        var outputs = new List<int>();
+        try
+        {
+            outputs = this.Run(method, contract, session, evaluator);
+        }
+        catch (ThrownException)
+        {
+            state = ReadingState.NotRead;
+            session.Findings.Stop(StopReasons.AlwaysThrows, PlaceOf(method));
+        }
+        catch (BudgetException exhausted)
+        {
+            state = ReadingState.Partial;
+            session.Findings.Stop(exhausted.Message, PlaceOf(method));
+        }
+        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+        {
+            // A bug of ours must not break the user's build; it is told as a stop.
+            state = ReadingState.NotRead;
+            session.Findings.Stop($"the reader failed ({unexpected.GetType().Name}: {unexpected.Message})", PlaceOf(method));
+        }
+
+        if (state == ReadingState.Complete && session.Findings.HasStops) state = ReadingState.Partial;
+        var circuit = builder.Build([.. outputs]);
+        var reading = new CircuitReading(
+            MetadataNames.Full(method.ContainingType),
+            method.Name,
+            title,
+            circuit,
+            isAnnotated,
+            state,
+            session.Places.ToEquatableArray(),
+            session.Expressions.All);
+        return (reading, session.Findings.All);
+    }
+
+    private List<int> Run(IMethodSymbol method, MethodContract contract, Session session, Evaluator evaluator)
+    {
+        SymbolicValue? receiver = null;
+        var arguments = new List<SymbolicValue>();
+
+        // The declared names come first: what the constructor's integers are called must not take them.
+        var usable = contract.IsUsable ? contract : contract with { Exists = false };
+        var shapes = new ContractShapes(session, usable);
+        var declared = usable.Exists ? usable.Contract.Inputs.Select((_, i) => shapes.Input(i)).ToList() : [];
+        if (!method.IsStatic) receiver = new SymbolicValue.Instance(this.Construct(method.ContainingType, session, evaluator));
+        foreach (var parameter in method.Parameters) arguments.Add(this.Argument(parameter, usable, declared, session, evaluator));
+
+        if (source.Body(method) is not { } body) return [];
+        var frame = new Frame(method, receiver, null);
+        var result = evaluator.InFrame(frame, () =>
+        {
+            evaluator.Bind(method, arguments, frame);
+            return evaluator.Finish(evaluator.Execute(body));
+        });
+        var outputs = this.Outputs(result, method.ReturnType, session, evaluator);
+        if (usable.Exists) new ResultCheck(evaluator, shapes, usable).Check(outputs, frame.LastReturn is { } last ? SourceModel.Place(last.Syntax) : PlaceOf(method));
+        return outputs.Select(static output => output ?? -1).ToList();
+    }
+
+    // With several constructors, the one that knows most: others call it with constants.
+    private UserObject Construct(INamedTypeSymbol type, Session session, Evaluator evaluator)
+    {
+        var constructor = type.InstanceConstructors
+            .Where(candidate => !(type.IsRecord && candidate.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(candidate.Parameters[0].Type, type)))
+            .OrderByDescending(static candidate => candidate.Parameters.Count(static parameter => AxisAttributes.Axis(parameter).Any()))
+            .ThenByDescending(static candidate => candidate.Parameters.Length)
+            .FirstOrDefault();
+        if (constructor is null) return new UserObject(type);
+        var arguments = constructor.Parameters
+            .Select(parameter => SymbolicInputs.Of(session, parameter, parameter.Type, parameter.Name))
+            .ToList();
+        return evaluator.Construct(type, constructor, arguments, null);
+    }
+
+    private SymbolicValue Argument(IParameterSymbol parameter, MethodContract contract, List<TensorType> declared, Session session, Evaluator evaluator)
+    {
+        var input = contract.ParameterOrdinals.ToList().IndexOf(parameter.Ordinal);
+        if (!session.Types.IsTensor(parameter.Type))
+        {
+            return session.Types.IsTensorSequence(parameter.Type)
+                ? new SymbolicValue.List(new ListObject(new SymbolicValue.Unknown("the number of tensors is not known"), parameter.Type))
+                : SymbolicInputs.Of(session, parameter, parameter.Type, parameter.Name);
+        }
+
+        var type = contract.Exists && input >= 0
+            ? declared[input]
+            : new TensorType(Shape.Of([session.Symbols.Run("?" + parameter.Name, $"the parameter '{parameter.Name}'")]), DType.Unknown, Layout.Unknown);
+        var tensor = new SymbolicValue.Tensor(session.Builder.Input(parameter.Name, type));
+        var isOptional = parameter.Type.NullableAnnotation == NullableAnnotation.Annotated || parameter is { HasExplicitDefaultValue: true };
+        return isOptional ? new SymbolicValue.Choice(new PathCondition($"'{parameter.Name}' is given"), tensor, SymbolicValue.Null.Instance) : tensor;
+    }
+
+    // Tuples, lists and records of results flattened in order; null for a result that is null.
+    private List<int?> Outputs(SymbolicValue value, ITypeSymbol type, Session session, Evaluator evaluator)
+    {
+        value = evaluator.Settle(value);
+        switch (value)
+        {
+            case SymbolicValue.Tensor or SymbolicValue.Owned: return [evaluator.Tensors.IdOf(value)];
+            case SymbolicValue.Null when session.Types.IsTensor(type): return [null];
+            case SymbolicValue.Tuple or SymbolicValue.List when evaluator.Elements(value) is { } items:
+                return items.SelectMany((item, i) => this.Outputs(item, ElementType(type, i), session, evaluator)).ToList();
+            case SymbolicValue.Instance { Object: var instance }:
+                return instance.Cells.Where(pair => pair.Value.Value is not null)
+                    .SelectMany(pair => this.Outputs(pair.Value.Value!, type, session, evaluator).Where(static id => id is not null)).ToList();
+            default:
+                return session.Types.IsTensor(type)
+                    ? [evaluator.Tensors.IdOf(evaluator.Tensors.Opaque(value is SymbolicValue.Unknown unknown ? unknown.Reason : "the result depends on the path", null, []))]
+                    : [];
+        }
+    }
+
+    private static ITypeSymbol ElementType(ITypeSymbol type, int index) => type switch
+    {
+        INamedTypeSymbol { IsTupleType: true } tuple when index < tuple.TupleElements.Length => tuple.TupleElements[index].Type,
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol { TypeArguments.Length: > 0 } named => named.TypeArguments[Math.Min(index, named.TypeArguments.Length - 1)],
+        _ => type,
+    };
+
+    private static SourcePlace PlaceOf(IMethodSymbol method) =>
+        method.Locations.FirstOrDefault(static location => location.IsInSource) is { SourceTree: { } tree, SourceSpan: var span }
+            ? new SourcePlace(tree.FilePath, span.Start, span.Length)
+            : SourcePlace.None;
+}

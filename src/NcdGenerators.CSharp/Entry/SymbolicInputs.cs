@@ -1,0 +1,55 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Algebra;
+using NcdGenerators.CSharp.Contracts;
+using NcdGenerators.CSharp.Evaluation;
+using NcdGenerators.CSharp.State;
+using NcdGenerators.CSharp.Symbols;
+using NcdGenerators.CSharp.Values;
+
+namespace NcdGenerators.CSharp.Entry;
+
+/// <summary>
+/// What the caller gives and nobody knows: an integer is a flexible symbol of its name (rigid with <c>[Axis]</c>), a bool
+/// is an undecided test, an object of a known class has such fields.
+/// </summary>
+internal static class SymbolicInputs
+{
+    /// <summary>The value of a parameter, field or property of that type and name.</summary>
+    public static SymbolicValue Of(Session session, ISymbol member, ITypeSymbol type, string name)
+    {
+        if (RigidSize(session, member) is { } size) return SymbolicValue.Of(size);
+        if (member is IParameterSymbol { HasExplicitDefaultValue: true, ExplicitDefaultValue: null, Type.IsValueType: false }
+            || type.NullableAnnotation == NullableAnnotation.Annotated
+            || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+        {
+            var test = new PathCondition($"'{name}' is given");
+            return new SymbolicValue.Choice(test, Given(session, KnownTypes.Unwrap(type)!, name), SymbolicValue.Null.Instance);
+        }
+
+        return Given(session, type, name);
+    }
+
+    /// <summary>The size that a member's [Axis] says, or null.</summary>
+    public static IntExpr? RigidSize(Session session, ISymbol member)
+    {
+        var attribute = AxisAttributes.Axis(member).FirstOrDefault();
+        return attribute is null ? null : ContractShapes.SizeOf(session, AxisAttributes.Text(attribute), $"[Axis] of '{member.Name}'");
+    }
+
+    private static SymbolicValue Given(Session session, ITypeSymbol type, string name)
+    {
+        var origin = $"the parameter '{name}'";
+        if (KnownTypes.IsInteger(type)) return SymbolicValue.Of(session.Symbols.Flexible(name, origin));
+        if (KnownTypes.IsBool(type)) return new SymbolicValue.Undecided(new PathCondition(name), false);
+        if (KnownTypes.IsReal(type)) return new SymbolicValue.Real(RealExpr.FromInt(session.Symbols.Flexible(name, origin)));
+        if (session.Types.IsTensor(type)) return new SymbolicValue.Owned(new OwnedTensor(new TensorType(Shape.Of([session.Symbols.Run("?" + name, origin)]), DType.Unknown, Layout.Unknown), isBuffer: true) { Name = name });
+        if (session.Types.Names.Of(type) == KnownTypes.ScalarType) return new SymbolicValue.ElementType(DType.Unknown);
+        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+            return new SymbolicValue.Tuple(tuple.TupleElements.Select(element => Given(session, element.Type, name + "." + element.Name)).ToEquatableArray());
+        if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false } named && !session.Types.IsModule(type) && named.DeclaringSyntaxReferences.Length > 0)
+            return new SymbolicValue.Instance(new UserObject(named) { IsSymbolic = true, Label = name });
+        return new SymbolicValue.Unknown(StopReasons.GivenByCaller(name));
+    }
+}

@@ -1,0 +1,219 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using NcdGenerators.Circuits;
+using NcdGenerators.CSharp.State;
+using NcdGenerators.CSharp.Values;
+
+namespace NcdGenerators.CSharp.Evaluation;
+
+/// <content>Expressions: which operation means what.</content>
+internal sealed partial class Evaluator
+{
+    private SymbolicValue Dispatch(IOperation operation)
+    {
+        if (operation is IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum } constant })
+            return this.EnumMember(constant);
+        if (operation.ConstantValue is { HasValue: true, Value: var value } && operation is not IInterpolatedStringOperation) return Constant(value);
+
+        return operation switch
+        {
+            ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
+                or IArrayElementReferenceOperation or IInstanceReferenceOperation or IImplicitIndexerReferenceOperation => this.Read(operation),
+            IConversionOperation conversion => this.Convert(conversion),
+            IParenthesizedOperation parenthesized => this.Evaluate(parenthesized.Operand, this.resultName),
+            IInvocationOperation invocation => this.Call(invocation),
+            IObjectCreationOperation creation => this.Create(creation),
+            IBinaryOperation binary => this.Binary(binary),
+            IUnaryOperation unary => this.Unary(unary),
+            ISimpleAssignmentOperation or ICompoundAssignmentOperation or ICoalesceAssignmentOperation or IDeconstructionAssignmentOperation
+                or IIncrementOrDecrementOperation or IDeclarationExpressionOperation or IDiscardOperation => this.Assignment(operation),
+            ITupleOperation tuple => new SymbolicValue.Tuple(tuple.Elements.Select(element => this.Evaluate(element)).ToEquatableArray()),
+            IConditionalOperation conditional => this.Conditional(conditional),
+            ICoalesceOperation coalesce => this.Coalesce(coalesce),
+            IConditionalAccessOperation access => this.ConditionalAccess(access),
+            IConditionalAccessInstanceOperation => this.frame.Conditional.Count > 0
+                ? this.frame.Conditional.Peek()
+                : new SymbolicValue.Unknown(StopReasons.NotUnderstood("'?.'")),
+            IArrayCreationOperation array => this.CreateArray(array),
+            IAnonymousFunctionOperation lambda => this.Closure(lambda.Symbol, lambda.Body),
+            IDelegateCreationOperation creation => this.Evaluate(creation.Target),
+            IMethodReferenceOperation reference => this.MethodGroup(reference),
+            IInterpolatedStringOperation text => this.Interpolate(text),
+            ISwitchExpressionOperation choice => this.SwitchExpression(choice),
+            IIsPatternOperation test => this.IsPattern(test),
+            IIsTypeOperation test => this.IsType(test),
+            IDefaultValueOperation => Default(operation.Type),
+            INameOfOperation or ITypeOfOperation or ISizeOfOperation => new SymbolicValue.Opaque(operation.Syntax.ToString()),
+            IThrowOperation thrown => this.Throw(thrown),
+            IAwaitOperation await => this.Evaluate(await.Operation),
+            IRangeOperation range => new SymbolicValue.Span(
+                range.LeftOperand is null ? null : this.Evaluate(range.LeftOperand),
+                range.RightOperand is null ? null : this.Evaluate(range.RightOperand)),
+            IWithOperation with => this.With(with),
+            IObjectOrCollectionInitializerOperation initialiser => this.Initialise(initialiser),
+            IMemberInitializerOperation member => this.InitialiseMember(member),
+            _ when operation.Syntax is CollectionExpressionSyntax => this.CollectionExpression(operation),
+            _ => this.Stop(operation, StopReasons.NotUnderstood($"'{Shorten(operation.Syntax.ToString())}'")),
+        };
+    }
+
+    /// <summary>The value of a compile-time constant.</summary>
+    public static SymbolicValue Constant(object? value) => value switch
+    {
+        null => SymbolicValue.Null.Instance,
+        bool truth => SymbolicValue.Of(truth),
+        string text => new SymbolicValue.Text(text),
+        char character => new SymbolicValue.Text(character.ToString()),
+        double or float or decimal => Arithmetic.Real(System.Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)),
+        ulong large => new SymbolicValue.Int(Circuits.Algebra.IntExpr.Literal(new System.Numerics.BigInteger(large))),
+        sbyte or byte or short or ushort or int or uint or long =>
+            SymbolicValue.Of(System.Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)),
+        _ => new SymbolicValue.Opaque("a constant"),
+    };
+
+    /// <summary>What C# puts where nothing was stored.</summary>
+    public static SymbolicValue Default(ITypeSymbol? type)
+    {
+        if (type is null || type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return SymbolicValue.Null.Instance;
+        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+            return new SymbolicValue.Tuple(tuple.TupleElements.Select(static element => Default(element.Type)).ToEquatableArray());
+        if (Symbols.KnownTypes.IsInteger(type) || type.TypeKind == TypeKind.Enum) return SymbolicValue.Of(0);
+        if (Symbols.KnownTypes.IsBool(type)) return SymbolicValue.Truth.False;
+        if (Symbols.KnownTypes.IsReal(type)) return Arithmetic.Real(0);
+        return new SymbolicValue.Unknown("a default value");
+    }
+
+    private SymbolicValue EnumMember(IFieldSymbol member)
+    {
+        if (this.Types.Names.Of(member.ContainingType) == Symbols.KnownTypes.ScalarType && DTypes.TryParse(member.Name, out var dtype))
+            return new SymbolicValue.ElementType(dtype);
+        return member.HasConstantValue ? Constant(member.ConstantValue) : new SymbolicValue.Opaque(member.Name);
+    }
+
+    private SymbolicValue Conditional(IConditionalOperation conditional)
+    {
+        var name = this.resultName;
+        return this.Either(
+            this.Evaluate(conditional.Condition),
+            () => this.Evaluate(conditional.WhenTrue, name),
+            () => this.Evaluate(conditional.WhenFalse, name));
+    }
+
+    private SymbolicValue Coalesce(ICoalesceOperation coalesce)
+    {
+        var value = this.Evaluate(coalesce.Value, this.resultName);
+        return this.Either(this.IsNull(value), () => this.Evaluate(coalesce.WhenNull), () => this.WithoutNull(value));
+    }
+
+    private SymbolicValue ConditionalAccess(IConditionalAccessOperation access)
+    {
+        var value = this.Evaluate(access.Operation);
+        return this.Either(
+            this.IsNull(value),
+            () => SymbolicValue.Null.Instance,
+            () =>
+            {
+                this.frame.Conditional.Push(this.WithoutNull(value));
+                try
+                {
+                    return this.Evaluate(access.WhenNotNull);
+                }
+                finally
+                {
+                    this.frame.Conditional.Pop();
+                }
+            });
+    }
+
+    /// <summary>Whether the value is null, as a value.</summary>
+    public SymbolicValue IsNull(SymbolicValue value) => this.Settle(value) switch
+    {
+        SymbolicValue.Null => SymbolicValue.Truth.True,
+        SymbolicValue.Choice choice => this.Join(choice.Test, this.IsNull(choice.WhenTrue), this.IsNull(choice.WhenFalse)),
+        SymbolicValue.Unknown unknown => new SymbolicValue.Undecided(this.Test("null: " + unknown.Reason, "whether it is null"), false),
+        _ => SymbolicValue.Truth.False,
+    };
+
+    // On a path where the value is not null, the side of a choice that is null is not taken.
+    private SymbolicValue WithoutNull(SymbolicValue value) => this.Settle(value) switch
+    {
+        SymbolicValue.Choice { WhenTrue: SymbolicValue.Null } choice => this.WithoutNull(choice.WhenFalse),
+        SymbolicValue.Choice { WhenFalse: SymbolicValue.Null } choice => this.WithoutNull(choice.WhenTrue),
+        var settled => settled,
+    };
+
+    private SymbolicValue Interpolate(IInterpolatedStringOperation text)
+    {
+        var result = new System.Text.StringBuilder();
+        foreach (var part in text.Parts)
+        {
+            var value = part switch
+            {
+                IInterpolatedStringTextOperation plain => this.Evaluate(plain.Text),
+                IInterpolationOperation { FormatString: null, Alignment: null } hole => this.Evaluate(hole.Expression),
+                _ => new SymbolicValue.Unknown("a formatted string"),
+            };
+            switch (value)
+            {
+                case SymbolicValue.Text known: result.Append(known.String); break;
+                case SymbolicValue.Int { Number: var number } when number.TryGetLiteral(out var literal):
+                    result.Append(literal.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                    break;
+                default: return new SymbolicValue.Opaque("a string");
+            }
+        }
+
+        return new SymbolicValue.Text(result.ToString());
+    }
+
+    private SymbolicValue CreateArray(IArrayCreationOperation array)
+    {
+        if (array.Initializer is { } initialiser) return this.NewList(initialiser.ElementValues.Select(element => this.Evaluate(element)), array.Type);
+        var size = array.DimensionSizes.Length == 1 ? this.Evaluate(array.DimensionSizes[0]) : null;
+        var element = (array.Type as IArrayTypeSymbol)?.ElementType;
+        return size is SymbolicValue.Int { Number: var number } && number.TryGetLiteral(out var count) && count is >= 0 and <= Budget.Elements
+            ? this.NewList(Enumerable.Repeat(Default(element), (int)count), array.Type)
+            : new SymbolicValue.List(new ListObject(new SymbolicValue.Unknown("the array's length is not known"), array.Type));
+    }
+
+    // Roslyn has an operation for [a, ..b] since 4.10 only: its children are all that older ones give.
+    private SymbolicValue CollectionExpression(IOperation operation)
+    {
+        var items = new List<SymbolicValue>();
+        foreach (var child in operation.ChildOperations)
+        {
+            if (child.Syntax is SpreadElementSyntax)
+            {
+                var spread = child.ChildOperations.FirstOrDefault() ?? child;
+                if (this.Elements(this.Evaluate(spread)) is not { } elements) return new SymbolicValue.Unknown("the elements of a spread are not known");
+                items.AddRange(elements);
+            }
+            else
+            {
+                items.Add(this.Evaluate(child));
+            }
+        }
+
+        return this.NewList(items, operation.Type);
+    }
+
+    /// <summary>A new list or array with these elements.</summary>
+    public SymbolicValue NewList(IEnumerable<SymbolicValue> items, ITypeSymbol? type = null) =>
+        new SymbolicValue.List(new ListObject(new SymbolicValue.Tuple(items.ToEquatableArray()), type));
+
+    /// <summary>The elements of a list, array, tuple or dictionary, or null where they are not known.</summary>
+    public IReadOnlyList<SymbolicValue>? Elements(SymbolicValue value) => this.Settle(value) switch
+    {
+        SymbolicValue.List list => (this.Settle(list.Object.Items.Value!) as SymbolicValue.Tuple)?.Items,
+        SymbolicValue.Map map => (this.Settle(map.Object.Pairs.Value!) as SymbolicValue.Tuple)?.Items,
+        SymbolicValue.Tuple tuple => tuple.Items,
+        SymbolicValue.Module { Object: { IsSequential: true } sequential } => this.Elements(new SymbolicValue.List(sequential.Children)),
+        SymbolicValue.Instance { Object.BuiltInBase: { IsSequential: true } sequential } => this.Elements(new SymbolicValue.List(sequential.Children)),
+        _ => null,
+    };
+
+    private static string Shorten(string text) => text.Length <= 40 ? text : text.Substring(0, 37) + "…";
+}

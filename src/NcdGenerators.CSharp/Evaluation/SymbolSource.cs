@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Algebra;
+
+namespace NcdGenerators.CSharp.Evaluation;
+
+/// <summary>Makes the symbols of one circuit, each with where it comes from; no name is given twice.</summary>
+internal sealed class SymbolSource(CircuitBuilder builder)
+{
+    private readonly Dictionary<string, SymbolInfo> symbols = new(StringComparer.Ordinal);
+
+    /// <summary>What the symbol is, or null if it was not made here.</summary>
+    public SymbolInfo? Find(string name) => this.symbols.TryGetValue(name, out var info) ? info : null;
+
+    /// <summary>The symbol of a declared name: the same name is the same symbol.</summary>
+    public IntExpr Rigid(string name, string origin)
+    {
+        if (!this.symbols.ContainsKey(name)) this.Add(name, SymbolKind.Rigid, origin);
+        return IntExpr.Symbol(name);
+    }
+
+    /// <summary>A new symbol that may equal anything, named after what it comes from.</summary>
+    public IntExpr Flexible(string name, string origin) => IntExpr.Symbol(this.Add(this.Unused(name), SymbolKind.Flexible, origin));
+
+    /// <summary>A new symbol for something that depends on values or was not understood.</summary>
+    public IntExpr Unknown(string name, string origin) => IntExpr.Symbol(this.Add(this.Unused(name), SymbolKind.Unknown, origin));
+
+    /// <summary>A run of axes that nothing is known of, under a name that is not in use.</summary>
+    public Axis Run(string name, string origin)
+    {
+        var run = Axis.Run(this.Unused(name));
+        foreach (var symbol in new[] { run.Size, run.Rank })
+        {
+            if (symbol.TryGetSymbol(out var symbolName)) this.Add(symbolName, SymbolKind.Flexible, origin);
+        }
+
+        this.symbols[run.Name!] = new SymbolInfo(run.Name!, SymbolKind.Flexible, origin);
+        return run;
+    }
+
+    /// <summary>Notes the symbols of a declared run.</summary>
+    public Axis RigidRun(string name, AxisRole role, string origin)
+    {
+        var run = Axis.Run(name, role);
+        foreach (var symbol in new[] { run.Size, run.Rank })
+        {
+            if (symbol.TryGetSymbol(out var symbolName)) this.Rigid(symbolName, origin);
+        }
+
+        return run;
+    }
+
+    private string Add(string name, SymbolKind kind, string origin)
+    {
+        var info = new SymbolInfo(name, kind, origin);
+        this.symbols[name] = info;
+        builder.Declare(info);
+        return name;
+    }
+
+    private string Unused(string name)
+    {
+        if (!this.symbols.ContainsKey(name)) return name;
+        for (var i = 2; ; i++)
+        {
+            var candidate = name + "_" + i.ToString(CultureInfo.InvariantCulture);
+            if (!this.symbols.ContainsKey(candidate)) return candidate;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NcdGenerators.Circuits;
+using NcdGenerators.CSharp.Evaluation;
+using NcdGenerators.CSharp.State;
+using NcdGenerators.CSharp.Values;
+
+namespace NcdGenerators.CSharp.Framework;
+
+/// <summary>Methods of lists, stacks and arrays, and LINQ, on sequences with known elements.</summary>
+internal sealed class SequenceCalls(Evaluator evaluator)
+{
+    /// <summary>A method of a list, stack, queue or array; null if it is another.</summary>
+    public SymbolicValue? Member(IMethodSymbol method, SymbolicValue receiver, IReadOnlyList<SymbolicValue?> arguments, IOperation operation)
+    {
+        var items = evaluator.Elements(receiver);
+        var first = arguments.FirstOrDefault();
+        switch (method.Name)
+        {
+            case "Add" or "append" or "Append" or "Push" or "Enqueue" when first is not null:
+                this.Store(receiver, items?.Append(first));
+                return receiver;
+            case "AddRange" or "extend" when first is not null:
+                this.Store(receiver, items is not null && evaluator.Elements(first) is { } more ? items.Concat(more) : null);
+                return SymbolicValue.Null.Instance;
+            case "Insert" when items is not null && arguments.Count == 2 && evaluator.Offset(first, items.Count) is { } place && place >= 0 && place <= items.Count:
+                this.Store(receiver, items.Take(place).Append(arguments[1]!).Concat(items.Skip(place)));
+                return SymbolicValue.Null.Instance;
+            case "RemoveAt" when items is not null && evaluator.Offset(first, items.Count) is { } gone && gone >= 0 && gone < items.Count:
+                this.Store(receiver, items.Where((_, i) => i != gone));
+                return SymbolicValue.Null.Instance;
+            case "Pop" or "Peek" when IsStack(receiver) && items is { Count: > 0 }:
+                if (method.Name == "Pop") this.Store(receiver, items.Take(items.Count - 1));
+                return items[items.Count - 1];
+            case "Dequeue" or "Peek" when items is { Count: > 0 }:
+                if (method.Name == "Dequeue") this.Store(receiver, items.Skip(1));
+                return items[0];
+            case "Reverse":
+                this.Store(receiver, items?.Reverse());
+                return SymbolicValue.Null.Instance;
+            case "Clear":
+                this.Store(receiver, []);
+                return SymbolicValue.Null.Instance;
+            case "ToArray" or "ToList" or "AsSpan" or "AsReadOnly" or "Clone" when items is not null: return evaluator.NewList(items, method.ReturnType);
+            case "Contains" when items is not null && first is not null:
+                return items.Aggregate((SymbolicValue)SymbolicValue.Truth.False, (so, item) => evaluator.Either(so, static () => SymbolicValue.Truth.True, () => evaluator.AreEqual(item, first)));
+            case "ForEach" when items is not null && first is not null:
+                foreach (var item in items.ToList()) evaluator.InvokeDelegate(first, [item], operation);
+                return SymbolicValue.Null.Instance;
+        }
+
+        if (method.ReturnsVoid)
+        {
+            this.Store(receiver, null);
+            return SymbolicValue.Null.Instance;
+        }
+
+        return null;
+    }
+
+    private static bool IsStack(SymbolicValue receiver) => receiver is SymbolicValue.List { Object.Type.Name: "Stack" };
+
+    private void Store(SymbolicValue receiver, IEnumerable<SymbolicValue>? items)
+    {
+        if (receiver is not SymbolicValue.List list) return;
+        var stored = items?.ToEquatableArray();
+        evaluator.Session.Journal.Write(
+            list.Object.Items,
+            stored is { Count: <= Budget.Elements } known ? new SymbolicValue.Tuple(known) : new SymbolicValue.Unknown("the elements are not known"));
+    }
+
+    /// <summary>A method of <c>System.Linq.Enumerable</c>.</summary>
+    public SymbolicValue Query(IMethodSymbol method, IReadOnlyList<SymbolicValue?> arguments, IOperation operation)
+    {
+        if (method.Name is "Range" or "Repeat" or "Empty") return this.Generate(method, arguments, operation);
+        var source = arguments.Count > 0 ? arguments[0] : null;
+        if (source is SymbolicValue.Sizes { Source: var tensor } && method.Name is "Last" or "First") return evaluator.Element(source, method.Name == "Last" ? new SymbolicValue.Position(SymbolicValue.Of(1), true) : SymbolicValue.Of(0), operation);
+        if (source is SymbolicValue.Sizes counted && method.Name is "Count" or "LongCount" && arguments.Count == 1) return evaluator.Tensors.RankOf(((SymbolicValue.Sizes)source).Source);
+        if (source is null || evaluator.Elements(source) is not { } items) return evaluator.Unknown(operation.Type, "the elements are not known", operation);
+        var argument = arguments.Count > 1 ? arguments[1] : null;
+        switch (method.Name)
+        {
+            case "ToArray" or "ToList" or "AsEnumerable" or "Cast" or "OfType": return evaluator.NewList(items, operation.Type);
+            case "Select" when argument is not null: return evaluator.NewList(items.ToList().Select((item, i) => this.Apply(argument, item, i, operation)).ToList(), operation.Type);
+            case "SelectMany" when argument is not null:
+                var parts = items.ToList().Select((item, i) => evaluator.Elements(this.Apply(argument, item, i, operation))).ToList();
+                return parts.All(static part => part is not null) ? evaluator.NewList(parts.SelectMany(static part => part!).ToList(), operation.Type) : new SymbolicValue.Unknown("the elements are not known");
+            case "Where" when argument is not null:
+                var kept = items.ToList().Select((item, i) => (item, keep: this.Apply(argument, item, i, operation))).ToList();
+                return kept.All(static pair => pair.keep is SymbolicValue.Truth)
+                    ? evaluator.NewList(kept.Where(static pair => pair.keep is SymbolicValue.Truth { IsTrue: true }).Select(static pair => pair.item), operation.Type)
+                    : new SymbolicValue.Unknown("which elements are kept is not known");
+            case "Zip" when argument is not null && evaluator.Elements(argument) is { } others:
+                var combine = arguments.Count > 2 ? arguments[2] : null;
+                return evaluator.NewList(items.Zip(others, (a, b) => combine is null ? new SymbolicValue.Tuple(EquatableArray.Of(a, b)) : evaluator.InvokeDelegate(combine, [a, b], operation)).ToList(), operation.Type);
+            case "Concat" when argument is not null && evaluator.Elements(argument) is { } more: return evaluator.NewList(items.Concat(more), operation.Type);
+            case "Append" when argument is not null: return evaluator.NewList(items.Append(argument), operation.Type);
+            case "Prepend" when argument is not null: return evaluator.NewList(items.Prepend(argument), operation.Type);
+            case "Reverse": return evaluator.NewList(items.Reverse(), operation.Type);
+            case "Skip" when evaluator.Offset(argument, items.Count) is { } skipped: return evaluator.NewList(items.Skip(skipped), operation.Type);
+            case "Take" when evaluator.Offset(argument, items.Count) is { } taken: return evaluator.NewList(items.Take(taken), operation.Type);
+            case "SkipLast" when evaluator.Offset(argument, items.Count) is { } dropped: return evaluator.NewList(items.Take(Math.Max(0, items.Count - dropped)), operation.Type);
+            case "Count" or "LongCount" when argument is null: return SymbolicValue.Of(items.Count);
+            case "Any" when argument is null: return SymbolicValue.Of(items.Count > 0);
+            case "First" or "FirstOrDefault" when argument is null && items.Count > 0: return items[0];
+            case "Last" or "LastOrDefault" when argument is null && items.Count > 0: return items[items.Count - 1];
+            case "ElementAt" when argument is not null: return evaluator.Element(source, argument, operation);
+            case "Sum" or "Aggregate" or "Max" or "Min" or "Product": return this.Fold(method, items, arguments, operation);
+            default: return evaluator.Unknown(operation.Type, StopReasons.NotUnderstood("Enumerable." + method.Name), operation);
+        }
+    }
+
+    private SymbolicValue Fold(IMethodSymbol method, IReadOnlyList<SymbolicValue> items, IReadOnlyList<SymbolicValue?> arguments, IOperation operation)
+    {
+        if (method.Name == "Aggregate")
+        {
+            var function = arguments.Count > 2 ? arguments[2]! : arguments[1]!;
+            var rest = arguments.Count > 2 ? items : items.Skip(1).ToList();
+            if (arguments.Count == 2 && items.Count == 0) return evaluator.Unknown(operation.Type, "there are no elements", operation);
+            return rest.ToList().Aggregate(arguments.Count > 2 ? arguments[1]! : items[0], (so, item) => evaluator.InvokeDelegate(function, [so, item], operation));
+        }
+
+        if (arguments.Count > 1 && arguments[1] is { } selector) items = items.ToList().Select((item, i) => this.Apply(selector, item, i, operation)).ToList();
+        if (items.Any(static item => item is not SymbolicValue.Int)) return evaluator.Unknown(operation.Type, "the numbers are not known", operation);
+        var numbers = items.Select(static item => ((SymbolicValue.Int)item).Number).ToList();
+        return method.Name switch
+        {
+            "Sum" => SymbolicValue.Of(Circuits.Algebra.IntExpr.Sum(numbers)),
+            "Max" when numbers.Count > 0 => SymbolicValue.Of(numbers.Aggregate(Circuits.Algebra.IntExpr.Max)),
+            "Min" when numbers.Count > 0 => SymbolicValue.Of(numbers.Aggregate(Circuits.Algebra.IntExpr.Min)),
+            _ => evaluator.Unknown(operation.Type, "the number is not known", operation),
+        };
+    }
+
+    private SymbolicValue Generate(IMethodSymbol method, IReadOnlyList<SymbolicValue?> arguments, IOperation operation)
+    {
+        if (method.Name == "Empty") return evaluator.NewList([], operation.Type);
+        if (arguments[1] is not SymbolicValue.Int { Number: var count } || !evaluator.Facts.Simplify(count).TryGetLiteral(out var length) || length is < 0 or > Budget.Elements)
+            return new SymbolicValue.Unknown("the number of elements is not known");
+        var first = arguments[0]!;
+        if (method.Name == "Repeat") return evaluator.NewList(Enumerable.Repeat(first, (int)length), operation.Type);
+        return first is SymbolicValue.Int { Number: var start }
+            ? evaluator.NewList(Enumerable.Range(0, (int)length).Select(i => SymbolicValue.Of(start + i)), operation.Type)
+            : new SymbolicValue.Unknown("the elements are not known");
+    }
+
+    // Selectors take the element, or the element and its place.
+    private SymbolicValue Apply(SymbolicValue function, SymbolicValue item, int index, IOperation operation)
+    {
+        evaluator.Session.Budget.Spend();
+        var takesIndex = function is SymbolicValue.Function { Object.Method.Parameters.Length: 2 };
+        return evaluator.InvokeDelegate(function, takesIndex ? [item, SymbolicValue.Of(index)] : [item], operation);
+    }
+}

@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Algebra;
+using NcdGenerators.Circuits.Operators;
+using NcdGenerators.CSharp.Evaluation;
+using NcdGenerators.CSharp.Rules;
+using NcdGenerators.CSharp.State;
+using NcdGenerators.CSharp.Symbols;
+
+namespace NcdGenerators.CSharp.Judgement;
+
+/// <summary>
+/// Turns what a rule says into findings (design §7). What cannot work is an error; what works only if two rigid axes
+/// coincide is a warning; what flexible sizes must be is kept, and reported only where it contradicts something.
+/// </summary>
+internal sealed class Judge(Session session)
+{
+    private readonly HashSet<(IntExpr, IntExpr)> told = [];
+    private readonly SilentBroadcast silent = new(session);
+
+    /// <summary>Judges one application.</summary>
+    /// <param name="target">The operator.</param>
+    /// <param name="result">What its rule says.</param>
+    /// <param name="operands">The tensors that it was applied to.</param>
+    /// <param name="outputs">The tensors that it made.</param>
+    /// <param name="operation">The source.</param>
+    /// <param name="known">What was known.</param>
+    public void Review(Operator target, RuleResult result, IReadOnlyList<int> operands, EquatableArray<int> outputs, IOperation operation, Facts known)
+    {
+        if (Evaluator.HasErrors(operation)) return;
+        switch (result)
+        {
+            case RuleResult.Mismatched { Mismatch: var mismatch }:
+                this.Report(target, mismatch, FindingSeverity.Error, mismatch.Message, operands, operation);
+                break;
+            case RuleResult.Undetermined { Reason: var reason }:
+                this.Stop(reason, operands, operation);
+                break;
+            case RuleResult.Applied applied:
+                foreach (var requirement in applied.Requirements) this.Review(target, requirement, operands, operation, known);
+                this.silent.Review(target, applied, operands, outputs, operation);
+                break;
+        }
+    }
+
+    /// <summary>An axis number that a size is asked of and that does not exist.</summary>
+    public void NoSuchAxis(long dim, Shape shape, IOperation operation) => this.Add(
+        RuleIds.AxisRange,
+        FindingSeverity.Error,
+        $"size({dim}): there is no axis {dim}, the tensor has {RuleContext.Axes(shape.Axes.Count)} ({shape})",
+        operation);
+
+    /// <summary>Whether a size is made of rigid names and literals only.</summary>
+    public bool IsRigid(IntExpr size) => size.Symbols.All(symbol => session.Symbols.Find(symbol) is { Kind: Circuits.SymbolKind.Rigid });
+
+    /// <summary>Whether nothing can be said of a size, because it depends on values or on something not understood.</summary>
+    public bool IsUnknown(IntExpr size) => size.Symbols.Any(symbol => session.Symbols.Find(symbol) is { Kind: Circuits.SymbolKind.Unknown });
+
+    /// <summary>How bad it is that two sizes must be equal: an error, a warning, or null for nothing to say.</summary>
+    public FindingSeverity? Compare(IntExpr declared, IntExpr actual)
+    {
+        var facts = session.Builder.Facts;
+        var answer = facts.AreEqual(declared, actual);
+        if (answer == Trilean.Yes || this.IsUnknown(declared) || this.IsUnknown(actual)) return null;
+        if (answer == Trilean.No) return FindingSeverity.Error;
+        if (this.IsRigid(declared) && this.IsRigid(actual)) return FindingSeverity.Warning;
+        if (session.Required.On(facts).AreEqual(declared, actual) == Trilean.No) return FindingSeverity.Error;
+        session.Required.Add(declared, actual);
+        return null;
+    }
+
+    private void Review(Operator target, Requirement requirement, IReadOnlyList<int> operands, IOperation operation, Facts known)
+    {
+        if (this.IsUnknown(requirement.Left) || this.IsUnknown(requirement.Right)) return;
+        if (this.IsRigid(requirement.Left) && this.IsRigid(requirement.Right))
+        {
+            var isOfAxes = requirement.Kind is RequirementKind.Equal or RequirementKind.Broadcast && !requirement.Left.Symbols.SequenceEqual(requirement.Right.Symbols);
+            if (!isOfAxes || !this.told.Add((requirement.Left, requirement.Right))) return;
+            var condition = requirement.Kind == RequirementKind.Equal
+                ? $"it works only if {requirement.Left} = {requirement.Right}"
+                : $"it works only if {requirement.Left} = {requirement.Right}, or one of them is 1";
+            this.Report(target, requirement.Otherwise, FindingSeverity.Warning, requirement.Otherwise.Message + "; " + condition, operands, operation);
+            return;
+        }
+
+        if (requirement.Check(session.Required.On(known)) == Trilean.No)
+        {
+            var message = $"{requirement.Otherwise.Message}; an earlier step needs the contrary";
+            if (this.told.Add((requirement.Left, requirement.Right))) this.Report(target, requirement.Otherwise, FindingSeverity.Error, message, operands, operation);
+            return;
+        }
+
+        session.Required.Add(requirement);
+    }
+
+    private void Report(Operator target, Mismatch mismatch, FindingSeverity severity, string message, IReadOnlyList<int> operands, IOperation operation)
+    {
+        var text = message + this.Origins(this.AxesOf(mismatch, operands));
+        if (mismatch.Repair is { } repair) text += $". {char.ToUpperInvariant(repair[0])}{repair.Substring(1)}";
+        this.Add(RuleOf(mismatch.Kind), severity, text + ".", session.PatternPlace?.Invoke(operation, mismatch) ?? SourceModel.Place(operation.Syntax));
+    }
+
+    /// <summary>Adds a finding at an operation; one that only shows in another method's reading says so.</summary>
+    public void Add(string rule, FindingSeverity severity, string message, IOperation operation) => this.Add(rule, severity, message, SourceModel.Place(operation.Syntax));
+
+    /// <summary>Adds a finding at a place.</summary>
+    public void Add(string rule, FindingSeverity severity, string message, SourcePlace place)
+    {
+        var isFromElsewhere = session.IsElsewhere;
+        session.Findings.Add(rule, severity, isFromElsewhere ? $"{message} (read as part of {session.EntryName})" : message, place, isFromElsewhere);
+    }
+
+    private IEnumerable<Axis> AxesOf(Mismatch mismatch, IReadOnlyList<int> operands)
+    {
+        foreach (var axis in mismatch.Axes)
+        {
+            if (axis.Tensor >= operands.Count) continue;
+            var shape = session.Builder.Values[operands[axis.Tensor]].Type.Shape;
+            if (axis.Item < shape.Axes.Count) yield return shape[axis.Item];
+        }
+    }
+
+    // "; 'k' is from [Axes] of parameter 'q', 'h' from …": each symbol once.
+    public string Origins(IEnumerable<Axis> axes)
+    {
+        var parts = new List<string>();
+        foreach (var symbol in axes.SelectMany(static axis => axis.Size.Symbols.Prepend(axis.Name ?? string.Empty)).Distinct())
+        {
+            if (session.Symbols.Find(symbol) is { } info && !symbol.StartsWith("$", StringComparison.Ordinal)) parts.Add($"'{symbol}' comes from {info.Origin}");
+        }
+
+        return parts.Count == 0 ? string.Empty : " (" + string.Join(", ", parts) + ")";
+    }
+
+    // A tensor of which nothing is known has been reported where it came from.
+    private void Stop(string reason, IReadOnlyList<int> operands, IOperation operation)
+    {
+        var isFollowUp = operands.Any(id => session.Builder.Values[id].Type.Shape.Axes.Any(static axis => axis.IsRun && axis.Name!.StartsWith("?", StringComparison.Ordinal)));
+        if (isFollowUp) session.Findings.NoteStop();
+        else session.Findings.Stop(reason, SourceModel.Place(operation.Syntax));
+    }
+
+    public static string RuleOf(MismatchKind kind) => kind switch
+    {
+        MismatchKind.Rank => RuleIds.Rank,
+        MismatchKind.Dimension => RuleIds.AxisRange,
+        MismatchKind.Contraction => RuleIds.Contraction,
+        MismatchKind.Broadcast => RuleIds.Broadcasting,
+        MismatchKind.View => RuleIds.View,
+        MismatchKind.Concatenation => RuleIds.Concatenation,
+        MismatchKind.Pattern => RuleIds.PatternFit,
+        _ => RuleIds.Argument,
+    };
+}

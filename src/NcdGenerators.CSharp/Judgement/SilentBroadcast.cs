@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Operators;
+using NcdGenerators.CSharp.Evaluation;
+using NcdGenerators.CSharp.Rules;
+using NcdGenerators.CSharp.Symbols;
+
+namespace NcdGenerators.CSharp.Judgement;
+
+/// <summary>
+/// Finds broadcasts that run and are almost surely not meant: the same axis arrives from both operands at different
+/// places of the result, because one operand lacks an axis or has a unit axis that nobody asked for (design §7).
+/// <c>mse_loss(p: b 1, y: b)</c> makes <c>b b</c>. A unit axis from <c>unsqueeze</c>, <c>None</c> or <c>view</c> is intent.
+/// </summary>
+internal sealed class SilentBroadcast(Session session)
+{
+    private static readonly HashSet<string> Intent = new(System.StringComparer.Ordinal) { "unsqueeze", "index", "view", "reshape", "expand", "rearrange", "einops.rearrange", "unflatten" };
+
+    public void Review(Operator target, RuleResult.Applied applied, IReadOnlyList<int> operands, EquatableArray<int> outputs, IOperation operation)
+    {
+        for (var i = 0; i < outputs.Count; i++) session.Makers[outputs[i]] = new Maker(target.Name, applied.Flow, operands, i);
+        if (operands.Count < 2 || applied.Outputs.Count == 0) return;
+        var isElementWise = target.Family == OperatorFamily.ElementWise || target.Name.EndsWith("_loss", System.StringComparison.Ordinal);
+        if (!isElementWise) return;
+
+        // Where each operand's own axes end up; an axis of size 1 brings nothing.
+        var left = this.Carried(operands, 0);
+        var right = this.Carried(operands, 1);
+        foreach (var (axis, fromBack) in left)
+        {
+            var other = right.FirstOrDefault(candidate => candidate.FromBack != fromBack && IsSame(axis, candidate.Axis));
+            if (other.Axis is null || right.Any(candidate => candidate.FromBack == fromBack) || left.Any(candidate => candidate.FromBack == other.FromBack)) continue;
+            if (this.IsIntended(operands[0], other.FromBack) || this.IsIntended(operands[1], fromBack)) continue;
+            var (first, second) = (session.Builder.Values[operands[0]].Type.Shape, session.Builder.Values[operands[1]].Type.Shape);
+            session.Judge.Add(
+                RuleIds.SilentBroadcast,
+                FindingSeverity.Warning,
+                $"{target.Name} broadcasts [{first}] with [{second}]: '{axis.Name ?? axis.Size.ToString()}' of the two is not aligned, so every entry meets every other. "
+                + "Make the numbers of axes agree (squeeze, keepdim: true), or write unsqueeze where the pairs are meant.",
+                operation);
+            return;
+        }
+    }
+
+    private List<(Axis Axis, int FromBack)> Carried(IReadOnlyList<int> operands, int which)
+    {
+        var shape = session.Builder.Values[operands[which]].Type.Shape;
+        var axes = new List<(Axis, int)>();
+        for (var i = 0; i < shape.Axes.Count; i++)
+        {
+            if (shape[i].IsRun) return [];
+            if (!shape[i].IsUnit) axes.Add((shape[i], shape.Axes.Count - 1 - i));
+        }
+
+        return axes;
+    }
+
+    // One rigid name or one and the same symbol: sizes that merely happen to be equal literals prove nothing.
+    private static bool IsSame(Axis left, Axis right) =>
+        left.Size == right.Size && (left.Size.TryGetSymbol(out _) || (left.Name is not null && left.Name == right.Name));
+
+    // Whether the unit axis that far from the back was asked for.
+    private bool IsIntended(int id, int fromBack)
+    {
+        for (var depth = 0; depth < 64; depth++)
+        {
+            var shape = session.Builder.Values[id].Type.Shape;
+            var item = shape.Axes.Count - 1 - fromBack;
+            if (item < 0 || !shape[item].IsUnit || !session.Makers.TryGetValue(id, out var maker)) return false;
+            if (maker.Flow.Of(new AxisRef(maker.Output, item)) is not { } entry) return false;
+            if (entry.Kind == AxisFlowKind.Created || Intent.Contains(maker.Operator)) return Intent.Contains(maker.Operator);
+            if (entry.Kind != AxisFlowKind.PassedOver || entry.Inputs.Count == 0) return false;
+            var source = entry.Inputs[0];
+            if (source.Tensor >= maker.Operands.Count) return false;
+            id = maker.Operands[source.Tensor];
+            fromBack = session.Builder.Values[id].Type.Shape.Axes.Count - 1 - source.Item;
+        }
+
+        return false;
+    }
+}

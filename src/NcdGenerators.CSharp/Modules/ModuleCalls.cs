@@ -1,0 +1,161 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Modules;
+using NcdGenerators.Circuits.Operators;
+using NcdGenerators.CSharp.Evaluation;
+using NcdGenerators.CSharp.State;
+using NcdGenerators.CSharp.Symbols;
+using NcdGenerators.CSharp.Values;
+
+namespace NcdGenerators.CSharp.Modules;
+
+/// <summary>Modules: applying them, whatever their static type, and what their other members mean.</summary>
+internal sealed partial class ModuleCalls(Evaluator evaluator)
+{
+    private Session Session => evaluator.Session;
+
+    /// <summary>forward or call of a module.</summary>
+    /// <param name="receiver">The module.</param>
+    /// <param name="arguments">The arguments in order; null takes the default.</param>
+    /// <param name="operation">The call.</param>
+    /// <param name="name">What the source calls the result.</param>
+    /// <param name="isBaseCall">Whether base.forward is meant.</param>
+    /// <param name="method">The method that the source names; null for a child that its container calls.</param>
+    public SymbolicValue Apply(
+        SymbolicValue receiver, IReadOnlyList<SymbolicValue?> arguments, IOperation operation, string? name, bool isBaseCall, IMethodSymbol? method) =>
+        evaluator.Lift(receiver, module => module switch
+        {
+            SymbolicValue.Module { Object: { IsSequential: true } sequential } => this.ApplySequential(sequential, sequential.Label, arguments, operation, name),
+            SymbolicValue.Module { Object: var builtIn } => evaluator.Lift(arguments, settled => this.ApplyBuiltIn(builtIn, builtIn.Label, settled, operation, name)),
+            SymbolicValue.Instance { Object: var instance } => this.ApplyUser(instance, arguments, operation, name, isBaseCall, method),
+            SymbolicValue.Unknown unknown => this.ApplyUnknown(unknown.Reason, arguments, operation),
+            SymbolicValue.Null => throw new ThrownException(),
+            _ => evaluator.Stop(operation, StopReasons.NotUnderstood("the module")),
+        });
+
+    private SymbolicValue ApplyUnknown(string reason, IReadOnlyList<SymbolicValue?> arguments, IOperation operation)
+    {
+        if (!Evaluator.HasErrors(operation)) this.Session.Findings.Stop("the module is not known: " + reason, SourceModel.Place(operation.Syntax));
+        return evaluator.Types.IsTensor(operation.Type) ? evaluator.Tensors.Opaque(reason, operation, arguments) : evaluator.Unknown(operation.Type, reason, operation);
+    }
+
+    private SymbolicValue ApplyUser(
+        UserObject instance, IReadOnlyList<SymbolicValue?> arguments, IOperation operation, string? name, bool isBaseCall, IMethodSymbol? method)
+    {
+        var receiver = new SymbolicValue.Instance(instance);
+        var implementation = isBaseCall ? method : ForwardOf(instance.Type, method, arguments.Count);
+        if (implementation is not null && evaluator.Session.Source.Body(implementation) is not null && !implementation.IsAbstract)
+        {
+            var title = Titles.Declared(implementation) ?? (implementation.Name is "forward" or "call" ? Titles.Of(implementation.ContainingType) : Titles.Of(implementation));
+            return evaluator.Invoke(implementation, receiver, arguments, operation, name: name, title: title);
+        }
+
+        return instance.BuiltInBase switch
+        {
+            { IsSequential: true } sequential => this.ApplySequential(sequential, Titles.Of(instance.Type), arguments, operation, name),
+            { } builtIn => evaluator.Lift(arguments, settled => this.ApplyBuiltIn(builtIn, instance.Label, settled, operation, name)),
+            _ => this.ApplyUnknown(StopReasons.NoSource(instance.Type.Name + ".forward"), arguments, operation),
+        };
+    }
+
+    // call runs forward: the override of the most derived type that takes as many arguments.
+    private static IMethodSymbol? ForwardOf(INamedTypeSymbol type, IMethodSymbol? method, int arguments)
+    {
+        foreach (var methodName in method?.Name == "call" ? new[] { "call", "forward" } : ["forward"])
+        {
+            for (var current = type; current is not null; current = current.BaseType)
+            {
+                var found = current.GetMembers(methodName).OfType<IMethodSymbol>()
+                    .Where(static candidate => !candidate.IsStatic && candidate.DeclaringSyntaxReferences.Length > 0)
+                    .Where(candidate => method is null ? candidate.Parameters.Length == arguments : SameParameters(candidate, method))
+                    .FirstOrDefault();
+                if (found is not null) return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool SameParameters(IMethodSymbol candidate, IMethodSymbol method)
+    {
+        if (candidate.Parameters.Length != method.Parameters.Length) return false;
+        for (var i = 0; i < candidate.Parameters.Length; i++)
+        {
+            var (own, asked) = (candidate.Parameters[i].Type, method.Parameters[i].Type);
+            if (own.TypeKind != TypeKind.TypeParameter && asked.TypeKind != TypeKind.TypeParameter && own.Name != asked.Name) return false;
+        }
+
+        return true;
+    }
+
+    private SymbolicValue ApplySequential(ModuleObject sequential, string? label, IReadOnlyList<SymbolicValue?> arguments, IOperation operation, string? name)
+    {
+        if (evaluator.Elements(new SymbolicValue.Module(sequential)) is not { } children) return this.ApplyUnknown("the modules of the Sequential are not known", arguments, operation);
+        var budget = this.Session.Budget;
+        if (budget.CallDepth >= Budget.Depth) throw new BudgetException(StopReasons.TooManyCalls);
+        budget.CallDepth++;
+        var isRegion = !this.Session.IsConstructing;
+        if (isRegion) this.Session.Builder.BeginRegion(RegionKind.Sequential, label is null ? null : Titles.InWords(label), this.Session.Anchor(evaluator.Frame.Method, operation.Syntax));
+        try
+        {
+            var value = arguments.Count > 0 && arguments[0] is { } first ? first : new SymbolicValue.Unknown("the argument is missing");
+            foreach (var child in children)
+            {
+                this.Session.Budget.Spend();
+                var module = child is SymbolicValue.Tuple { Items: [SymbolicValue.Text, var named] } ? named : child;
+                value = this.Apply(module, [value], operation, name, isBaseCall: false, null);
+            }
+
+            return value;
+        }
+        finally
+        {
+            if (isRegion) this.Session.Builder.EndRegion();
+            budget.CallDepth--;
+        }
+    }
+
+    private SymbolicValue ApplyBuiltIn(ModuleObject module, string? label, IReadOnlyList<SymbolicValue?> arguments, IOperation operation, string? name)
+    {
+        if (module.Instance is not { } instance || OperatorTable.Find(instance.Kind.Operator) is not { } target)
+            return this.ApplyUnknown(StopReasons.NotInTable(module.TypeName), arguments, operation);
+        var inputs = new List<Argument>();
+        for (var i = 0; i < arguments.Count && i < instance.Kind.Inputs.Count; i++)
+        {
+            var kind = target.Parameters.FirstOrDefault(parameter => parameter.Name == instance.Kind.Inputs[i])?.Kind;
+            inputs.Add(arguments[i] is { } argument ? evaluator.Tensors.ToArgument(argument, kind) : Argument.None.Instance);
+        }
+
+        return evaluator.Tensors.Apply(target, instance.OperatorArguments(inputs, tensor => this.TensorOf(module, tensor)).ToList(), operation, label, name);
+    }
+
+    private Argument TensorOf(ModuleObject module, ModuleTensor tensor) =>
+        evaluator.Tensors.ToArgument(new SymbolicValue.Owned(Own(module, tensor)), ParameterKind.Tensor);
+
+    private static OwnedTensor Own(ModuleObject module, ModuleTensor tensor)
+    {
+        if (module.Tensors.TryGetValue(tensor.Name, out var known)) return known;
+        var owned = new OwnedTensor(tensor.Type, tensor.IsBuffer) { Name = module.Label is null ? tensor.Name : module.Label + "." + tensor.Name };
+        module.Tensors.Add(tensor.Name, owned);
+        return owned;
+    }
+
+    /// <summary>A property of a module of TorchSharp: its tensors, its settings; null if it is another.</summary>
+    public SymbolicValue? Property(ModuleObject module, string property)
+    {
+        if (property == "training") return evaluator.Training();
+        if (module.Instance is not { } instance) return null;
+        var tensor = instance.Tensors.FirstOrDefault(own => own.Name == property);
+        if (tensor is not null) return new SymbolicValue.Owned(Own(module, tensor));
+        if (instance.Kind.Configuration.All(parameter => parameter.Name != property)) return property is "weight" or "bias" ? SymbolicValue.Null.Instance : null;
+        return instance.Configuration[property] switch
+        {
+            Argument.Int integer => new SymbolicValue.Int(integer.Number),
+            Argument.Bool truth => SymbolicValue.Of(truth.IsTrue),
+            Argument.IntList list => evaluator.NewList(list.Numbers.Select(SymbolicValue.Of)),
+            _ => null,
+        };
+    }
+}

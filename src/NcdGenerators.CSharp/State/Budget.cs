@@ -1,0 +1,52 @@
+using System;
+using System.Threading;
+
+namespace NcdGenerators.CSharp.State;
+
+/// <summary>
+/// How much is read before reading gives up. Counts, never time: the same source gives the same answer on every machine.
+/// </summary>
+internal sealed class Budget(CancellationToken cancellation)
+{
+    /// <summary>Operations evaluated for one circuit.</summary>
+    public const int Operations = 400_000;
+
+    /// <summary>Calls inside calls.</summary>
+    public const int Depth = 60;
+
+    /// <summary>Operations inside operations, over all calls: bounds the stack.</summary>
+    public const int Nesting = 900;
+
+    /// <summary>Passes through one loop before it is read as one with an unknown number of passes.</summary>
+    public const int Iterations = 2048;
+
+    /// <summary>Undecided branches inside undecided branches.</summary>
+    public const int Branches = 10;
+
+    /// <summary>Elements of one array or list.</summary>
+    public const int Elements = 10_000;
+
+    private int operations;
+
+    public int CallDepth { get; set; }
+
+    public int NestingDepth { get; set; }
+
+    public int BranchDepth { get; set; }
+
+    /// <summary>Counts one operation.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    /// <exception cref="BudgetException">The budget is used up.</exception>
+    public void Spend()
+    {
+        if ((++this.operations & 63) == 0) cancellation.ThrowIfCancellationRequested();
+        if (this.operations > Operations) throw new BudgetException(StopReasons.TooMuchCode);
+        if (this.NestingDepth > Nesting) throw new BudgetException(StopReasons.TooDeep);
+    }
+}
+
+/// <summary>The reading of one method ends here, for good. Never leaves the reader.</summary>
+internal sealed class BudgetException(string reason) : Exception(reason);
+
+/// <summary>The program that is read throws here. Never leaves the reader.</summary>
+internal sealed class ThrownException() : Exception("the program throws");

@@ -1,0 +1,113 @@
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Operators;
+using NcdGenerators.CSharp.State;
+using NcdGenerators.CSharp.Values;
+
+namespace NcdGenerators.CSharp.Torch;
+
+/// <content>From values of the program to arguments of operators.</content>
+internal sealed partial class TensorCalls
+{
+    private readonly Dictionary<int, Cell> versions = [];
+
+    /// <summary>The tensor's type, or null if the value is none.</summary>
+    public TensorType? TypeOf(SymbolicValue value) => value switch
+    {
+        SymbolicValue.Tensor tensor => this.Builder.Values[this.Latest(tensor.Id)].Type,
+        SymbolicValue.Owned owned => owned.Object.Type,
+        _ => null,
+    };
+
+    /// <summary>The tensor's value in the circuit, or null if the value is no tensor.</summary>
+    public int? IdOf(SymbolicValue value) => value switch
+    {
+        SymbolicValue.Tensor tensor => this.Latest(tensor.Id),
+        SymbolicValue.Owned { Object: var owned } => this.IdOf(owned),
+        _ => null,
+    };
+
+    /// <summary>The value in the circuit of a tensor that an object owns; it gets its place when it is first used.</summary>
+    public int IdOf(OwnedTensor owned) => owned.Id ??= this.Builder.Parameter(owned.Name ?? "parameter", owned.Type, owned.IsBuffer);
+
+    /// <summary>A value as an argument for a parameter of that kind; unknown where it has no such form.</summary>
+    public Argument ToArgument(SymbolicValue value, ParameterKind? kind)
+    {
+        switch (evaluator.Settle(value))
+        {
+            case SymbolicValue.Tensor tensor: return new Argument.Value(this.Latest(tensor.Id));
+            case SymbolicValue.Owned owned: return this.Session.IsConstructing ? new Argument.Tensor(owned.Object.Type) : new Argument.Value(this.IdOf(owned.Object));
+            case SymbolicValue.Int integer: return new Argument.Int(evaluator.Facts.Simplify(integer.Number));
+            case SymbolicValue.Real real: return new Argument.Real(real.Number);
+            case SymbolicValue.Truth truth: return truth.IsTrue;
+            case SymbolicValue.Text text: return text.String;
+            case SymbolicValue.ElementType type: return new Argument.ElementType(type.Type);
+            case SymbolicValue.Null: return Argument.None.Instance;
+            case SymbolicValue.TensorIndex index: return new Argument.Index(EquatableArray.Of(index.Item));
+            case SymbolicValue.Unknown unknown: return new Argument.Unknown(unknown.Reason);
+            case SymbolicValue.Undecided undecided: return new Argument.Unknown(undecided.Test.ToString());
+            case SymbolicValue.Tuple or SymbolicValue.List or SymbolicValue.Module when evaluator.Elements(value) is { } items: return this.ToArgument(items, kind);
+            default: return new Argument.Unknown("the argument is not understood");
+        }
+    }
+
+    private Argument ToArgument(IReadOnlyList<SymbolicValue> items, ParameterKind? kind)
+    {
+        if (kind == ParameterKind.TensorList || (items.Count > 0 && items.All(item => this.TypeOf(item) is not null)))
+        {
+            if (this.Session.IsConstructing)
+                return items.All(item => this.TypeOf(item) is not null) ? new Argument.TensorList(items.Select(item => this.TypeOf(item)!).ToEquatableArray()) : new Argument.Unknown("the tensors are not known");
+            var ids = items.Select(item => this.IdOf(this.AsTensor(item))).ToList();
+            return new Argument.ValueList(ids.Select(static id => id!.Value).ToEquatableArray());
+        }
+
+        var numbers = items.Select(evaluator.Settle).ToList();
+        return numbers.All(static item => item is SymbolicValue.Int)
+            ? new Argument.IntList(numbers.Select(item => evaluator.Facts.Simplify(((SymbolicValue.Int)item).Number)).ToEquatableArray())
+            : new Argument.Unknown("the numbers are not known");
+    }
+
+    // Where a tensor is needed and nothing is known, there is a tensor of which nothing is known.
+    private SymbolicValue AsTensor(SymbolicValue value)
+    {
+        value = evaluator.Settle(value);
+        if (this.TypeOf(value) is not null) return value;
+        return this.Opaque(value is SymbolicValue.Unknown unknown ? unknown.Reason : "a tensor that is not known", null, []);
+    }
+
+    private Argument Enter(Argument argument) => argument switch
+    {
+        Argument.Tensor tensor => new Argument.Value(this.Builder.Parameter("constant", tensor.Type, isBuffer: true)),
+        _ => argument,
+    };
+
+    private Argument Detached(Argument argument) => argument switch
+    {
+        Argument.Value value => new Argument.Tensor(this.Builder.Values[value.Id].Type),
+        Argument.ValueList list => new Argument.TensorList(list.Ids.Select(id => this.Builder.Values[id].Type).ToEquatableArray()),
+        _ => argument,
+    };
+
+    private static IEnumerable<int> Ids(Argument argument) => argument switch
+    {
+        Argument.Value value => [value.Id],
+        Argument.ValueList list => list.Ids,
+        Argument.Index index => index.Items.OfType<IndexItem.ByValue>().Select(static item => item.Id),
+        _ => [],
+    };
+
+    /// <summary>The value that an in-place operation has put in the tensor's place.</summary>
+    public int Latest(int id)
+    {
+        while (this.versions.TryGetValue(id, out var cell) && cell.Value is SymbolicValue.Tensor next && next.Id != id) id = next.Id;
+        return id;
+    }
+
+    private void NewVersion(int id, int next)
+    {
+        id = this.Latest(id);
+        if (!this.versions.TryGetValue(id, out var cell)) this.versions.Add(id, cell = new Cell(null));
+        this.Session.Journal.Write(cell, new SymbolicValue.Tensor(next));
+    }
+}

@@ -1,0 +1,209 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Bindings;
+using NcdGenerators.Circuits.Operators;
+using NcdGenerators.CSharp.Evaluation;
+using NcdGenerators.CSharp.Judgement;
+using NcdGenerators.CSharp.State;
+using NcdGenerators.CSharp.Symbols;
+using NcdGenerators.CSharp.Values;
+
+namespace NcdGenerators.CSharp.Torch;
+
+/// <summary>TorchSharp's tensor functions: which operator a call means, and what applying it gives.</summary>
+internal sealed partial class TensorCalls(Evaluator evaluator)
+{
+    private Session Session => evaluator.Session;
+
+    private Judge Judge => evaluator.Session.Judge;
+
+    private CircuitBuilder Builder => evaluator.Session.Builder;
+
+    /// <summary>A call of a TorchSharp member.</summary>
+    public SymbolicValue Call(IInvocationOperation call, SymbolicValue? receiver, IReadOnlyList<SymbolicValue?> arguments, string? name) =>
+        this.CallMember(call.TargetMethod, receiver, arguments, call, name);
+
+    /// <summary>A call of a TorchSharp method.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="receiver">this, or null.</param>
+    /// <param name="arguments">In the order of the parameters; null takes the default.</param>
+    /// <param name="operation">The call.</param>
+    /// <param name="name">What the source calls the result.</param>
+    public SymbolicValue CallMember(IMethodSymbol method, SymbolicValue? receiver, IReadOnlyList<SymbolicValue?> arguments, IOperation operation, string? name)
+    {
+        method = method.ReducedFrom ?? method;
+        if (evaluator.ModuleCalls.Call(method, receiver, arguments, operation) is { } module) return module;
+        if (receiver is not null && this.Transparent(method, receiver, arguments, operation) is { } same) return same;
+        var given = receiver is null ? arguments : [receiver, .. arguments];
+        return evaluator.Lift(given, settled => this.Bound(method, settled, receiver is not null, operation, name));
+    }
+
+    /// <summary>An operator on tensors: <c>a + b</c>, <c>-a</c>, <c>a *= 2</c>.</summary>
+    public SymbolicValue Operator(IOperation operation, IMethodSymbol method, IReadOnlyList<SymbolicValue?> operands, string? name) =>
+        evaluator.Lift(operands, settled => this.Bound(method, settled, hasReceiver: false, operation, name));
+
+    private SymbolicValue Bound(ISymbol member, IReadOnlyList<SymbolicValue?> given, bool hasReceiver, IOperation operation, string? name)
+    {
+        var parameters = member switch
+        {
+            IMethodSymbol method => method.Parameters.Select(static parameter => parameter.Name),
+            IPropertySymbol property => property.Parameters.Select(static parameter => parameter.Name),
+            _ => [],
+        };
+        if (hasReceiver) parameters = parameters.Prepend("this");
+        var names = parameters.ToList();
+        var declaring = evaluator.Types.Names.Of(member.ContainingType);
+        if (BindingTable.Find(declaring, member.MetadataName, names) is not { } binding) return this.NotInTable(member, given, operation);
+        if (binding.Target == BindingTarget.Module) return evaluator.ModuleCalls.Create(binding, this.Ordered(binding, names, given, null), operation);
+        if (OperatorTable.Find(binding.Name) is not { } target) return this.NotInTable(member, given, operation);
+
+        var arguments = binding.Bind(this.Ordered(binding, names, given, target)).ToList();
+        return this.Apply(target, arguments, operation, null, name, binding.IsInPlace ? given[0] : null);
+    }
+
+    // TorchSharp's arguments in the order of the binding's parameters.
+    private List<Argument?> Ordered(Binding binding, List<string> names, IReadOnlyList<SymbolicValue?> given, Operator? target)
+    {
+        var ordered = Enumerable.Repeat<Argument?>(null, binding.Parameters.Count).ToList();
+        for (var i = 0; i < names.Count && i < given.Count; i++)
+        {
+            var place = binding.IndexOf(names[i]);
+            if (place < 0 || given[i] is not { } value) continue;
+            var bound = binding.Arguments.FirstOrDefault(argument => argument.Constant is null && argument.Source == place);
+            if (bound is null) continue;
+            var kind = target?.Parameters.FirstOrDefault(parameter => parameter.Name == bound.Parameter)?.Kind;
+            ordered[place] = this.ToArgument(value, kind);
+        }
+
+        return ordered;
+    }
+
+    private SymbolicValue NotInTable(ISymbol member, IReadOnlyList<SymbolicValue?> given, IOperation operation)
+    {
+        var reason = StopReasons.NotInTable(member.ContainingType.Name + "." + member.Name);
+        if (!MakesTensors(operation.Type)) return evaluator.Types.IsTensor(member.ContainingType) && operation.Type?.SpecialType is not SpecialType.System_Void
+            ? evaluator.Unknown(operation.Type, reason, operation)
+            : new SymbolicValue.Opaque(member.Name);
+        if (!Evaluator.HasErrors(operation)) this.Session.Findings.Stop(reason, SourceModel.Place(operation.Syntax));
+        return evaluator.Types.IsTensor(operation.Type) ? this.Opaque(reason, operation, given) : evaluator.Unknown(operation.Type, reason, operation);
+
+        bool MakesTensors(ITypeSymbol? type) =>
+            evaluator.Types.IsTensor(type) || evaluator.Types.IsTensorSequence(type) || evaluator.Types.IsModule(type)
+            || (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => evaluator.Types.IsTensor(element.Type)));
+    }
+
+    /// <summary>Applies an operator and judges the answer.</summary>
+    /// <param name="target">The operator.</param>
+    /// <param name="arguments">Its arguments by name.</param>
+    /// <param name="operation">The source.</param>
+    /// <param name="label">What the source calls the module, or null.</param>
+    /// <param name="name">What the source calls the result, or null.</param>
+    /// <param name="receiver">The tensor whose memory receives the result, or null.</param>
+    public SymbolicValue Apply(
+        Operator target,
+        IReadOnlyList<NamedArgument> arguments,
+        IOperation operation,
+        string? label,
+        string? name,
+        SymbolicValue? receiver = null)
+    {
+        if (this.Session.IsConstructing) return this.ApplyDetached(target, arguments, operation);
+        var given = arguments.Select(argument => argument with { Argument = this.Enter(argument.Argument) }).ToList();
+        var before = this.Builder.Facts;
+        var anchor = this.Session.Anchor(evaluator.Frame.Method, operation.Syntax);
+        var (result, outputs) = this.Builder.Apply(target.Name, given, label, anchor, name, receiver is not null);
+        var operands = given.SelectMany(static argument => Ids(argument.Argument)).ToList();
+        this.Judge.Review(target, result, operands, outputs, operation, before);
+        if (result is not RuleResult.Applied)
+        {
+            this.Session.Places.RemoveAt(this.Session.Places.Count - 1);
+            return this.Shaped(operation.Type, [], operation, ReasonOf(target, result), operands);
+        }
+
+        if (receiver is SymbolicValue.Tensor changed && outputs.Count > 0) this.NewVersion(changed.Id, outputs[0]);
+        return this.Shaped(operation.Type, outputs.Select(static id => (SymbolicValue)new SymbolicValue.Tensor(id)).ToList(), operation, string.Empty, operands);
+    }
+
+    private static string ReasonOf(Operator target, RuleResult result) => result switch
+    {
+        RuleResult.Undetermined undetermined => undetermined.Reason,
+        RuleResult.Mismatched => $"{target.Name} does not fit",
+        _ => target.Name,
+    };
+
+    // Outputs in the form that the C# type has: a tensor, a tuple, an array.
+    private SymbolicValue Shaped(ITypeSymbol? type, List<SymbolicValue> outputs, IOperation operation, string reason, IReadOnlyList<int> operands)
+    {
+        if (outputs.Count == 0)
+        {
+            return evaluator.Types.IsTensor(type) || type is null || type.SpecialType == SpecialType.System_Void
+                ? this.Opaque(reason, operation, operands.Select(static id => new SymbolicValue.Tensor(id)).ToList())
+                : evaluator.Unknown(type, reason, operation);
+        }
+
+        if (type is IArrayTypeSymbol || evaluator.Types.IsTensorSequence(type)) return evaluator.NewList(outputs, type);
+        if (outputs.Count == 1 && type is not INamedTypeSymbol { IsTupleType: true }) return outputs[0];
+        return new SymbolicValue.Tuple(outputs.ToEquatableArray());
+    }
+
+    // While a constructor runs, tensors are made that objects own; no step belongs to the circuit yet.
+    private SymbolicValue ApplyDetached(Operator target, IReadOnlyList<NamedArgument> arguments, IOperation operation)
+    {
+        var result = target.Apply(
+            arguments.Select(argument => new KeyValuePair<string, Argument>(argument.Name, this.Detached(argument.Argument))),
+            evaluator.Facts);
+        this.Judge.Review(target, result, [], EquatableArray<int>.Empty, operation, evaluator.Facts);
+        var outputs = result is RuleResult.Applied applied
+            ? applied.Outputs.Select(static type => (SymbolicValue)new SymbolicValue.Owned(new OwnedTensor(type, isBuffer: true))).ToList()
+            : [];
+        return this.Shaped(operation.Type, outputs, operation, ReasonOf(target, result), []);
+    }
+
+    /// <summary>A tensor of which nothing is known, made from others.</summary>
+    public SymbolicValue Opaque(string reason, IOperation? operation, IReadOnlyList<SymbolicValue?> inputs)
+    {
+        if (this.Session.IsConstructing)
+        {
+            var run = this.Session.Symbols.Run("?", reason);
+            return new SymbolicValue.Owned(new OwnedTensor(new TensorType(Shape.Of([run]), DType.Unknown, Layout.Unknown), isBuffer: true));
+        }
+
+        var operands = inputs.OfType<SymbolicValue>().Select(this.IdOf).OfType<int>().ToEquatableArray();
+        var (_, outputs) = this.Builder.Apply(
+            "opaque",
+            [
+                new NamedArgument("inputs", new Argument.ValueList(operands)),
+                new NamedArgument("name", operation is null ? "?" : NameOf(operation)),
+                new NamedArgument("run", this.Session.Symbols.Run("?", reason).Name!),
+            ],
+            null,
+            operation is null ? null : this.Session.Anchor(evaluator.Frame.Method, operation.Syntax));
+        return new SymbolicValue.Tensor(outputs[0]);
+    }
+
+    /// <summary>One tensor for both sides of a test, or null where they are no tensors or differ in axes.</summary>
+    public SymbolicValue? JoinTensors(PathCondition test, SymbolicValue whenTrue, SymbolicValue whenFalse)
+    {
+        if (this.Session.IsConstructing || this.TypeOf(whenTrue) is null || this.TypeOf(whenFalse) is null) return null;
+        if (whenTrue is SymbolicValue.Owned && whenFalse is SymbolicValue.Owned) return null;
+        var target = OperatorTable.Find("either")!;
+        NamedArgument[] arguments =
+        [
+            new("when_true", this.Enter(this.ToArgument(whenTrue, ParameterKind.Tensor))),
+            new("when_false", this.Enter(this.ToArgument(whenFalse, ParameterKind.Tensor))),
+            new("test", test.ToString()),
+        ];
+        var (result, outputs) = this.Builder.Apply(target.Name, arguments);
+        return result is RuleResult.Applied ? new SymbolicValue.Tensor(outputs[0]) : null;
+    }
+
+    private static string NameOf(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => call.TargetMethod.Name,
+        IPropertyReferenceOperation property => property.Property.Name,
+        _ => "?",
+    };
+}

@@ -1,0 +1,123 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Modules;
+using NcdGenerators.CSharp.State;
+
+namespace NcdGenerators.CSharp.Values;
+
+/// <summary>An array or list. Its elements stand in one cell, as a tuple, so that branches can undo and join changes.</summary>
+/// <param name="items">The elements, or what is known instead.</param>
+/// <param name="type">The C# type, or null.</param>
+internal sealed class ListObject(SymbolicValue items, ITypeSymbol? type)
+{
+    /// <summary>A <see cref="SymbolicValue.Tuple"/> of the elements, or another value where they are not known.</summary>
+    public Cell Items { get; } = new(items);
+
+    public ITypeSymbol? Type { get; } = type;
+
+    /// <summary>What the source calls it.</summary>
+    public string? Label { get; set; }
+}
+
+/// <summary>A dictionary: pairs of key and value in order of insertion, in one cell.</summary>
+internal sealed class MapObject(SymbolicValue pairs, ITypeSymbol? type)
+{
+    /// <summary>A <see cref="SymbolicValue.Tuple"/> of pairs, or another value where they are not known.</summary>
+    public Cell Pairs { get; } = new(pairs);
+
+    public ITypeSymbol? Type { get; } = type;
+}
+
+/// <summary>An object of a type with source: cells for its fields, made when first touched.</summary>
+internal sealed class UserObject(INamedTypeSymbol type)
+{
+    private readonly Dictionary<ISymbol, Cell> cells = new(SymbolEqualityComparer.Default);
+
+    public INamedTypeSymbol Type { get; } = type;
+
+    /// <summary>What the source calls it: the field that holds it.</summary>
+    public string? Label { get; set; }
+
+    /// <summary>The TorchSharp module that a base class is (Sequential), once base(…) has run.</summary>
+    public ModuleObject? BuiltInBase { get; set; }
+
+    /// <summary>What the constructor's [Axis] integers are.</summary>
+    public Dictionary<string, Circuits.Algebra.IntExpr> AxisSizes { get; } = new(System.StringComparer.Ordinal);
+
+    /// <summary>Whether the object is given by the caller: what its fields hold is not known, but it is always the same.</summary>
+    public bool IsSymbolic { get; set; }
+
+    /// <summary>Tensors by the name they were registered with.</summary>
+    public Dictionary<string, Cell> Buffers { get; } = new(System.StringComparer.Ordinal);
+
+    /// <summary>The cell of a field, auto property or captured constructor parameter.</summary>
+    public Cell this[ISymbol member]
+    {
+        get
+        {
+            member = member.OriginalDefinition;
+            if (!this.cells.TryGetValue(member, out var cell)) this.cells.Add(member, cell = new Cell(null));
+            return cell;
+        }
+    }
+
+    /// <summary>The fields with what they hold, in the order in which they were first touched.</summary>
+    public IEnumerable<KeyValuePair<ISymbol, Cell>> Cells => this.cells;
+
+    /// <summary>Another object with the same fields: <c>with</c>.</summary>
+    public UserObject Copy()
+    {
+        var copy = new UserObject(this.Type) { BuiltInBase = this.BuiltInBase };
+        foreach (var pair in this.cells) copy.cells.Add(pair.Key, new Cell(pair.Value.Value));
+        return copy;
+    }
+}
+
+/// <summary>A module of TorchSharp.</summary>
+/// <param name="instance">Its kind and configuration, or null for a container or a module that the tables do not have.</param>
+/// <param name="typeName">The class' name.</param>
+internal sealed class ModuleObject(ModuleInstance? instance, string typeName)
+{
+    public ModuleInstance? Instance { get; } = instance;
+
+    public string TypeName { get; } = typeName;
+
+    public bool IsSequential => this.TypeName == "Sequential";
+
+    /// <summary>The children of a Sequential, in order.</summary>
+    public ListObject Children { get; } = new(new SymbolicValue.Tuple(EquatableArray<SymbolicValue>.Empty), null);
+
+    /// <summary>What the source calls it: the field that holds it.</summary>
+    public string? Label { get; set; }
+
+    /// <summary>The module's own tensors, made once: a module used twice has tied weights.</summary>
+    public Dictionary<string, OwnedTensor> Tensors { get; } = new(System.StringComparer.Ordinal);
+}
+
+/// <summary>A tensor that an object owns. It gets its place in the circuit when a step first uses it.</summary>
+internal sealed class OwnedTensor(TensorType type, bool isBuffer)
+{
+    public TensorType Type { get; } = type;
+
+    /// <summary>Whether it is kept but not learned.</summary>
+    public bool IsBuffer { get; } = isBuffer;
+
+    public string? Name { get; set; }
+
+    /// <summary>The value in the circuit, once there is one.</summary>
+    public int? Id { get; set; }
+}
+
+/// <summary>A delegate: a method with the scope that it closes over.</summary>
+internal sealed class FunctionObject(IMethodSymbol method, IOperation? body, Frame? closure, SymbolicValue? receiver)
+{
+    public IMethodSymbol Method { get; } = method;
+
+    /// <summary>The body of a lambda; null for a named method.</summary>
+    public IOperation? Body { get; } = body;
+
+    public Frame? Closure { get; } = closure;
+
+    public SymbolicValue? Receiver { get; } = receiver;
+}

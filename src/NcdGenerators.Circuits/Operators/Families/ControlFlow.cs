@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Circuits.Algebra;
+
+namespace NcdGenerators.Circuits.Operators.Families;
+
+/// <summary>What the reader of source code needs and no library has: where paths meet, and what was not understood.</summary>
+internal static class ControlFlow
+{
+    public static IEnumerable<Operator> Operators { get; } =
+    [
+        new(
+            "either",
+            OperatorFamily.ControlFlow,
+            EquatableArray.Of(
+                OperatorParameter.Tensor("when_true", Linearity.Linear),
+                OperatorParameter.Tensor("when_false", Linearity.Linear),
+                OperatorParameter.Text("test")),
+            Either,
+            Pictogram.Box("either"),
+            CostKind.None,
+            "..., ... -> ..."),
+        new(
+            "opaque",
+            OperatorFamily.ControlFlow,
+            EquatableArray.Of(OperatorParameter.TensorList("inputs", Linearity.Nonlinear), OperatorParameter.Text("name"), OperatorParameter.Text("run")),
+            Opaque,
+            Pictogram.Box("?"),
+            CostKind.None,
+            "tensors -> run..."),
+    ];
+
+    // Two tensors of equal axes, of which one is used. Names that differ say nothing of the result.
+    private static RuleResult Either(RuleContext context)
+    {
+        var (a, b) = (context.Tensor("when_true"), context.Tensor("when_false"));
+        if (a.Shape.Axes.Count != b.Shape.Axes.Count || a.Shape.RunIndex != b.Shape.RunIndex) return context.Undetermined("the two sides of a branch differ in the number of axes");
+        var flow = new FlowBuilder();
+        var output = flow.Output(a.DType == b.DType ? a.DType : DType.Unknown, a.Layout == b.Layout ? a.Layout : Layout.Unknown);
+        for (var i = 0; i < a.Shape.Axes.Count; i++)
+        {
+            var (left, right) = (a.Shape[i], b.Shape[i]);
+            var isSame = left.IsRun ? left.Name == right.Name : context.Facts.AreEqual(left.Size, right.Size) == Trilean.Yes;
+            if (!isSame) return context.Undetermined("the two sides of a branch differ in axes");
+            flow.Pass(output, left.Name == right.Name ? left : left with { Name = null }, new AxisRef(0, i), new AxisRef(1, i));
+        }
+
+        return context.Apply(flow);
+    }
+
+    // Something that is not understood: a tensor of unknown rank, under a name of its own.
+    private static RuleResult Opaque(RuleContext context)
+    {
+        var flow = new FlowBuilder();
+        var output = flow.Output(DType.Unknown, Layout.Unknown);
+        flow.Create(output, Axis.Run(context.Text("run") ?? "?"));
+        var inputs = context.Tensors("inputs");
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            if (inputs[i].Shape.Axes.Count == 0) continue;
+            var operand = i;
+            flow.End(AxisFlowKind.Dropped, Enumerable.Range(0, inputs[i].Shape.Axes.Count).Select(item => new AxisRef(operand, item)).ToArray());
+        }
+
+        return context.Apply(flow);
+    }
+}
