@@ -83,8 +83,10 @@ public sealed class CircuitBuilder(string name, string? title = null, Facts? fac
     {
         var @operator = OperatorTable.Find(operatorName) ?? throw new ArgumentException($"The operator table has no '{operatorName}'.", nameof(operatorName));
         var given = arguments.OrderBy(argument => @operator.IndexOf(argument.Name)).ToList();
-        var result = @operator.Apply(given.Select(a => new KeyValuePair<string, Argument>(a.Name, this.Resolve(a.Argument))), this.Facts, isInPlace);
+        var resolved = given.Select(a => new KeyValuePair<string, Argument>(a.Name, this.Resolve(a.Argument))).ToList();
+        var result = @operator.Apply(resolved, this.Facts, isInPlace);
         if (result is not RuleResult.Applied applied) return (result, EquatableArray<int>.Empty);
+        applied = FreshSymbols.Rename(applied, resolved.Select(static a => a.Value), this.steps.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
         anchor ??= name + "#" + this.steps;
         this.steps++;
@@ -97,7 +99,7 @@ public sealed class CircuitBuilder(string name, string? title = null, Facts? fac
             .ToEquatableArray();
         this.regions.Peek().Body.Add(new Step(operatorName, given.ToEquatableArray(), outputs, applied.Flow, label, anchor));
         this.requirements.AddRange(applied.Requirements.Select(requirement => new PlacedRequirement(anchor, requirement)));
-        return (result, outputs);
+        return (applied, outputs);
     }
 
     /// <summary>

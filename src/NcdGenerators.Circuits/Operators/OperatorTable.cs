@@ -32,6 +32,8 @@ public static class OperatorTable
         Joining.Operators,
         Splitting.Operators,
         Repeating.Operators,
+        Indexing.Operators,
+        Gathering.Operators,
         Arithmetic.Operators,
         Comparisons.Operators,
         Selection.Operators,

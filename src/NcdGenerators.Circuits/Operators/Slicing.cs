@@ -12,8 +12,8 @@ internal static class Slicing
     public readonly record struct Span(IntExpr Start, IntExpr Count, bool IsWhole);
 
     /// <summary>
-    /// The entries between two bounds. Negative bounds count from the end, and known bounds outside the axis are moved to
-    /// its edge, as libtorch does. Where that is not known, the bounds are required to lie inside: the size is then right.
+    /// The entries between two bounds. Negative bounds count from the end, and bounds outside the axis are moved to its
+    /// edge, as libtorch does; where nothing tells whether they are outside, the size says min and max.
     /// </summary>
     /// <param name="context">The application; its failure is set where the result is false.</param>
     /// <param name="axis">The axis, for messages.</param>
@@ -33,12 +33,7 @@ internal static class Slicing
 
         var from = start is null ? IntExpr.Zero : Bound(context, axis, size, start);
         var to = stop is null ? size : Bound(context, axis, size, stop);
-        var length = context.Facts.IsLessOrEqual(from, to) switch
-        {
-            Trilean.Yes => to - from,
-            Trilean.No => IntExpr.Zero,
-            _ => Inside(context, axis, from, to, size, to - from),
-        };
+        var length = context.Facts.IsLessOrEqual(from, to) == Trilean.Yes ? to - from : IntExpr.Max(0, to - from);
         var isWhole = context.Is(from, 0) && context.Facts.AreEqual(to, size) == Trilean.Yes && (step is null || context.Is(step, 1));
         var count = step is null ? length : IntExpr.CeilDiv(length, step);
         span = new Span(from, isWhole ? size : context.Facts.Simplify(count), isWhole);
@@ -47,29 +42,23 @@ internal static class Slicing
 
     private static IntExpr Bound(RuleContext context, AxisRef? axis, IntExpr size, IntExpr bound)
     {
-        var value = context.IsNegative(bound) ? size + bound : bound;
-        if (context.Facts.IsLessOrEqual(0, value) is var isInside && isInside == Trilean.No) return IntExpr.Zero;
-        if (isInside == Trilean.Unknown) Inside(context, axis, 0, value, size, value);
-        return context.Facts.IsLessOrEqual(value, size) switch
+        var isNegative = context.IsNegative(bound);
+        var value = isNegative ? size + bound : bound;
+        if (context.Facts.IsLessOrEqual(0, value) != Trilean.Yes)
         {
-            Trilean.Yes => value,
-            Trilean.No => size,
-            _ => Inside(context, axis, value, size, size, value),
-        };
+            // Whether a bound of unknown sign counts from the end is not known: from the beginning is what it is meant to.
+            if (isNegative) value = IntExpr.Max(0, value);
+            else RequireNotNegative(context, axis, size, value);
+        }
+
+        return context.Facts.Simplify(context.Facts.IsLessOrEqual(value, size) == Trilean.Yes ? value : IntExpr.Min(value, size));
     }
 
-    private static IntExpr Inside(RuleContext context, AxisRef? axis, IntExpr low, IntExpr high, IntExpr size, IntExpr result)
+    private static void RequireNotNegative(RuleContext context, AxisRef? axis, IntExpr size, IntExpr value)
     {
         var refs = axis is { } known ? new[] { known } : [];
         var what = axis is { } described ? context.Describe(described) : "size " + size;
-        context.Require(
-            RequirementKind.AtMost,
-            low,
-            high,
-            MismatchKind.Argument,
-            $"{context.Operator.Name}: a bound of the slice lies outside {what}, where it is cut off without an error",
-            null,
-            refs);
-        return result;
+        var message = $"{context.Operator.Name}: the bound {value} of a slice of {what} counts from the end where it is negative";
+        context.Require(RequirementKind.AtMost, 0, value, MismatchKind.Argument, message, null, refs);
     }
 }

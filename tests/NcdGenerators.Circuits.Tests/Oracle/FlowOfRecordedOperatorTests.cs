@@ -47,6 +47,8 @@ public sealed class FlowOfRecordedOperatorTests
             {
                 case RuleResult.Mismatched mismatch: strange.Add($"{mismatch.Mismatch.Message} | {recorded}"); break;
                 case RuleResult.Applied answer:
+                    // Fewer pieces than were asked for: the requirement says so.
+                    if (recorded.Group == "chunk" && answer.Requirements.Any(IsViolated)) break;
                     applied++;
                     var shapes = recorded.Shapes.Where(static shape => shape is not null).ToList();
                     for (var i = 0; i < shapes.Count; i++)
@@ -67,6 +69,9 @@ public sealed class FlowOfRecordedOperatorTests
     {
         Shape = Shape.Of(type.Shape.Axes.Select(static axis => axis.Size.TryGetLiteral(out var size) && size > 1 ? Axis.Named("s" + size) : axis)),
     };
+
+    private static bool IsViolated(Requirement requirement) =>
+        requirement.Kind == RequirementKind.AtMost && requirement.Left.Evaluate(ValueOf) > requirement.Right.Evaluate(ValueOf);
 
     private static BigInteger? ValueOf(string symbol) => BigInteger.Parse(symbol[1..], System.Globalization.CultureInfo.InvariantCulture);
 

@@ -28,9 +28,9 @@ public sealed record Verdict(VerdictKind Kind, string Reason)
         null => new Verdict(VerdictKind.NotCovered, recorded.Api),
         RuleResult.Undetermined unknown => new Verdict(VerdictKind.Unknown, unknown.Reason),
         RuleResult.Mismatched mismatch => recorded.Fails ? Agree : new Verdict(VerdictKind.Differ, "false alarm: " + mismatch.Mismatch.Message),
-        RuleResult.Applied when recorded.Fails => new Verdict(VerdictKind.Differ, "missed: " + recorded.Message),
         RuleResult.Applied applied when applied.Requirements.Count > 0 =>
             new Verdict(VerdictKind.Unknown, "requires " + string.Join(", ", applied.Requirements.Select(static r => $"{r.Kind} {r.Left} {r.Right}"))),
+        RuleResult.Applied when recorded.Fails => new Verdict(VerdictKind.Differ, "missed: " + recorded.Message),
         RuleResult.Applied applied => Compare(recorded, applied),
         var other => new Verdict(VerdictKind.Differ, "strange answer " + other),
     };

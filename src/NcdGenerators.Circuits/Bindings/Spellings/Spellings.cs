@@ -19,5 +19,6 @@ internal static class Spellings
         ViewSpellings.Lines,
         RearrangementSpellings.Lines,
         JoiningSpellings.Lines,
+        IndexingSpellings.Lines,
     ];
 }
