@@ -34,7 +34,7 @@ internal static class Titles
             var startsWord = char.IsUpper(character) && i > 0
                 && (char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]) && char.IsUpper(name[i - 1])));
             if (startsWord && words.Length > 0 && words[words.Length - 1] != ' ') words.Append(' ');
-            words.Append(words.Length == 0 ? char.ToUpperInvariant(character) : character);
+            words.Append(words.Length == 0 || words[words.Length - 1] == ' ' ? char.ToUpperInvariant(character) : character);
         }
 
         return words.ToString().TrimEnd();

@@ -101,11 +101,12 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         try
         {
             var value = arguments.Count > 0 && arguments[0] is { } first ? first : new SymbolicValue.Unknown("the argument is missing");
-            foreach (var child in children)
+            for (var i = 0; i < children.Count; i++)
             {
+                var child = children[i];
                 this.Session.Budget.Spend();
                 var module = child is SymbolicValue.Tuple { Items: [SymbolicValue.Text, var named] } ? named : child;
-                value = this.Apply(module, [value], operation, name, isBaseCall: false, null);
+                value = this.Apply(module, [value], operation, i == children.Count - 1 ? name : null, isBaseCall: false, null);
             }
 
             return value;
