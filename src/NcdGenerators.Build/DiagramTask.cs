@@ -24,7 +24,8 @@ public abstract class DiagramTask : Task
     [Required]
     public string StampFile { get; set; } = string.Empty;
 
-    private protected DiagramFolder Folder => new(Path.GetFullPath(Path.Combine(this.ProjectDirectory, this.OutputDirectory)), this.Project);
+    private protected DiagramFolder Folder =>
+        new(Path.GetFullPath(Path.Combine(this.ProjectDirectory, this.OutputDirectory)), this.Project);
 
     private protected string Stamp => Path.GetFullPath(Path.Combine(this.ProjectDirectory, this.StampFile));
 

@@ -44,14 +44,17 @@ public sealed class WriteNeuralCircuitDiagrams : DiagramTask, ICancelableTask
         var manifest = Path.GetFullPath(Path.Combine(this.ProjectDirectory, this.Manifest));
         if (!File.Exists(manifest))
         {
-            this.Error(BuildMessage.BadManifest, this.Manifest, 0, "The generator left no manifest of circuits here; rebuild the project.");
+            this.BadManifest(
+                0,
+                "The generator left no manifest of circuits here. If the compiler warns that it cannot load NcdGenerators, "
+                + "update the .NET SDK (8 or later); otherwise rebuild the project.");
             return;
         }
 
         var reading = ManifestReader.Read(File.ReadAllText(manifest));
         if (reading.Error is { } error)
         {
-            this.Error(BuildMessage.BadManifest, this.Manifest, error.Line, $"The manifest of circuits cannot be read: {error.Message}; rebuild the project.");
+            this.BadManifest(error.Line, $"The manifest of circuits cannot be read: {error.Message}; rebuild the project.");
             return;
         }
 
@@ -93,7 +96,7 @@ public sealed class WriteNeuralCircuitDiagrams : DiagramTask, ICancelableTask
                     this.Error(BuildMessage.Missing, folder.PathOf(name), 0, $"The diagram of '{circuit}' is missing. {remedy}");
                     break;
                 case DiagramState.Different:
-                    this.Error(BuildMessage.Stale, folder.PathOf(name), 0, $"The diagram of '{circuit}' is stale: the code says something else. {remedy}");
+                    this.Error(BuildMessage.Stale, folder.PathOf(name), 0, $"The diagram of '{circuit}' is stale: the code has changed. {remedy}");
                     break;
                 case DiagramState.Foreign:
                     this.ForeignFile(folder.PathOf(name), circuit);
@@ -104,7 +107,7 @@ public sealed class WriteNeuralCircuitDiagrams : DiagramTask, ICancelableTask
         }
 
         foreach (var file in extra)
-            this.Error(BuildMessage.Extra, file, 0, $"The diagram '{Path.GetFileName(file)}' is extra: no circuit has this name any more. {remedy}");
+            this.Error(BuildMessage.Extra, file, 0, $"The diagram '{Path.GetFileName(file)}' is extra: its circuit is gone. {remedy}");
     }
 
     private void Write(DiagramFolder folder, IReadOnlyList<Diagram> diagrams, IReadOnlyList<string> extra)
@@ -143,9 +146,12 @@ public sealed class WriteNeuralCircuitDiagrams : DiagramTask, ICancelableTask
             diagrams.Count, this.OutputDirectory, written, extra.Count);
     }
 
+    private void BadManifest(int line, string message) => this.Error(BuildMessage.BadManifest, this.Manifest, line, message);
+
     private void ForeignFile(string file, string circuit) => this.Error(
         BuildMessage.ForeignFile, file, 0,
-        $"The diagram of '{circuit}' belongs here, but this file was not written by NcdGenerators. Move it away or set NcdDiagramsPath to another folder.");
+        $"The diagram of '{circuit}' belongs here, but this file was not written by NcdGenerators. "
+        + "Move it away or set NcdDiagramsPath to another folder.");
 
     /// <param name="Circuit">The circuit's name, for messages.</param>
     /// <param name="FileName">The name of its file.</param>
