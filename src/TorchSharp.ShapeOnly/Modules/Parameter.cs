@@ -10,11 +10,6 @@ namespace TorchSharp.Modules
 
 namespace TorchSharp
 {
-    public static class TensorExtensionMethods
-    {
-        public static Modules.Parameter AsParameter(this torch.Tensor tensor) => new(tensor);
-    }
-
     public static partial class torch
     {
         public static partial class nn

@@ -26,7 +26,9 @@ internal static class ArgumentConversion
         IEnumerable<int> numbers => new Argument.IntList(numbers.Select(static n => IntExpr.Literal(n)).ToEquatableArray()),
         string text => text,
         torch.ScalarType type => new Argument.ElementType(ElementTypes.ToDType(type)),
-        Enum name => name.ToString(),
+
+        // PyTorch has words where TorchSharp has enums: "mean", "reflect", "bilinear".
+        Enum name => name.ToString().ToLowerInvariant(),
         ITuple tuple => ToList(tuple),
         _ => new Argument.Unknown("an argument of type " + value.GetType().Name),
     };

@@ -1,10 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Modules;
 using NcdGenerators.Circuits.Operators;
 using TorchSharp.Modules;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace TorchSharp.Rules;
 
@@ -14,42 +17,95 @@ namespace TorchSharp.Rules;
 /// </summary>
 internal sealed class BuiltInModule
 {
+    private readonly torch.nn.Module owner;
     private readonly ModuleInstance instance;
-    private readonly Dictionary<string, torch.Tensor> tensors = new(StringComparer.Ordinal);
+    private readonly bool dependsOnTraining;
+    private readonly Dictionary<string, Tensor> tensors = new(StringComparer.Ordinal);
 
-    private BuiltInModule(ModuleInstance instance) => this.instance = instance;
+    private BuiltInModule(torch.nn.Module owner, ModuleInstance instance)
+    {
+        this.owner = owner;
+        this.instance = instance;
+        this.dependsOnTraining = OperatorTable.Find(instance.Kind.Operator)?.IndexOf("training") >= 0;
+    }
 
     /// <summary>Makes the working part and registers its tensors with the module.</summary>
     public static BuiltInModule Attach(torch.nn.Module owner, ModuleInstance instance)
     {
-        var result = new BuiltInModule(instance);
-        foreach (var own in instance.Tensors)
-        {
-            var tensor = new torch.Tensor(own.Type);
-            if (own.IsBuffer)
-            {
-                owner.register_buffer(own.Name, tensor);
-                result.tensors.Add(own.Name, tensor);
-            }
-            else
-            {
-                var parameter = new Parameter(tensor);
-                owner.register_parameter(own.Name, parameter);
-                result.tensors.Add(own.Name, parameter);
-            }
-        }
-
+        var result = new BuiltInModule(owner, instance);
+        foreach (var own in instance.Tensors) result.Set(own.Name, own.IsBuffer ? new Tensor(own.Type) : new Parameter(new Tensor(own.Type)));
         return result;
     }
 
     /// <summary>A parameter or buffer, or null where the configuration has none (a Linear without bias).</summary>
     public T Tensor<T>(string name)
-        where T : torch.Tensor => this.tensors.TryGetValue(name, out var tensor) ? (T)tensor : null;
+        where T : Tensor => this.tensors.TryGetValue(name, out var tensor) ? (T)tensor : null;
 
-    /// <summary>Applies the module.</summary>
-    public torch.Tensor[] Forward(params torch.Tensor[] inputs) => Operation.Apply(
-        this.instance.Kind.Operator,
-        this.instance.OperatorArguments(
-            inputs.Select(static input => input is null ? Argument.None.Instance : (Argument)new Argument.Tensor(input.Type)).ToList(),
-            own => new Argument.Tensor(this.tensors[own.Name].Type)));
+    /// <summary>Replaces a parameter or buffer (tied weights); null removes it.</summary>
+    public void Set(string name, Tensor value)
+    {
+        if (value is null) this.tensors.Remove(name);
+        else this.tensors[name] = value;
+        if (value is Parameter || (value is null && this.owner.has_parameter(name))) this.owner.SetParameter(name, (Parameter)value);
+        else this.owner.SetBuffer(name, value, persistent: true);
+    }
+
+    /// <summary>A constructor argument as the property of that name gives it.</summary>
+    public T Configured<T>(string name)
+    {
+        object value = this.instance.Configuration[name] switch
+        {
+            Argument.Int { Number: var number } when typeof(T) == typeof(long[]) => new[] { Literal(number) },
+            Argument.Int { Number: var number } => Literal(number),
+            Argument.IntList list when typeof(T) == typeof(long[]) => list.Numbers.Select(Literal).ToArray(),
+            Argument.IntList { Numbers: [var single] } => Literal(single),
+            Argument.Bool flag => flag.IsTrue,
+            Argument.Real real when real.Number.TryGetConstant(out var constant) => constant,
+            Argument.Text text => text.String,
+            _ => null,
+        };
+        if (value is T same) return same;
+        var target = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+        return value is IConvertible && typeof(IConvertible).IsAssignableFrom(target)
+            ? (T)Convert.ChangeType(value, target, System.Globalization.CultureInfo.InvariantCulture)
+            : default;
+    }
+
+    /// <summary>Applies the module, which gives one tensor.</summary>
+    public Tensor Tensor(object[] inputs) => this.Forward(inputs)[0];
+
+    /// <summary>Applies the module, which gives two tensors.</summary>
+    public (Tensor, Tensor) Pair(object[] inputs) => Results.Pair(this.Forward(inputs));
+
+    /// <summary>Applies the module, which gives three tensors.</summary>
+    public (Tensor, Tensor, Tensor) Triple(object[] inputs) => Results.Triple(this.Forward(inputs));
+
+    /// <summary>Applies the module, which gives two tensors as an object.</summary>
+    public Tuple<Tensor, Tensor> ReferencePair(object[] inputs) => Results.ReferencePair(this.Forward(inputs));
+
+    private Tensor[] Forward(object[] inputs) => Operation.Apply(this.instance.Kind.Operator, this.Arguments(inputs));
+
+    private IEnumerable<NamedArgument> Arguments(object[] inputs)
+    {
+        var arguments = new List<Argument>(inputs.Length);
+        foreach (var input in inputs)
+        {
+            // A tuple of states (h, c) is as many inputs.
+            if (input is ITuple tuple)
+            {
+                for (var i = 0; i < tuple.Length; i++) arguments.Add(ArgumentConversion.ToArgument(tuple[i]) ?? Argument.None.Instance);
+            }
+            else
+            {
+                arguments.Add(ArgumentConversion.ToArgument(input) ?? Argument.None.Instance);
+            }
+        }
+
+        var all = this.instance.OperatorArguments(
+            arguments,
+            own => this.tensors.TryGetValue(own.Name, out var tensor) ? new Argument.Tensor(tensor.Type) : Argument.None.Instance);
+        return this.dependsOnTraining ? all.Append(new NamedArgument("training", this.owner.training)) : all;
+    }
+
+    private static long Literal(IntExpr number) => number.TryGetLiteral(out var value) ? value : throw new InvalidOperationException($"{number} is not a number.");
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Bindings;
+using NcdGenerators.Circuits.Modules;
 using NcdGenerators.Circuits.Operators;
 
 namespace TorchSharp.Rules;
@@ -16,61 +17,93 @@ namespace TorchSharp.Rules;
 internal sealed class Operation
 {
     private static readonly ConcurrentDictionary<string, Operation> Known = new(StringComparer.Ordinal);
+    private static readonly Operator IndexOperator = OperatorTable.Find("index");
     private readonly Binding binding;
 
-    private Operation(Binding binding) => this.binding = binding;
+    // The position in the line of each parameter of the overload: a line may know more parameters, and others first.
+    private readonly int[] positions;
+
+    private Operation(Binding binding, int[] positions)
+    {
+        this.binding = binding;
+        this.positions = positions;
+    }
 
     /// <summary>The operation of a spelling: <c>torch+Tensor.matmul(this,target)</c>, without the namespace.</summary>
     /// <exception cref="MissingMethodException">The binding table has no such line: the generated code is stale.</exception>
-    public static Operation Of(string spelling) => Known.GetOrAdd(spelling, static text =>
-    {
-        var open = text.IndexOf('(', StringComparison.Ordinal);
-        var dot = text.LastIndexOf('.', open);
-        var parameters = text[(open + 1)..^1].Split(',', StringSplitOptions.RemoveEmptyEntries);
-        return new Operation(
-            BindingTable.Find("TorchSharp." + text[..dot], text[(dot + 1)..open], parameters)
-                ?? throw new MissingMethodException("The binding table has no line for " + text));
-    });
+    public static Operation Of(string spelling) => Known.TryGetValue(spelling, out var known) ? known : Known.GetOrAdd(spelling, Read);
 
     /// <summary>Applies the operation, which has one result.</summary>
-    public torch.Tensor Tensor(params object[] arguments) => this.Tensors(arguments)[0];
+    public torch.Tensor Tensor(object[] arguments) => this.Tensors(arguments)[0];
 
     /// <summary>Applies the operation and gives its two results.</summary>
-    public (torch.Tensor, torch.Tensor) Pair(params object[] arguments) => this.Tensors(arguments) is [var a, var b] ? (a, b) : throw new InvalidOperationException();
+    public (torch.Tensor, torch.Tensor) Pair(object[] arguments) => Results.Pair(this.Tensors(arguments));
 
     /// <summary>Applies the operation and gives its three results.</summary>
-    public (torch.Tensor, torch.Tensor, torch.Tensor) Triple(params object[] arguments) =>
-        this.Tensors(arguments) is [var a, var b, var c] ? (a, b, c) : throw new InvalidOperationException();
+    public (torch.Tensor, torch.Tensor, torch.Tensor) Triple(object[] arguments) => Results.Triple(this.Tensors(arguments));
+
+    /// <summary>Applies the operation and gives its four results.</summary>
+    public (torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor) Quadruple(object[] arguments) => Results.Quadruple(this.Tensors(arguments));
 
     /// <summary>Applies the operation and gives all its results.</summary>
     /// <exception cref="ExternalException">The sizes do not fit, where libtorch would say so.</exception>
     /// <exception cref="NotSupportedException">The rule cannot tell, because the result depends on values that are not here.</exception>
-    public torch.Tensor[] Tensors(params object[] arguments)
+    public torch.Tensor[] Tensors(object[] arguments)
     {
-        var bound = this.binding.Bind(arguments.Select(ArgumentConversion.ToArgument).ToList());
-        var results = Apply(this.binding.Name, bound);
+        var results = Apply(this.binding.Name, this.Bind(arguments));
         if (!this.binding.IsInPlace || arguments[0] is not torch.Tensor target) return results;
         target.Type = results[0].Type;
-        return [target];
+        results[0] = target;
+        return results;
     }
 
     /// <summary>Configures a module of the module table.</summary>
-    public NcdGenerators.Circuits.Modules.ModuleInstance Module(params object[] arguments) =>
-        NcdGenerators.Circuits.Modules.ModuleTable.Find(this.binding.Name)!.Configure(
-            this.binding.Bind(arguments.Select(ArgumentConversion.ToArgument).ToList()));
+    public ModuleInstance Module(object[] arguments) =>
+        ModuleTable.Find(this.binding.Name)!.Configure(this.Bind(arguments));
 
     /// <summary>Applies an operator of the table.</summary>
-    public static torch.Tensor[] Apply(string @operator, IEnumerable<NamedArgument> arguments)
+    public static torch.Tensor[] Apply(string @operator, IEnumerable<NamedArgument> arguments) =>
+        Run(OperatorTable.Find(@operator) ?? throw new MissingMethodException("The operator table has no " + @operator), arguments);
+
+    /// <summary>Applies the index operator: <c>x[…]</c>.</summary>
+    public static torch.Tensor Index(TensorType input, torch.TensorIndex[] items) => Run(
+        IndexOperator ?? throw new MissingMethodException("The operator table has no index"),
+        [
+            new NamedArgument(IndexOperator.Parameters[0].Name, new Argument.Tensor(input)),
+            new NamedArgument(IndexOperator.Parameters[1].Name, new Argument.Index(items.Select(static item => item.ToItem()).ToEquatableArray())),
+        ])[0];
+
+    private static torch.Tensor[] Run(Operator @operator, IEnumerable<NamedArgument> arguments)
     {
-        var result = OperatorTable.Find(@operator)!.Apply(arguments.Select(static a => new KeyValuePair<string, Argument>(a.Name, a.Argument)));
-        return result switch
+        switch (@operator.Apply(arguments.Select(static a => new KeyValuePair<string, Argument>(a.Name, a.Argument))))
         {
-            RuleResult.Applied applied => applied.Outputs.Select(static type => new torch.Tensor(type)).ToArray(),
-            RuleResult.Mismatched { Mismatch: var mismatch } => throw new ExternalException(
-                mismatch.Repair is null ? mismatch.Message : mismatch.Message + ": " + mismatch.Repair),
-            RuleResult.Undetermined undetermined => throw new NotSupportedException(
-                $"{@operator} cannot be run without data: {undetermined.Reason}. Run with -p:TorchSharpBackend=libtorch."),
-            _ => throw new InvalidOperationException(),
-        };
+            case RuleResult.Applied applied:
+                var results = new torch.Tensor[applied.Outputs.Count];
+                for (var i = 0; i < results.Length; i++) results[i] = new torch.Tensor(applied.Outputs[i]);
+                return results;
+            case RuleResult.Mismatched { Mismatch: var mismatch }:
+                throw new ExternalException(mismatch.Repair is null ? mismatch.Message : mismatch.Message + ": " + mismatch.Repair);
+            case RuleResult.Undetermined undetermined:
+                throw Missing.Rule(@operator.Name, undetermined.Reason);
+            default:
+                throw new InvalidOperationException();
+        }
+    }
+
+    private IEnumerable<NamedArgument> Bind(object[] arguments)
+    {
+        var bound = new Argument[this.binding.Parameters.Count];
+        for (var i = 0; i < arguments.Length; i++) bound[this.positions[i]] = ArgumentConversion.ToArgument(arguments[i]);
+        return this.binding.Bind(bound);
+    }
+
+    private static Operation Read(string spelling)
+    {
+        var open = spelling.IndexOf('(', StringComparison.Ordinal);
+        var dot = spelling.LastIndexOf('.', open);
+        var parameters = spelling[(open + 1)..^1].Split(',', StringSplitOptions.RemoveEmptyEntries);
+        var binding = BindingTable.Find("TorchSharp." + spelling[..dot], spelling[(dot + 1)..open], parameters)
+            ?? throw new MissingMethodException("The binding table has no line for " + spelling);
+        return new Operation(binding, Array.ConvertAll(parameters, binding.IndexOf));
     }
 }

@@ -1,5 +1,5 @@
 using System;
-using System.Linq;
+using System.Globalization;
 using NcdGenerators.Circuits;
 using TorchSharp.Rules;
 
@@ -12,8 +12,7 @@ public static partial class torch
     {
         internal Tensor(TensorType type) => this.Type = type;
 
-        /// <summary>The tensor's axes and element type; all sizes are literals.</summary>
-        internal TensorType Type { get; set; }
+        public string name { get; set; }
 
         /// <summary>The sizes. A new array at each read, as in TorchSharp.</summary>
         public long[] shape
@@ -30,19 +29,35 @@ public static partial class torch
 
         public long Dimensions => this.ndim;
 
+        public long NumberOfElements => this.numel();
+
         public ScalarType dtype => ElementTypes.ToScalarType(this.Type.DType);
+
+        public long ElementSize => this.dtype.ElementSize();
 
         public Device device => CPU;
 
         public DeviceType device_type => DeviceType.CPU;
 
+        public int device_index => -1;
+
+        public bool is_cuda => false;
+
+        public bool is_meta => false;
+
+        public bool is_sparse => false;
+
+        public bool is_leaf => true;
+
         public bool requires_grad { get; set; }
 
         public bool IsInvalid { get; private set; }
 
-        public long NumberOfElements => this.numel();
-
+        /// <summary>The gradient; null, since nothing is computed.</summary>
         public Tensor grad { get; set; }
+
+        /// <summary>The tensor's axes and element type; all sizes are literals.</summary>
+        internal TensorType Type { get; set; }
 
         public long dim() => this.ndim;
 
@@ -51,17 +66,33 @@ public static partial class torch
         /// <summary>The size of one axis; allocates nothing.</summary>
         /// <param name="dim">The axis; negative counts from the last.</param>
         /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+        /// <exception cref="NotSupportedException">The size depends on values (<c>nonzero</c>, a mask).</exception>
         public long size(int dim)
         {
             var axes = this.Type.Shape.Axes;
             var index = dim < 0 ? dim + axes.Count : dim;
             if (index < 0 || index >= axes.Count) throw new ArgumentOutOfRangeException(nameof(dim), dim, $"The tensor has {axes.Count} axes.");
-            return axes[index].Size.TryGetLiteral(out var size) ? size : throw new NotSupportedException("A size depends on values, and there are none.");
+            return axes[index].Size.TryGetLiteral(out var size) ? size : throw Missing.Values("A size that depends on values");
         }
 
-        public long numel() => this.shape.Aggregate(1L, static (product, size) => product * size);
+        public long numel()
+        {
+            var product = 1L;
+            for (var i = 0; i < this.Type.Shape.Axes.Count; i++) product *= this.size(i);
+            return product;
+        }
+
+        public long element_size() => this.ElementSize;
 
         public bool is_contiguous() => this.Type.Layout.IsContiguous;
+
+        public bool is_cpu() => true;
+
+        public bool is_floating_point() => this.Type.DType.IsFloating();
+
+        public bool is_complex() => this.Type.DType.IsComplex();
+
+        public bool is_integral() => !ElementTypes.IsFloatingOrComplex(this.Type.DType);
 
         public Tensor requires_grad_(bool requires_grad = true)
         {
@@ -74,9 +105,15 @@ public static partial class torch
         {
         }
 
+        public void retain_grad()
+        {
+        }
+
         public Tensor MoveToOuterDisposeScope() => this;
 
         public Tensor MoveToOtherDisposeScope(DisposeScope other) => this;
+
+        public Tensor MoveToOtherDisposeScope(Tensor other) => this;
 
         public Tensor DetachFromDisposeScope() => this;
 
@@ -86,7 +123,12 @@ public static partial class torch
             GC.SuppressFinalize(this);
         }
 
+        /// <summary>Sizes, element type and device, as TorchSharp writes a tensor's metadata.</summary>
         public override string ToString() => $"[{string.Join("x", this.shape)}], type = {this.dtype}, device = {this.device}";
+
+        public string ToString(bool disamb, string fltFormat = null, int? width = null, CultureInfo cultureInfo = null, string newLine = null) => this.ToString();
+
+        public string ToString(TensorStringStyle style, string fltFormat = null, int? width = null, CultureInfo cultureInfo = null, string newLine = null) => this.ToString();
 
         protected virtual void Dispose(bool disposing) => this.IsInvalid = true;
     }

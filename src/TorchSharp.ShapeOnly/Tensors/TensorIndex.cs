@@ -1,4 +1,5 @@
 using System;
+using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
 
@@ -20,17 +21,19 @@ public static partial class torch
         public static TensorIndex Slice(long? start = null, long? stop = null, long? step = null) =>
             new(new IndexItem.Slice(ToExpr(start), ToExpr(stop), ToExpr(step)));
 
-        public static TensorIndex Slice((int?, int?) range) => Slice(range.Item1, range.Item2);
+        public static TensorIndex Slice((int? start, int? end) range) => Slice(range.start, range.end);
 
         public static TensorIndex Slice(Range range) => range;
 
+        public static TensorIndex Bool(bool value) => new(new IndexItem.ByTensor(new TensorType(Shape.Scalar, DType.Bool)));
+
         public static TensorIndex Single(long? index) => index is { } position ? position : None;
 
-        public static TensorIndex Tensor(Tensor tensor) => new(new IndexItem.ByTensor(tensor.Type));
+        public static TensorIndex Tensor(Tensor tensor) => tensor is null ? Null : new(new IndexItem.ByTensor(tensor.Type));
 
         public static implicit operator TensorIndex(long value) => new(new IndexItem.At(value));
 
-        public static implicit operator TensorIndex((int?, int?) range) => Slice(range);
+        public static implicit operator TensorIndex((int? start, int? end) range) => Slice(range);
 
         public static implicit operator TensorIndex(Range range) =>
             Slice(Position(range.Start), range.End.Equals(Index.End) ? null : Position(range.End));

@@ -48,7 +48,7 @@ public class ConformanceTests
 
     private static IEnumerable<Type> PublicTypes() => typeof(torch).Assembly.GetTypes().Where(type => type.IsVisible);
 
-    private static string FullName(Type type) => CSharpTypes.ToRecorded(type).Split('<')[0];
+    private static string FullName(Type type) => RecordedTypes.ToRecorded(type).Split('<')[0];
 
     private static IEnumerable<string> Members(Type type)
     {
@@ -68,7 +68,7 @@ public class ConformanceTests
         method.Name is "GetEnumerator" or "ToString" or "Equals" or "GetHashCode" or "Finalize" || method.GetBaseDefinition().DeclaringType == typeof(object);
 
     private static string Text(Type type, string name, MethodBase method) =>
-        $"{FullName(type)}.{name}({string.Join(",", method.GetParameters().Select(p => CSharpTypes.ToRecorded(p.ParameterType) + " " + p.Name))})";
+        $"{FullName(type)}.{name}({string.Join(",", method.GetParameters().Select(p => RecordedTypes.ToRecorded(p.ParameterType) + " " + p.Name))})";
 
     private static string Signature(ApiMember member) => member.Kind is "enumvalue" or "field" or "const"
         ? member.DeclaringType + "." + member.Name

@@ -3,7 +3,16 @@ using System.IO.Compression;
 namespace TorchSharp.ShapeOnly.Tests.Surface;
 
 /// <summary>A member of TorchSharp 0.107.0 as recorded (tests/Data/torchsharp-0.107-api.tsv.gz).</summary>
-internal sealed record ApiMember(string DeclaringType, string Kind, string Name, bool IsStatic, int Arity, IReadOnlyList<ApiParameter> Parameters, string ReturnType, string Extra)
+/// <param name="DeclaringType">The metadata name of its type, with <c>+</c> before nested types.</param>
+/// <param name="Kind"><c>type:class</c>, <c>ctor</c>, <c>method</c>, <c>property</c>, <c>indexer</c>, <c>operator</c>, <c>field</c>, <c>enumvalue</c>…</param>
+/// <param name="Name">Its metadata name.</param>
+/// <param name="IsStatic">Whether it is static.</param>
+/// <param name="Arity">The number of its own type parameters.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="ReturnType">What it gives; for a type, its base.</param>
+/// <param name="Extra">Modifiers and accessors.</param>
+/// <param name="Value">An enum member's number.</param>
+internal sealed record ApiMember(string DeclaringType, string Kind, string Name, bool IsStatic, int Arity, IReadOnlyList<ApiParameter> Parameters, string ReturnType, string Extra, string Value)
 {
     /// <summary>The parameters' names, with <c>this</c> first for instance members, as the binding table names them.</summary>
     public IReadOnlyList<string> ParameterNames => [.. this.IsStatic ? [] : new[] { "this" }, .. this.Parameters.Select(p => p.Name)];
@@ -34,7 +43,8 @@ internal static class RecordedApi
                 int.Parse(cells[4], System.Globalization.CultureInfo.InvariantCulture),
                 cells[1] is "ctor" or "method" or "operator" or "indexer" ? [.. cells[5].Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(Parameter)] : [],
                 cells[6],
-                cells.Length > 7 ? cells[7] : "");
+                cells.Length > 7 ? cells[7] : "",
+                cells[1] is "enumvalue" ? cells[5] : "");
         }
     }
 

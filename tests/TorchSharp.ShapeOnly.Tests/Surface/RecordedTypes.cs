@@ -2,28 +2,30 @@ using System.Text;
 
 namespace TorchSharp.ShapeOnly.Tests.Surface;
 
-/// <summary>Recorded type names as C#, and reflection types as recorded names.</summary>
-internal static class CSharpTypes
+/// <summary>Type names as the recorded API writes them: as C#, taken apart, and from reflection.</summary>
+internal static class RecordedTypes
 {
+    public const string Tensor = "TorchSharp.torch+Tensor";
+
     private static readonly Dictionary<Type, string> Keywords = new()
     {
         [typeof(void)] = "void", [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(sbyte)] = "sbyte", [typeof(short)] = "short",
-        [typeof(int)] = "int", [typeof(long)] = "long",
-        [typeof(float)] = "float", [typeof(double)] = "double", [typeof(string)] = "string", [typeof(object)] = "object",
+        [typeof(int)] = "int", [typeof(long)] = "long", [typeof(float)] = "float", [typeof(double)] = "double",
+        [typeof(string)] = "string", [typeof(object)] = "object",
     };
 
     /// <summary>A recorded name as C# source: <c>System.ValueTuple`2&lt;long,long&gt;?</c> is <c>(long, long)?</c>.</summary>
     public static string ToCSharp(string recorded)
     {
         var position = 0;
-        return Type(recorded, ref position);
+        return Read(recorded, ref position);
     }
 
     /// <summary>The recorded name of a reflection type.</summary>
     public static string ToRecorded(Type type)
     {
         if (type.IsByRef) return ToRecorded(type.GetElementType()!);
-        if (type.IsArray) return ToRecorded(type.GetElementType()!) + "[]";
+        if (type.IsArray) return ToRecorded(type.GetElementType()!) + "[" + new string(',', type.GetArrayRank() - 1) + "]";
         if (Keywords.TryGetValue(type, out var keyword)) return keyword;
         if (type.IsGenericParameter) return type.Name;
         if (Nullable.GetUnderlyingType(type) is { } underlying) return ToRecorded(underlying) + "?";
@@ -32,12 +34,41 @@ internal static class CSharpTypes
         return name + "<" + string.Join(",", type.GetGenericArguments().Select(ToRecorded)) + ">";
     }
 
+    /// <summary>The name without its type arguments: <c>System.ValueTuple`2</c>.</summary>
+    public static string Definition(string recorded)
+    {
+        var open = recorded.IndexOf('<', StringComparison.Ordinal);
+        return open < 0 ? recorded : recorded[..open];
+    }
+
+    /// <summary>The type arguments of a name that is neither an array nor nullable.</summary>
+    public static IReadOnlyList<string> Arguments(string recorded)
+    {
+        var open = recorded.IndexOf('<', StringComparison.Ordinal);
+        if (open < 0) return [];
+        var result = new List<string>();
+        var depth = 0;
+        var start = open + 1;
+        for (var i = start; i < recorded.Length; i++)
+        {
+            var isEnd = depth == 0 && recorded[i] is ',' or '>';
+            if (recorded[i] is '<' or '[') depth++;
+            if (recorded[i] is '>' or ']') depth--;
+            if (!isEnd || depth > 0) continue;
+            result.Add(recorded[start..i]);
+            start = i + 1;
+            if (depth < 0) break;
+        }
+
+        return result;
+    }
+
     private static string Nested(Type type) => type.DeclaringType is { } outer ? Nested(outer) + "+" + type.Name : type.Name;
 
-    private static string Type(string text, ref int position)
+    private static string Read(string text, ref int position)
     {
         var name = new StringBuilder();
-        while (position < text.Length && text[position] is not (',' or '>' or '<' or '[' or '?')) name.Append(text[position++]);
+        while (position < text.Length && text[position] is not (',' or '>' or '<' or '[' or '?' or ']')) name.Append(text[position++]);
         var result = name.ToString();
         if (position < text.Length && text[position] == '<')
         {
@@ -45,7 +76,7 @@ internal static class CSharpTypes
             do
             {
                 position++;
-                arguments.Add(Type(text, ref position));
+                arguments.Add(Read(text, ref position));
             }
             while (text[position] == ',');
             position++;
@@ -60,16 +91,9 @@ internal static class CSharpTypes
 
         while (position < text.Length && text[position] is '[' or '?')
         {
-            if (text[position] == '?')
-            {
-                result += "?";
-                position++;
-            }
-            else
-            {
-                result += "[]";
-                position += 2;
-            }
+            var end = text[position] == '?' ? position + 1 : text.IndexOf(']', position) + 1;
+            result += text[position..end];
+            position = end;
         }
 
         return result;

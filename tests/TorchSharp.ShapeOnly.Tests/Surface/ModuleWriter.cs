@@ -1,0 +1,117 @@
+using System.Text;
+using NcdGenerators.Circuits.Modules;
+
+namespace TorchSharp.ShapeOnly.Tests.Surface;
+
+/// <summary>
+/// Writes the module classes: the recorded class and those of its bases that are not written by hand, with a forward that
+/// applies the module's operator.
+/// </summary>
+internal static class ModuleWriter
+{
+    private const string BuiltIn = "global::TorchSharp.Rules.BuiltInModule";
+    private const string Instance = "global::NcdGenerators.Circuits.Modules.ModuleInstance";
+
+    private static readonly string[] HandWritten = ["TorchSharp.torch+nn+Module`", "TorchSharp.Modules.ParameterLessModule`", "TorchSharp.Loss`", "TorchSharp.WeightedLoss`"];
+    private static readonly ILookup<string, ApiMember> ByType = RecordedApi.Members.ToLookup(m => m.DeclaringType, StringComparer.Ordinal);
+
+    /// <summary>The base of a recorded class, with type arguments.</summary>
+    public static string BaseOf(string type) => ByType[type].First(m => m.Kind == "type:class").ReturnType;
+
+    public static bool CanWrite(string type) =>
+        ByType[type].Any(m => m.Kind == "type:class") && Root(type) is var root
+        && Array.Exists(HandWritten, start => root.StartsWith(start, StringComparison.Ordinal))
+        && Conversion(RecordedTypes.Arguments(root)[^1]) is not null;
+
+    /// <summary>The class and its bases up to what is written by hand.</summary>
+    public static IEnumerable<string> Chain(string type)
+    {
+        for (; !Array.Exists(HandWritten, start => type.StartsWith(start, StringComparison.Ordinal)); type = RecordedTypes.Definition(BaseOf(type))) yield return type;
+    }
+
+    /// <param name="type">The recorded name of the class.</param>
+    /// <param name="isLeaf">Whether a factory makes it; its generated bases are abstract.</param>
+    /// <param name="kinds">The module kinds that it, or a class derived from it, stands for.</param>
+    /// <param name="types">Which types there are.</param>
+    public static string Write(string type, bool isLeaf, IReadOnlyCollection<ModuleKind> kinds, KnownTypes types)
+    {
+        var name = type["TorchSharp.Modules.".Length..];
+        var members = ByType[type].ToList();
+        var isTop = Chain(type).Count() == 1;
+        var text = new StringBuilder();
+        var modifier = !isLeaf ? "abstract " : members.Exists(m => m.Kind == "type:class" && m.Extra.Contains("sealed", StringComparison.Ordinal)) ? "sealed " : "";
+        text.Append($"public {modifier}class {name} : {RecordedTypes.ToCSharp(BaseOf(type))}\n{{\n");
+        if (isTop) text.Append($"    private protected readonly {BuiltIn} builtIn;\n\n");
+        var (head, arguments) = isLeaf ? ($"internal {name}({Instance} instance)", $"\"{name}\"") : ($"private protected {name}(string name, {Instance} instance)", "name");
+        text.Append(isTop
+            ? $"    {head} : base({arguments}) => this.builtIn = {BuiltIn}.Attach(this, instance);\n"
+            : $"    {head} : base({arguments}, instance)\n    {{\n    }}\n");
+
+        foreach (var nested in KnownTypes.EnumsIn(type)) text.Append('\n').Append(SourceText.Indent(SourceText.Enum(nested)));
+        foreach (var property in members.Where(m => m.Kind == "property").OrderBy(m => m.Name, StringComparer.Ordinal))
+        {
+            if (Property(property, kinds, types) is { } found) text.Append('\n').Append(found);
+        }
+
+        foreach (var method in members.Where(m => m.Kind == "method" && m.Name is "reset_parameters" or "flatten_parameters" or "reset_running_stats" && m.Parameters.Count == 0))
+            text.Append($"\n    public void {method.Name}()\n    {{\n    }}\n");
+        if (isLeaf) text.Append(Forward(type)).Append(Calls(type, types));
+        return text.Append("}\n").ToString();
+    }
+
+    private static string? Property(ApiMember property, IReadOnlyCollection<ModuleKind> kinds, KnownTypes types)
+    {
+        var type = RecordedTypes.ToCSharp(property.ReturnType);
+        var name = SourceText.Name(property.Name);
+        if (property.ReturnType is RecordedTypes.Tensor or "TorchSharp.Modules.Parameter")
+        {
+            var set = property.Extra.Contains("set;", StringComparison.Ordinal) ? $" set => this.builtIn.Set(\"{property.Name}\", value);" : "";
+            return $"    public {type} {name} {{ get => this.builtIn.Tensor<{type}>(\"{property.Name}\");{set} }}\n";
+        }
+
+        return types.Has(property.ReturnType) && kinds.Any(kind => kind.Configuration.Any(p => p.Name == property.Name))
+            ? $"    public {type} {name} => this.builtIn.Configured<{type}>(\"{property.Name}\");\n"
+            : null;
+    }
+
+    private static string Forward(string type)
+    {
+        var root = RecordedTypes.Arguments(Root(type));
+        var inputs = root.Take(root.Count - 1).ToList();
+        var declared = Chain(type).SelectMany(t => ByType[t]).FirstOrDefault(m => m.Kind == "method" && m.Name == "forward" && m.Parameters.Select(p => p.Type).SequenceEqual(inputs));
+        var parameters = declared is null
+            ? string.Join(", ", inputs.Select((input, i) => RecordedTypes.ToCSharp(input) + " input" + (i + 1)))
+            : SourceText.Parameters(declared);
+        var names = declared is null ? inputs.Select((_, i) => "input" + (i + 1)) : declared.Parameters.Select(p => SourceText.Name(p.Name));
+        return $"\n    public override {RecordedTypes.ToCSharp(root[^1])} forward({parameters}) => this.builtIn.{Conversion(root[^1])}(new object[] {{ {string.Join(", ", names)} }});\n";
+    }
+
+    // Classes with optional inputs redeclare call with defaults; it runs the hooks as the base does.
+    private static string Calls(string type, KnownTypes types)
+    {
+        var inputs = RecordedTypes.Arguments(Root(type)).Count - 1;
+        return string.Concat(ByType[type]
+            .Where(m => m.Kind == "method" && m.Name == "call" && m.Parameters.Count == inputs && types.HasParameters(m))
+            .Select(m => $"\n    public new {RecordedTypes.ToCSharp(m.ReturnType)} call({SourceText.Parameters(m)}) => base.call({string.Join(", ", m.Parameters.Select(p => SourceText.Name(p.Name)))});\n"));
+    }
+
+    private static string Root(string type)
+    {
+        var current = type;
+        while (ByType[RecordedTypes.Definition(current)].Any(m => m.Kind == "type:class") && !Array.Exists(HandWritten, start => current.StartsWith(start, StringComparison.Ordinal)))
+            current = BaseOf(current);
+        return current;
+    }
+
+    private static string? Conversion(string result) => result == RecordedTypes.Tensor
+        ? "Tensor"
+        : !RecordedTypes.Arguments(result).All(argument => argument == RecordedTypes.Tensor)
+            ? null
+            : RecordedTypes.Definition(result) switch
+            {
+                "System.ValueTuple`2" => "Pair",
+                "System.ValueTuple`3" => "Triple",
+                "System.Tuple`2" => "ReferencePair",
+                _ => null,
+            };
+}

@@ -1,0 +1,80 @@
+namespace TorchSharp.ShapeOnly.Tests.Surface;
+
+/// <summary>Writes a member whose body applies one line of the binding table.</summary>
+internal static class OperationWriter
+{
+    private const string Rules = "global::TorchSharp.Rules.";
+
+    private static readonly Dictionary<string, string> Operators = new(StringComparer.Ordinal)
+    {
+        ["op_Addition"] = "+", ["op_Subtraction"] = "-", ["op_Multiply"] = "*", ["op_Division"] = "/", ["op_Modulus"] = "%",
+        ["op_UnaryNegation"] = "-", ["op_BitwiseAnd"] = "&", ["op_BitwiseOr"] = "|", ["op_ExclusiveOr"] = "^", ["op_OnesComplement"] = "~",
+        ["op_LessThan"] = "<", ["op_GreaterThan"] = ">", ["op_LessThanOrEqual"] = "<=", ["op_GreaterThanOrEqual"] = ">=",
+        ["op_Equality"] = "==", ["op_Inequality"] = "!=", ["op_LogicalNot"] = "!", ["op_LeftShift"] = "<<", ["op_RightShift"] = ">>",
+    };
+
+    /// <summary>Whether the member gives tensors, so that applying an operator can be its whole body.</summary>
+    public static bool CanWrite(ApiMember member) =>
+        Method(member) is not null && (member.Kind != "operator" || Operators.ContainsKey(member.Name));
+
+    public static string Write(ApiMember member)
+    {
+        var result = TupleNames.Result(member);
+        var call = $"{Rules}Operation.Of(\"{Spelling(member)}\").{Method(member)}({SourceText.Arguments(member)})";
+        var modifiers = "public " + (member.IsStatic ? "static " : "");
+        return member.Kind switch
+        {
+            "property" => $"{modifiers}{result} {SourceText.Name(member.Name)} => {call};\n",
+            "operator" => $"{modifiers}{result} operator {Operators[member.Name]}({SourceText.Parameters(member)}) => {call};\n",
+            _ => $"{modifiers}{result} {SourceText.Name(member.Name)}({SourceText.Parameters(member)}) => {call};\n",
+        };
+    }
+
+    /// <summary>Whether the member makes a tensor of C# data, whose sizes are those of the data: no rule is needed.</summary>
+    public static bool IsFromData(ApiMember member) =>
+        member.DeclaringType == "TorchSharp.torch" && member.Kind == "method" && member.Arity == 0 && member.Name is "tensor" or "as_tensor" or "from_array";
+
+    public static string WriteFromData(ApiMember member)
+    {
+        var span = member.Parameters.FirstOrDefault(p => p.Name == "dimensions");
+        var sizes = member.Parameters.Skip(1).Where(p => p.Type == "long").Select(p => SourceText.Name(p.Name)).ToList();
+        var dimensions = span is not null ? SourceText.Argument(span) : sizes.Count > 0 ? $"new[] {{ {string.Join(", ", sizes)} }}" : "null";
+        var dtype = member.Parameters.Any(p => p.Name == "dtype") ? "@dtype" : "null";
+        return $"public static {RecordedTypes.ToCSharp(member.ReturnType)} {SourceText.Name(member.Name)}({SourceText.Parameters(member)}) => "
+            + $"{Rules}DataTensor.Of({SourceText.Name(member.Parameters[0].Name)}, {dimensions}, {dtype});\n";
+    }
+
+    /// <summary>Whether the member only fills a tensor with other values (<c>nn.init</c>).</summary>
+    public static bool IsInitialiser(ApiMember member) =>
+        member.DeclaringType == "TorchSharp.torch+nn+init" && member.Kind == "method" && member.ReturnType == RecordedTypes.Tensor && member.Parameters[0].Type == RecordedTypes.Tensor;
+
+    public static string WriteInitialiser(ApiMember member) =>
+        $"public static {RecordedTypes.ToCSharp(member.ReturnType)} {member.Name}({SourceText.Parameters(member)}) => "
+        + $"{Rules}Initialisers.Fill({SourceText.Name(member.Parameters[0].Name)}, \"{member.Name}\");\n";
+
+    /// <summary>A factory of <c>torch.nn</c>: configures a module of the module table.</summary>
+    public static string WriteFactory(ApiMember member)
+    {
+        var type = RecordedTypes.ToCSharp(member.ReturnType);
+        return $"public static {type} {SourceText.Name(member.Name)}({SourceText.Parameters(member)}) => "
+            + $"new {type}({Rules}Operation.Of(\"{Spelling(member)}\").Module({SourceText.Arguments(member)}));\n";
+    }
+
+    private static string Spelling(ApiMember member) => $"{member.DeclaringType["TorchSharp.".Length..]}.{member.Name}({string.Join(",", member.ParameterNames)})";
+
+    // What of the results the member gives.
+    private static string? Method(ApiMember member) => member.ReturnType switch
+    {
+        RecordedTypes.Tensor => "Tensor",
+        RecordedTypes.Tensor + "[]" or "void" => "Tensors",
+        var type when RecordedTypes.Arguments(type).All(argument => argument == RecordedTypes.Tensor) => RecordedTypes.Definition(type) switch
+        {
+            "System.ValueTuple`2" => "Pair",
+            "System.ValueTuple`3" => "Triple",
+            "System.ValueTuple`4" => "Quadruple",
+            "System.Collections.Generic.IList`1" or "System.Collections.Generic.IEnumerable`1" or "System.Collections.Generic.ICollection`1" => "Tensors",
+            _ => null,
+        },
+        _ => null,
+    };
+}
