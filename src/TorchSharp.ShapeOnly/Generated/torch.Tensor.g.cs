@@ -395,6 +395,12 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @flatten(long @start_dim = 0, long @end_dim = -1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.flatten(this,start_dim,end_dim)").Tensor(new object[] { this, @start_dim, @end_dim });
 
+            public global::TorchSharp.torch.Tensor @flip(params long[] @dims) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.flip(this,dims)").Tensor(new object[] { this, @dims });
+
+            public global::TorchSharp.torch.Tensor @fliplr() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.fliplr(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @flipud() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.flipud(this)").Tensor(new object[] { this });
+
             public global::TorchSharp.torch.Tensor @float() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.float(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @float_power(global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.float_power(this,target)").Tensor(new object[] { this, @target });
@@ -737,11 +743,31 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @remainder_(global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.remainder_(this,target)").Tensor(new object[] { this, @target });
 
+            public global::TorchSharp.torch.Tensor @repeat(params long[] @sizes) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.repeat(this,sizes)").Tensor(new object[] { this, @sizes });
+
+            public global::TorchSharp.torch.Tensor @repeat_interleave(global::TorchSharp.torch.Tensor @repeats, long? @dim = null, long? @output_size = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.repeat_interleave(this,repeats,dim,output_size)").Tensor(new object[] { this, @repeats, @dim, @output_size });
+
+            public global::TorchSharp.torch.Tensor @repeat_interleave(long @repeats, long? @dim = null, long? @output_size = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.repeat_interleave(this,repeats,dim,output_size)").Tensor(new object[] { this, @repeats, @dim, @output_size });
+
             public global::TorchSharp.torch.Tensor @reshape(params long[] @shape) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.reshape(this,shape)").Tensor(new object[] { this, @shape });
 
             public global::TorchSharp.torch.Tensor @resolve_conj() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.resolve_conj(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @resolve_neg() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.resolve_neg(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @roll((long, long) @shifts, (long, long) @dims) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.roll(this,shifts,dims)").Tensor(new object[] { this, @shifts, @dims });
+
+            public global::TorchSharp.torch.Tensor @roll((long, long, long) @shifts, (long, long, long) @dims) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.roll(this,shifts,dims)").Tensor(new object[] { this, @shifts, @dims });
+
+            public global::TorchSharp.torch.Tensor @roll(global::System.ReadOnlySpan<long> @shifts, global::System.ReadOnlySpan<long> @dims = default) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.roll(this,shifts,dims)").Tensor(new object[] { this, @shifts.ToArray(), @dims.ToArray() });
+
+            public global::TorchSharp.torch.Tensor @roll(long @shifts, long? @dims = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.roll(this,shifts,dims)").Tensor(new object[] { this, @shifts, @dims });
+
+            public global::TorchSharp.torch.Tensor @roll(long[] @shifts) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.roll(this,shifts)").Tensor(new object[] { this, @shifts });
+
+            public global::TorchSharp.torch.Tensor @roll(long[] @shifts, long[] @dims) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.roll(this,shifts,dims)").Tensor(new object[] { this, @shifts, @dims });
+
+            public global::TorchSharp.torch.Tensor @rot90(long @k = 1, (long, long)? @dims = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.rot90(this,k,dims)").Tensor(new object[] { this, @k, @dims });
 
             public global::TorchSharp.torch.Tensor @round(long @decimals = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.round(this,decimals)").Tensor(new object[] { this, @decimals });
 
@@ -861,6 +887,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @threshold_(global::TorchSharp.Scalar @threshold, global::TorchSharp.Scalar @value) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.threshold_(this,threshold,value)").Tensor(new object[] { this, @threshold, @value });
 
+            public global::TorchSharp.torch.Tensor @tile(long[] @reps) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.tile(this,reps)").Tensor(new object[] { this, @reps });
+
             public global::TorchSharp.torch.Tensor @to(global::TorchSharp.DeviceType @deviceType, int @deviceIndex = -1, bool @copy = false, bool @disposeAfter = false, bool @non_blocking = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.to(this,deviceType,deviceIndex,copy,disposeAfter,non_blocking)").Tensor(new object[] { this, @deviceType, @deviceIndex, @copy, @disposeAfter, @non_blocking });
 
             public global::TorchSharp.torch.Tensor @to(global::TorchSharp.torch.Device @device, bool @copy = false, bool @disposeAfter = false, bool @non_blocking = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.to(this,device,copy,disposeAfter,non_blocking)").Tensor(new object[] { this, @device, @copy, @disposeAfter, @non_blocking });
@@ -940,6 +968,40 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @zero_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.zero_(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @zeros_like(global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.zeros_like(this,dtype,device,requires_grad)").Tensor(new object[] { this, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor[] @chunk(long @chunks, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.chunk(this,chunks,dim)").Tensors(new object[] { this, @chunks, @dim });
+
+            public global::TorchSharp.torch.Tensor[] @dsplit((long, long) @indices_or_sections) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.dsplit(this,indices_or_sections)").Tensors(new object[] { this, @indices_or_sections });
+
+            public global::TorchSharp.torch.Tensor[] @dsplit((long, long, long) @indices_or_sections) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.dsplit(this,indices_or_sections)").Tensors(new object[] { this, @indices_or_sections });
+
+            public global::TorchSharp.torch.Tensor[] @dsplit((long, long, long, long) @indices_or_sections) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.dsplit(this,indices_or_sections)").Tensors(new object[] { this, @indices_or_sections });
+
+            public global::TorchSharp.torch.Tensor[] @dsplit(long @size) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.dsplit(this,size)").Tensors(new object[] { this, @size });
+
+            public global::TorchSharp.torch.Tensor[] @dsplit(params long[] @sizes) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.dsplit(this,sizes)").Tensors(new object[] { this, @sizes });
+
+            public global::TorchSharp.torch.Tensor[] @hsplit(long @size) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.hsplit(this,size)").Tensors(new object[] { this, @size });
+
+            public global::TorchSharp.torch.Tensor[] @hsplit(params long[] @sizes) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.hsplit(this,sizes)").Tensors(new object[] { this, @sizes });
+
+            public global::TorchSharp.torch.Tensor[] @split(global::System.ReadOnlySpan<long> @sizes, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.split(this,sizes,dim)").Tensors(new object[] { this, @sizes.ToArray(), @dim });
+
+            public global::TorchSharp.torch.Tensor[] @split(long @size, int @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.split(this,size,dim)").Tensors(new object[] { this, @size, @dim });
+
+            public global::TorchSharp.torch.Tensor[] @split(long[] @sizes, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.split(this,sizes,dim)").Tensors(new object[] { this, @sizes, @dim });
+
+            public global::TorchSharp.torch.Tensor[] @split(params long[] @sizes) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.split(this,sizes)").Tensors(new object[] { this, @sizes });
+
+            public global::TorchSharp.torch.Tensor[] @tensor_split(long @size, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.tensor_split(this,size,dim)").Tensors(new object[] { this, @size, @dim });
+
+            public global::TorchSharp.torch.Tensor[] @tensor_split(long[] @sizes, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.tensor_split(this,sizes,dim)").Tensors(new object[] { this, @sizes, @dim });
+
+            public global::TorchSharp.torch.Tensor[] @unbind(long @dimension = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.unbind(this,dimension)").Tensors(new object[] { this, @dimension });
+
+            public global::TorchSharp.torch.Tensor[] @vsplit(long @size) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.vsplit(this,size)").Tensors(new object[] { this, @size });
+
+            public global::TorchSharp.torch.Tensor[] @vsplit(params long[] @sizes) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.vsplit(this,sizes)").Tensors(new object[] { this, @sizes });
 
             public static global::TorchSharp.torch.Tensor operator !=(global::TorchSharp.Scalar @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.op_Inequality(left,right)").Tensor(new object[] { @left, @right });
 

@@ -251,9 +251,23 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @bitwise_xor_(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.bitwise_xor_(left,right)").Tensor(new object[] { @left, @right });
 
+        public static global::TorchSharp.torch.Tensor @block_diag(params global::TorchSharp.torch.Tensor[] @tensors) => global::TorchSharp.Rules.Operation.Of("torch.block_diag(tensors)").Tensor(new object[] { @tensors });
+
         public static global::TorchSharp.torch.Tensor @bmm(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @batch2) => global::TorchSharp.Rules.Operation.Of("torch.bmm(input,batch2)").Tensor(new object[] { @input, @batch2 });
 
         public static global::TorchSharp.torch.Tensor @broadcast_to(global::TorchSharp.torch.Tensor @input, params long[] @shape) => global::TorchSharp.Rules.Operation.Of("torch.broadcast_to(input,shape)").Tensor(new object[] { @input, @shape });
+
+        public static global::TorchSharp.torch.Tensor @cartesian_prod(global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.cartesian_prod(tensors)").Tensor(new object[] { @tensors });
+
+        public static global::TorchSharp.torch.Tensor @cartesian_prod(global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.cartesian_prod(tensors)").Tensor(new object[] { @tensors.ToArray() });
+
+        public static global::TorchSharp.torch.Tensor @cartesian_prod(params global::TorchSharp.torch.Tensor[] @tensors) => global::TorchSharp.Rules.Operation.Of("torch.cartesian_prod(tensors)").Tensor(new object[] { @tensors });
+
+        public static global::TorchSharp.torch.Tensor @cat(global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @tensors, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.cat(tensors,dim)").Tensor(new object[] { @tensors, @dim });
+
+        public static global::TorchSharp.torch.Tensor @cat(global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> @tensors, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.cat(tensors,dim)").Tensor(new object[] { @tensors.ToArray(), @dim });
+
+        public static global::TorchSharp.torch.Tensor @cat(global::TorchSharp.torch.Tensor[] @tensors, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.cat(tensors,dim)").Tensor(new object[] { @tensors, @dim });
 
         public static global::TorchSharp.torch.Tensor @ceil(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.ceil(input)").Tensor(new object[] { @input });
 
@@ -278,6 +292,24 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @clip(global::TorchSharp.torch.Tensor @input, global::TorchSharp.Scalar @min = null, global::TorchSharp.Scalar @max = null) => global::TorchSharp.Rules.Operation.Of("torch.clip(input,min,max)").Tensor(new object[] { @input, @min, @max });
 
         public static global::TorchSharp.torch.Tensor @clone(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.clone(input)").Tensor(new object[] { @input });
+
+        public static global::TorchSharp.torch.Tensor @column_stack(global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.column_stack(tensors)").Tensor(new object[] { @tensors });
+
+        public static global::TorchSharp.torch.Tensor @column_stack(global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.column_stack(tensors)").Tensor(new object[] { @tensors.ToArray() });
+
+        public static global::TorchSharp.torch.Tensor @column_stack(params global::TorchSharp.torch.Tensor[] @tensors) => global::TorchSharp.Rules.Operation.Of("torch.column_stack(tensors)").Tensor(new object[] { @tensors });
+
+        public static global::TorchSharp.torch.Tensor @concat(global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @tensors, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.concat(tensors,dim)").Tensor(new object[] { @tensors, @dim });
+
+        public static global::TorchSharp.torch.Tensor @concat(global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> @tensors, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.concat(tensors,dim)").Tensor(new object[] { @tensors.ToArray(), @dim });
+
+        public static global::TorchSharp.torch.Tensor @concat(global::TorchSharp.torch.Tensor[] @tensors, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.concat(tensors,dim)").Tensor(new object[] { @tensors, @dim });
+
+        public static global::TorchSharp.torch.Tensor @concatenate(global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @tensors, long @axis = 0) => global::TorchSharp.Rules.Operation.Of("torch.concatenate(tensors,axis)").Tensor(new object[] { @tensors, @axis });
+
+        public static global::TorchSharp.torch.Tensor @concatenate(global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> @tensors, long @axis = 0) => global::TorchSharp.Rules.Operation.Of("torch.concatenate(tensors,axis)").Tensor(new object[] { @tensors.ToArray(), @axis });
+
+        public static global::TorchSharp.torch.Tensor @concatenate(global::TorchSharp.torch.Tensor[] @tensors, long @axis = 0) => global::TorchSharp.Rules.Operation.Of("torch.concatenate(tensors,axis)").Tensor(new object[] { @tensors, @axis });
 
         public static global::TorchSharp.torch.Tensor @copysign(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch.copysign(input,other)").Tensor(new object[] { @input, @other });
 
@@ -323,6 +355,14 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @dot(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch.dot(input,other)").Tensor(new object[] { @input, @other });
 
+        public static global::TorchSharp.torch.Tensor @dstack(global::System.Collections.Generic.IEnumerable<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.dstack(tensors)").Tensor(new object[] { @tensors });
+
+        public static global::TorchSharp.torch.Tensor @dstack(global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.dstack(tensors)").Tensor(new object[] { @tensors });
+
+        public static global::TorchSharp.torch.Tensor @dstack(global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.dstack(tensors)").Tensor(new object[] { @tensors.ToArray() });
+
+        public static global::TorchSharp.torch.Tensor @dstack(params global::TorchSharp.torch.Tensor[] @tensors) => global::TorchSharp.Rules.Operation.Of("torch.dstack(tensors)").Tensor(new object[] { @tensors });
+
         public static global::TorchSharp.torch.Tensor @einsum(string @equation, params global::TorchSharp.torch.Tensor[] @tensors) => global::TorchSharp.Rules.Operation.Of("torch.einsum(equation,tensors)").Tensor(new object[] { @equation, @tensors });
 
         public static global::TorchSharp.torch.Tensor @empty_like(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.empty_like(input,dtype,device,requires_grad,names)").Tensor(new object[] { @input, @dtype, @device, @requires_grad, @names });
@@ -358,6 +398,12 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @fix_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.fix_(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @flatten(global::TorchSharp.torch.Tensor @input, long @start_dim = 0, long @end_dim = -1) => global::TorchSharp.Rules.Operation.Of("torch.flatten(input,start_dim,end_dim)").Tensor(new object[] { @input, @start_dim, @end_dim });
+
+        public static global::TorchSharp.torch.Tensor @flip(global::TorchSharp.torch.Tensor @input, params long[] @dims) => global::TorchSharp.Rules.Operation.Of("torch.flip(input,dims)").Tensor(new object[] { @input, @dims });
+
+        public static global::TorchSharp.torch.Tensor @fliplr(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.fliplr(input)").Tensor(new object[] { @input });
+
+        public static global::TorchSharp.torch.Tensor @flipud(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.flipud(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @float_power(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch.float_power(input,target)").Tensor(new object[] { @input, @target });
 
@@ -406,6 +452,14 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @greater_equal(global::TorchSharp.torch.Tensor @tensor, global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch.greater_equal(tensor,target)").Tensor(new object[] { @tensor, @target });
 
         public static global::TorchSharp.torch.Tensor @gt(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.gt(left,right)").Tensor(new object[] { @left, @right });
+
+        public static global::TorchSharp.torch.Tensor @hstack(global::System.Collections.Generic.IEnumerable<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.hstack(tensors)").Tensor(new object[] { @tensors });
+
+        public static global::TorchSharp.torch.Tensor @hstack(global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.hstack(tensors)").Tensor(new object[] { @tensors });
+
+        public static global::TorchSharp.torch.Tensor @hstack(global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.hstack(tensors)").Tensor(new object[] { @tensors.ToArray() });
+
+        public static global::TorchSharp.torch.Tensor @hstack(params global::TorchSharp.torch.Tensor[] @tensors) => global::TorchSharp.Rules.Operation.Of("torch.hstack(tensors)").Tensor(new object[] { @tensors });
 
         public static global::TorchSharp.torch.Tensor @hypot(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.hypot(left,right)").Tensor(new object[] { @left, @right });
 
@@ -617,15 +671,39 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @remainder_(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.remainder_(left,right)").Tensor(new object[] { @left, @right });
 
+        public static global::TorchSharp.torch.Tensor @repeat_interleave(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @repeats, long? @dim = null, long? @output_size = null) => global::TorchSharp.Rules.Operation.Of("torch.repeat_interleave(input,repeats,dim,output_size)").Tensor(new object[] { @input, @repeats, @dim, @output_size });
+
+        public static global::TorchSharp.torch.Tensor @repeat_interleave(global::TorchSharp.torch.Tensor @input, long @repeats, long? @dim = null, long? @output_size = null) => global::TorchSharp.Rules.Operation.Of("torch.repeat_interleave(input,repeats,dim,output_size)").Tensor(new object[] { @input, @repeats, @dim, @output_size });
+
         public static global::TorchSharp.torch.Tensor @reshape(global::TorchSharp.torch.Tensor @input, params long[] @shape) => global::TorchSharp.Rules.Operation.Of("torch.reshape(input,shape)").Tensor(new object[] { @input, @shape });
 
         public static global::TorchSharp.torch.Tensor @resolve_conj(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.resolve_conj(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @resolve_neg(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.resolve_neg(input)").Tensor(new object[] { @input });
 
+        public static global::TorchSharp.torch.Tensor @roll(global::TorchSharp.torch.Tensor @input, (long, long) @shifts, (long, long) @dims) => global::TorchSharp.Rules.Operation.Of("torch.roll(input,shifts,dims)").Tensor(new object[] { @input, @shifts, @dims });
+
+        public static global::TorchSharp.torch.Tensor @roll(global::TorchSharp.torch.Tensor @input, (long, long, long) @shifts, (long, long, long) @dims) => global::TorchSharp.Rules.Operation.Of("torch.roll(input,shifts,dims)").Tensor(new object[] { @input, @shifts, @dims });
+
+        public static global::TorchSharp.torch.Tensor @roll(global::TorchSharp.torch.Tensor @input, global::System.ReadOnlySpan<long> @shifts, global::System.ReadOnlySpan<long> @dims = default) => global::TorchSharp.Rules.Operation.Of("torch.roll(input,shifts,dims)").Tensor(new object[] { @input, @shifts.ToArray(), @dims.ToArray() });
+
+        public static global::TorchSharp.torch.Tensor @roll(global::TorchSharp.torch.Tensor @input, long @shifts, long? @dims = null) => global::TorchSharp.Rules.Operation.Of("torch.roll(input,shifts,dims)").Tensor(new object[] { @input, @shifts, @dims });
+
+        public static global::TorchSharp.torch.Tensor @roll(global::TorchSharp.torch.Tensor @input, long[] @shifts) => global::TorchSharp.Rules.Operation.Of("torch.roll(input,shifts)").Tensor(new object[] { @input, @shifts });
+
+        public static global::TorchSharp.torch.Tensor @roll(global::TorchSharp.torch.Tensor @input, long[] @shifts, long[] @dims) => global::TorchSharp.Rules.Operation.Of("torch.roll(input,shifts,dims)").Tensor(new object[] { @input, @shifts, @dims });
+
+        public static global::TorchSharp.torch.Tensor @rot90(global::TorchSharp.torch.Tensor @input, long @k = 1, (long, long)? @dims = null) => global::TorchSharp.Rules.Operation.Of("torch.rot90(input,k,dims)").Tensor(new object[] { @input, @k, @dims });
+
         public static global::TorchSharp.torch.Tensor @round(global::TorchSharp.torch.Tensor @input, long @decimals = 0) => global::TorchSharp.Rules.Operation.Of("torch.round(input,decimals)").Tensor(new object[] { @input, @decimals });
 
         public static global::TorchSharp.torch.Tensor @round_(global::TorchSharp.torch.Tensor @input, long @decimals = 0) => global::TorchSharp.Rules.Operation.Of("torch.round_(input,decimals)").Tensor(new object[] { @input, @decimals });
+
+        public static global::TorchSharp.torch.Tensor @row_stack(global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.row_stack(tensors)").Tensor(new object[] { @tensors });
+
+        public static global::TorchSharp.torch.Tensor @row_stack(global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.row_stack(tensors)").Tensor(new object[] { @tensors.ToArray() });
+
+        public static global::TorchSharp.torch.Tensor @row_stack(params global::TorchSharp.torch.Tensor[] @tensors) => global::TorchSharp.Rules.Operation.Of("torch.row_stack(tensors)").Tensor(new object[] { @tensors });
 
         public static global::TorchSharp.torch.Tensor @rsqrt(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.rsqrt(input)").Tensor(new object[] { @input });
 
@@ -668,6 +746,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @squeeze(global::TorchSharp.torch.Tensor @input, long? @dim = null) => global::TorchSharp.Rules.Operation.Of("torch.squeeze(input,dim)").Tensor(new object[] { @input, @dim });
 
         public static global::TorchSharp.torch.Tensor @squeeze_(global::TorchSharp.torch.Tensor @input, long? @dim = null) => global::TorchSharp.Rules.Operation.Of("torch.squeeze_(input,dim)").Tensor(new object[] { @input, @dim });
+
+        public static global::TorchSharp.torch.Tensor @stack(global::System.Collections.Generic.IEnumerable<global::TorchSharp.torch.Tensor> @tensors, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.stack(tensors,dim)").Tensor(new object[] { @tensors, @dim });
 
         public static global::TorchSharp.torch.Tensor @std(global::TorchSharp.torch.Tensor @input, (long, long) @dimensions, bool @unbiased = true, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch.std(input,dimensions,unbiased,keepdim,type)").Tensor(new object[] { @input, @dimensions, @unbiased, @keepdim, @type });
 
@@ -961,6 +1041,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @tensordot(global::TorchSharp.torch.Tensor @a, global::TorchSharp.torch.Tensor @b, long[] @dims1, long[] @dims2) => global::TorchSharp.Rules.Operation.Of("torch.tensordot(a,b,dims1,dims2)").Tensor(new object[] { @a, @b, @dims1, @dims2 });
 
+        public static global::TorchSharp.torch.Tensor @tile(global::TorchSharp.torch.Tensor @input, long[] @dims) => global::TorchSharp.Rules.Operation.Of("torch.tile(input,dims)").Tensor(new object[] { @input, @dims });
+
         public static global::TorchSharp.torch.Tensor @transpose(global::TorchSharp.torch.Tensor @input, long @dim0, long @dim1) => global::TorchSharp.Rules.Operation.Of("torch.transpose(input,dim0,dim1)").Tensor(new object[] { @input, @dim0, @dim1 });
 
         public static global::TorchSharp.torch.Tensor @true_divide(global::TorchSharp.torch.Tensor @dividend, global::TorchSharp.torch.Tensor @divisor) => global::TorchSharp.Rules.Operation.Of("torch.true_divide(dividend,divisor)").Tensor(new object[] { @dividend, @divisor });
@@ -991,6 +1073,12 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @vdot(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch.vdot(input,target)").Tensor(new object[] { @input, @target });
 
+        public static global::TorchSharp.torch.Tensor @vstack(global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.vstack(tensors)").Tensor(new object[] { @tensors });
+
+        public static global::TorchSharp.torch.Tensor @vstack(global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.vstack(tensors)").Tensor(new object[] { @tensors.ToArray() });
+
+        public static global::TorchSharp.torch.Tensor @vstack(global::TorchSharp.torch.Tensor[] @tensors) => global::TorchSharp.Rules.Operation.Of("torch.vstack(tensors)").Tensor(new object[] { @tensors });
+
         public static global::TorchSharp.torch.Tensor @where(global::TorchSharp.torch.Tensor @condition, global::TorchSharp.torch.Tensor @x, global::TorchSharp.torch.Tensor @y) => global::TorchSharp.Rules.Operation.Of("torch.where(condition,x,y)").Tensor(new object[] { @condition, @x, @y });
 
         public static global::TorchSharp.torch.Tensor @xlogy(global::TorchSharp.torch.Tensor @x, global::TorchSharp.Scalar @y) => global::TorchSharp.Rules.Operation.Of("torch.xlogy(x,y)").Tensor(new object[] { @x, @y });
@@ -1002,6 +1090,26 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @xlogy_(global::TorchSharp.torch.Tensor @x, global::TorchSharp.torch.Tensor @y) => global::TorchSharp.Rules.Operation.Of("torch.xlogy_(x,y)").Tensor(new object[] { @x, @y });
 
         public static global::TorchSharp.torch.Tensor @zeros_like(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.zeros_like(input,dtype,device,requires_grad,names)").Tensor(new object[] { @input, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor[] @chunk(global::TorchSharp.torch.Tensor @input, long @chunks, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.chunk(input,chunks,dim)").Tensors(new object[] { @input, @chunks, @dim });
+
+        public static global::TorchSharp.torch.Tensor[] @dsplit(global::TorchSharp.torch.Tensor @input, long @size) => global::TorchSharp.Rules.Operation.Of("torch.dsplit(input,size)").Tensors(new object[] { @input, @size });
+
+        public static global::TorchSharp.torch.Tensor[] @meshgrid(global::System.Collections.Generic.IEnumerable<global::TorchSharp.torch.Tensor> @tensors, string @indexing = "ij") => global::TorchSharp.Rules.Operation.Of("torch.meshgrid(tensors,indexing)").Tensors(new object[] { @tensors, @indexing });
+
+        public static global::TorchSharp.torch.Tensor[] @split(global::TorchSharp.torch.Tensor @tensor, long[] @split_size_or_sections, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.split(tensor,split_size_or_sections,dim)").Tensors(new object[] { @tensor, @split_size_or_sections, @dim });
+
+        public static global::TorchSharp.torch.Tensor[] @tensor_split(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @indices_or_sections, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.tensor_split(input,indices_or_sections,dim)").Tensors(new object[] { @input, @indices_or_sections, @dim });
+
+        public static global::TorchSharp.torch.Tensor[] @tensor_split(global::TorchSharp.torch.Tensor @input, long @indices_or_sections, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.tensor_split(input,indices_or_sections,dim)").Tensors(new object[] { @input, @indices_or_sections, @dim });
+
+        public static global::TorchSharp.torch.Tensor[] @tensor_split(global::TorchSharp.torch.Tensor @input, long[] @indices_or_sections, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.tensor_split(input,indices_or_sections,dim)").Tensors(new object[] { @input, @indices_or_sections, @dim });
+
+        public static global::TorchSharp.torch.Tensor[] @unbind(global::TorchSharp.torch.Tensor @input, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.unbind(input,dim)").Tensors(new object[] { @input, @dim });
+
+        public static global::TorchSharp.torch.Tensor[] @unbind(global::TorchSharp.torch.Tensor @tensor, int @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.unbind(tensor,dim)").Tensors(new object[] { @tensor, @dim });
+
+        public static global::TorchSharp.torch.Tensor[] @vsplit(global::TorchSharp.torch.Tensor @input, long[] @indices_or_sections) => global::TorchSharp.Rules.Operation.Of("torch.vsplit(input,indices_or_sections)").Tensors(new object[] { @input, @indices_or_sections });
 
         public static global::TorchSharp.torch.Tensor[] @where(global::TorchSharp.torch.Tensor @condition) => global::TorchSharp.Rules.Operation.Of("torch.where(condition)").Tensors(new object[] { @condition });
     }

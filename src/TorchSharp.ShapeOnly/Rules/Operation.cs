@@ -50,7 +50,7 @@ internal sealed class Operation
     /// <exception cref="NotSupportedException">The rule cannot tell, because the result depends on values that are not here.</exception>
     public torch.Tensor[] Tensors(object[] arguments)
     {
-        var results = Apply(this.binding.Name, this.Bind(arguments));
+        var results = Apply(this.binding.Name, this.Bind(arguments), this.binding.IsInPlace);
         if (!this.binding.IsInPlace || arguments[0] is not torch.Tensor target) return results;
         target.Type = results[0].Type;
         results[0] = target;
@@ -62,8 +62,8 @@ internal sealed class Operation
         ModuleTable.Find(this.binding.Name)!.Configure(this.Bind(arguments));
 
     /// <summary>Applies an operator of the table.</summary>
-    public static torch.Tensor[] Apply(string @operator, IEnumerable<NamedArgument> arguments) =>
-        Run(OperatorTable.Find(@operator) ?? throw new MissingMethodException("The operator table has no " + @operator), arguments);
+    public static torch.Tensor[] Apply(string @operator, IEnumerable<NamedArgument> arguments, bool isInPlace = false) =>
+        Run(OperatorTable.Find(@operator) ?? throw new MissingMethodException("The operator table has no " + @operator), arguments, isInPlace);
 
     /// <summary>Applies the index operator: <c>x[…]</c>.</summary>
     public static torch.Tensor Index(TensorType input, torch.TensorIndex[] items) => Run(
@@ -73,9 +73,9 @@ internal sealed class Operation
             new NamedArgument(IndexOperator.Parameters[1].Name, new Argument.Index(items.Select(static item => item.ToItem()).ToEquatableArray())),
         ])[0];
 
-    private static torch.Tensor[] Run(Operator @operator, IEnumerable<NamedArgument> arguments)
+    private static torch.Tensor[] Run(Operator @operator, IEnumerable<NamedArgument> arguments, bool isInPlace = false)
     {
-        switch (@operator.Apply(arguments.Select(static a => new KeyValuePair<string, Argument>(a.Name, a.Argument))))
+        switch (@operator.Apply(arguments.Select(static a => new KeyValuePair<string, Argument>(a.Name, a.Argument)), isInPlace: isInPlace))
         {
             case RuleResult.Applied applied:
                 var results = new torch.Tensor[applied.Outputs.Count];
