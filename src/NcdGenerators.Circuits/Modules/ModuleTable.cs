@@ -23,5 +23,6 @@ public static class ModuleTable
         ViewModules.Kinds,
         ActivationModules.Kinds,
         NormalisationModules.Kinds,
+        WindowModules.Kinds,
     ];
 }

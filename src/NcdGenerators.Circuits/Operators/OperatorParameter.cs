@@ -17,6 +17,9 @@ public enum ParameterKind
     /// <summary>An integer or a list of integers, which mean different things: <c>split(2)</c>, <c>split([2])</c>.</summary>
     IntOrIntList,
 
+    /// <summary>Integers or a word: a convolution's padding is numbers, <c>same</c> or <c>valid</c>.</summary>
+    IntListOrText,
+
     /// <summary>An integer or real number.</summary>
     Number,
     OptionalNumber,

@@ -46,5 +46,7 @@ public static class OperatorTable
         Learned.Operators,
         Lookup.Operators,
         ControlFlow.Operators,
+        Convolutions.Operators,
+        Pooling.Operators,
     ];
 }

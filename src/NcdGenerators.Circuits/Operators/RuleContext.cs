@@ -200,7 +200,7 @@ public sealed class RuleContext
     // A single integer stands for a list of one, and an integer for a real number, wherever libtorch allows it.
     private static bool Accepts(ParameterKind kind, ref Argument argument)
     {
-        if (kind is ParameterKind.IntList or ParameterKind.OptionalIntList && argument is Argument.Int single)
+        if (kind is ParameterKind.IntList or ParameterKind.OptionalIntList or ParameterKind.IntListOrText && argument is Argument.Int single)
             argument = new Argument.IntList(EquatableArray.Of(single.Number));
         return kind switch
         {
@@ -213,6 +213,7 @@ public sealed class RuleContext
             ParameterKind.IntList => argument is Argument.IntList,
             ParameterKind.IntOrIntList => argument is Argument.Int or Argument.IntList,
             ParameterKind.OptionalIntList => argument is Argument.IntList or Argument.None,
+            ParameterKind.IntListOrText => argument is Argument.IntList or Argument.Text or Argument.None,
             ParameterKind.Number => argument is Argument.Int or Argument.Real or Argument.Bool,
             ParameterKind.OptionalNumber => argument is Argument.Int or Argument.Real or Argument.Bool or Argument.None,
             ParameterKind.Bool => argument is Argument.Bool,

@@ -57,6 +57,14 @@ public sealed class BindingTableTests
         Assert.Equal(target, BindingTable.Find(type, member, parameters.Split(' '))?.Name);
 
     [Fact]
+    public void SeveralParametersMakeAList()
+    {
+        var sum = BindingTable.Find("TorchSharp.torch+Tensor", "sum", ["this", "dim0", "dim1", "keepdim", "type"])!;
+        var bound = sum.Bind([new Argument.Value(0), 1, -1]).ToDictionary(static argument => argument.Name, static argument => argument.Argument);
+        Assert.Equal(Argument.Ints(1, -1), bound["dim"]);
+    }
+
+    [Fact]
     public void TheOperatorsOfTheUsualModulesHaveSpellings()
     {
         var bound = BindingTable.All.Select(static binding => (binding.Target, binding.Name)).ToHashSet();

@@ -78,6 +78,8 @@ internal static class OperatorNames
         [("*", "_stacklevel")] = null,
         [("split", "split_size_or_sections")] = "split_size",
         [("broadcast_to", "shape")] = "size",
+        [("*", "count_include_pad")] = null,
+        [("*", "divisor_override")] = null,
         [("transpose", "axis0")] = "dim0",
         [("transpose", "axis1")] = "dim1",
         [("local_response_norm", "alpha")] = null,

@@ -8,6 +8,8 @@ internal static class ReductionSpellings
         torch.sum(input, dim, keepdim, type) = sum(input, dim, keepdim, dtype: type)
         Tensor.sum(this, type) = sum(input: this, dtype: type)
         Tensor.sum(this, dim, keepdim, type) = sum(input: this, dim, keepdim, dtype: type)
+        Tensor.sum(this, dim0, dim1, keepdim, type) = sum(input: this, dim: [dim0, dim1], keepdim, dtype: type)
+        Tensor.sum(this, dim0, dim1, dim2, keepdim, type) = sum(input: this, dim: [dim0, dim1, dim2], keepdim, dtype: type)
 
         torch.nansum(input) = nansum(input)
         Tensor.nansum(this) = nansum(input: this)

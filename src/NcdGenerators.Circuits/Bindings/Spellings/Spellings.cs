@@ -16,6 +16,7 @@ internal static class Spellings
         NormalisationSpellings.Lines,
         ReductionSpellings.Lines,
         MemorySpellings.Lines,
+        WindowSpellings.Lines,
         ViewSpellings.Lines,
         RearrangementSpellings.Lines,
         JoiningSpellings.Lines,
