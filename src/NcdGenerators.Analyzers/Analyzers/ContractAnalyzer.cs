@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using NcdGenerators.Analyzers.Diagnostics;
+using NcdGenerators.Analyzers.Options;
+using NcdGenerators.CSharp.Contracts;
+
+namespace NcdGenerators.Analyzers;
+
+/// <summary>
+/// Reports what is wrong with the declarations themselves: notation, contradictions, counts, targets. Looks at no body, so
+/// it answers while one types.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ContractAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.OfContracts;
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetBestTypeByMetadataName("NcdGenerators.AxesAttribute") is null) return;
+            if (!NcdOptions.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions).IsEnabled) return;
+            start.RegisterSymbolAction(Check, SymbolKind.NamedType);
+        });
+    }
+
+    private static void Check(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface)) return;
+        var reader = new ContractReader(context.CancellationToken);
+        var errors = type.GetMembers().OfType<IMethodSymbol>()
+            .Where(static method => method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation)
+            .SelectMany(method => reader.Read(method, type).Errors)
+            .Concat(reader.Read(type)?.Errors ?? [])
+            .Distinct();
+        foreach (var error in errors)
+        {
+            // What is inherited is reported where it stands, and only there.
+            var declaration = type.DeclaringSyntaxReferences.FirstOrDefault(reference =>
+                reference.SyntaxTree.FilePath == error.Place.Path && error.Place.Start >= reference.Span.Start && error.Place.Start + error.Place.Length <= reference.Span.End);
+            if (declaration is null || Descriptors.OfContracts.FirstOrDefault(descriptor => descriptor.Id == error.RuleId) is not { } rule) continue;
+            context.ReportDiagnostic(Diagnostic.Create(rule, Location.Create(declaration.SyntaxTree, new TextSpan(error.Place.Start, error.Place.Length)), error.Message));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using NcdGenerators.Analyzers.Diagnostics;
+using NcdGenerators.Analyzers.Options;
+
+namespace NcdGenerators.Analyzers;
+
+/// <summary>
+/// Points at <c>module.forward(x)</c> on a module whose calls are checked: TorchSharp runs hooks in <c>call</c> only (NCD302).
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ForwardSkipsChecksAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.ForwardSkipsChecks);
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (!TorchSharpGate.IsOpen(start.Compilation)) return;
+            if (NcdOptions.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions) is not { IsEnabled: true, EmitsGuards: true }) return;
+            if (start.Compilation.GetBestTypeByMetadataName("NcdGenerators.AxesAttribute") is not { } axes) return;
+            if (start.Compilation.GetBestTypeByMetadataName("TorchSharp.torch+nn+Module") is not { } module) return;
+            start.RegisterOperationAction(operation => Check(operation, axes, module), OperationKind.Invocation);
+        });
+    }
+
+    private static void Check(OperationAnalysisContext context, INamedTypeSymbol axes, INamedTypeSymbol module)
+    {
+        var invocation = (IInvocationOperation)context.Operation;
+        if (invocation.TargetMethod.Name != "forward" || invocation.Instance?.Type is not INamedTypeSymbol receiver) return;
+        // base.forward(x) is part of the same call.
+        if (invocation.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: not BaseExpressionSyntax, Name: var name } }) return;
+        if (!ModuleContracts.DerivesFrom(receiver, module) || !ModuleContracts.IsChecked(receiver, axes)) return;
+        context.ReportDiagnostic(Diagnostic.Create(
+            Descriptors.ForwardSkipsChecks,
+            name.GetLocation(),
+            $"forward runs no hooks in TorchSharp, so the checks of {receiver.Name} that EnableAxisChecks() switches on are skipped: use call"));
+    }
+}

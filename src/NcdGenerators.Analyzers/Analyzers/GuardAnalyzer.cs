@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NcdGenerators.Analyzers.Diagnostics;
+using NcdGenerators.Analyzers.Guards;
+using NcdGenerators.Analyzers.Options;
+
+namespace NcdGenerators.Analyzers;
+
+/// <summary>
+/// Says what keeps a module's runtime checks from checking more: private sizes of a class that is not partial (NCD301), and
+/// groups none of whose factors is known (NCD902).
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class GuardAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.PartialForGuards, Descriptors.UnknownFactor);
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (!TorchSharpGate.IsOpen(start.Compilation)) return;
+            if (start.Compilation.GetBestTypeByMetadataName("NcdGenerators.AxesAttribute") is null) return;
+            if (NcdOptions.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions) is not { IsEnabled: true, EmitsGuards: true }) return;
+            start.RegisterSymbolAction(Check, SymbolKind.NamedType);
+        });
+    }
+
+    private static void Check(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.TypeKind != TypeKind.Class || type.Locations.FirstOrDefault(static location => location.IsInSource) is not { } location) return;
+        if (GuardModelReader.Read(type, context.Compilation, context.CancellationToken) is not { } model) return;
+        foreach (var member in model.OutOfReach)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.PartialForGuards,
+                location,
+                $"'{member.Member}' is the size of axis '{member.Axis}', but it is private: make '{type.Name}' partial so that the runtime check can read it"));
+        }
+
+        foreach (var group in GuardEmitter.PlanOf(model).OpenGroups)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.UnknownFactor,
+                location,
+                $"no factor of {group} is known at run time, so this axis is not checked: put [Axis] on a member that holds the size of one"));
+        }
+    }
+}

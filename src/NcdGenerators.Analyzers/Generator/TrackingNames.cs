@@ -1,0 +1,10 @@
+namespace NcdGenerators.Analyzers.Generator;
+
+/// <summary>The names of the generator's steps; the incremental tests assert on them.</summary>
+internal static class TrackingNames
+{
+    public const string Options = "NcdOptions";
+    public const string GuardCandidates = "NcdGuardCandidates";
+    public const string Guards = "NcdGuards";
+    public const string Manifest = "NcdManifest";
+}
