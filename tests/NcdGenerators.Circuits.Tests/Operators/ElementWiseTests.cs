@@ -79,6 +79,8 @@ public class ElementWiseTests
         Assert.Equal(DType.Float32, Type(Apply("mul", ("input", T("n", DType.Int64)), ("other", new Argument.Real(RealExpr.Literal(0.5))))));
         Assert.Equal(DType.Int32, Type(Apply("mul", ("input", T("n", DType.Int32)), ("other", 2))));
         Assert.Equal(DType.Float32, Type(Apply("div", ("input", T("n", DType.Int32)), ("other", 2))));
+        Assert.Equal(DType.Float32, Type(Apply("div", ("input", T("n", DType.Int32)), ("other", 2), ("rounding_mode", "None"))));
+        Assert.Equal(DType.Int32, Type(Apply("div", ("input", T("n", DType.Int32)), ("other", 2), ("rounding_mode", "floor"))));
     }
 
     [Fact]

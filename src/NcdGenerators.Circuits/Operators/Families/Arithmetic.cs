@@ -96,11 +96,13 @@ internal static class Arithmetic
 
     private static RuleResult Divide(RuleContext context)
     {
-        var mode = context.Text("rounding_mode");
         var type = TypePromotion.Of(context, "input", "other");
-        var result = mode == "none" ? DTypes.ToFloating(type) : ElementTypes.Checked(context, type, static t => t != DType.Bool && !t.IsComplex());
+        var result = IsExact(context["rounding_mode"]) ? DTypes.ToFloating(type) : ElementTypes.Checked(context, type, static t => t != DType.Bool && !t.IsComplex());
         return ElementWise.Apply(context, result, "input", "other");
     }
+
+    // "none", or TorchSharp's RoundingMode.None.
+    private static bool IsExact(Argument mode) => mode is not Argument.Text word || string.Equals(word.String, "none", StringComparison.OrdinalIgnoreCase);
 
     private static RuleResult Pow(RuleContext context)
     {
@@ -127,7 +129,7 @@ internal static class Arithmetic
 
     private static Pictogram? Quotient(Func<string, Argument?> argument)
     {
-        if (argument("rounding_mode") is Argument.Text { String: not "none" }) return Symbol("//")(argument);
+        if (argument("rounding_mode") is { } mode && !IsExact(mode)) return Symbol("//")(argument);
         if (Factor(argument, isDivision: true) is { } factor) return new Pictogram(PictogramKind.Scale, factor.ToString());
         return argument("input") is Argument.Value ? new Pictogram(PictogramKind.Multiply, "÷") : Symbol("÷")(argument);
     }
