@@ -13,7 +13,7 @@ namespace NcdGenerators.Circuits;
 /// <param name="name">The anchor of the method.</param>
 /// <param name="title">The title for people; the name if null.</param>
 /// <param name="facts">What is known of the symbols.</param>
-public sealed class CircuitBuilder(string name, string? title = null, Facts? facts = null)
+public sealed partial class CircuitBuilder(string name, string? title = null, Facts? facts = null)
 {
     private readonly List<Value> values = [];
     private readonly List<int> inputs = [];
@@ -22,6 +22,9 @@ public sealed class CircuitBuilder(string name, string? title = null, Facts? fac
     private readonly List<string> symbolOrder = [];
     private readonly List<SymbolFact> symbolFacts = [];
     private readonly Stack<OpenRegion> regions = new([new OpenRegion(RegionKind.Call, title, name, null)]);
+
+    // In-place steps: the value that was written over, and what it became.
+    private readonly List<(int Before, int After)> writes = [];
     private int steps;
 
     /// <summary>
@@ -82,24 +85,8 @@ public sealed class CircuitBuilder(string name, string? title = null, Facts? fac
         bool isInPlace = false)
     {
         var @operator = OperatorTable.Find(operatorName) ?? throw new ArgumentException($"The operator table has no '{operatorName}'.", nameof(operatorName));
-        var given = arguments.OrderBy(argument => @operator.IndexOf(argument.Name)).ToList();
-        var resolved = given.Select(a => new KeyValuePair<string, Argument>(a.Name, this.Resolve(a.Argument))).ToList();
-        var result = @operator.Apply(resolved, this.Facts, isInPlace);
-        if (result is not RuleResult.Applied applied) return (result, EquatableArray<int>.Empty);
-        applied = FreshSymbols.Rename(applied, resolved.Select(static a => a.Value), this.steps.ToString(System.Globalization.CultureInfo.InvariantCulture));
-
-        anchor ??= name + "#" + this.steps;
-        this.steps++;
-        var isCopied = given.Any(static a => a.Argument is Argument.Index index && index.Items.Any(static item => item is IndexItem.ByValue));
-        var sharing = isInPlace || (@operator.IsView && !isCopied) ? given.Select(static a => a.Argument).OfType<Argument.Value>().FirstOrDefault() : null;
-        var baseId = sharing is null ? (int?)null : this.values[sharing.Id].BaseId;
-        var version = baseId is { } shared ? this.values.Where(value => value.BaseId == shared).Max(static value => value.Version) + (isInPlace ? 1 : 0) : 0;
-        var outputs = applied.Outputs
-            .Select(type => this.Add(type, ValueOrigin.Computed, outputName, baseId, version))
-            .ToEquatableArray();
-        this.regions.Peek().Body.Add(new Step(operatorName, given.ToEquatableArray(), outputs, applied.Flow, label, anchor));
-        this.requirements.AddRange(applied.Requirements.Select(requirement => new PlacedRequirement(anchor, requirement)));
-        return (applied, outputs);
+        var given = arguments.OrderBy(argument => @operator.IndexOf(argument.Name)).Select(this.Current).ToList();
+        return this.AddStep(@operator, given, label, anchor, outputName, isInPlace);
     }
 
     /// <summary>
@@ -118,36 +105,37 @@ public sealed class CircuitBuilder(string name, string? title = null, Facts? fac
     public void BeginRegion(RegionKind kind, string? regionTitle, string? anchor = null, Repetition? repetition = null) =>
         this.regions.Push(new OpenRegion(kind, regionTitle, anchor ?? name + "#" + this.steps, repetition));
 
-    /// <summary>Closes the innermost region. One without steps leaves nothing behind.</summary>
+    /// <summary>
+    /// Closes the innermost region. One without steps leaves nothing behind, and of one deeper than <see cref="Region.MaxDepth"/>
+    /// only its steps are left, as steps of the region around it.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No region is open.</exception>
     public void EndRegion()
     {
         if (this.regions.Count == 1) throw new InvalidOperationException("No region is open.");
+        var isTooDeep = this.regions.Count > Region.MaxDepth;
         var region = this.regions.Pop();
-        if (region.Body.Count > 0) this.regions.Peek().Body.Add(region.Close());
+        if (isTooDeep) this.regions.Peek().Body.AddRange(region.Body);
+        else if (region.Body.Count > 0) this.regions.Peek().Body.Add(region.Close());
     }
 
-    /// <summary>Replaces what is known of a value's type, for a claim such as <c>x.Axes("b t d")</c>.</summary>
-    public void Refine(int id, TensorType type) => this.values[id] = this.values[id] with { Type = type };
-
     /// <summary>The circuit with these results.</summary>
+    /// <param name="outputs">The ids of the results; -1 for a result that is null.</param>
     /// <exception cref="InvalidOperationException">A region is still open.</exception>
     public Circuit Build(params int[] outputs)
     {
         if (this.regions.Count != 1) throw new InvalidOperationException("A region is still open.");
-        foreach (var symbol in this.values.SelectMany(static v => v.Type.Shape.Axes).SelectMany(static axis => axis.Size.Symbols))
-        {
-            if (!this.symbols.ContainsKey(symbol)) this.Declare(new SymbolInfo(symbol, SymbolKind.Rigid, "not declared"));
-        }
-
+        var results = outputs.Select(this.Current).ToEquatableArray();
+        var body = this.regions.Peek().Close();
         return new Circuit(
             name,
             title ?? name,
-            this.symbolOrder.Select(symbol => this.symbols[symbol]).ToEquatableArray(),
+            this.SymbolsOf(body).ToEquatableArray(),
             this.symbolFacts.ToEquatableArray(),
             this.values.ToEquatableArray(),
             this.inputs.ToEquatableArray(),
-            this.regions.Peek().Close(),
-            outputs.ToEquatableArray(),
+            body,
+            results,
             this.requirements.ToEquatableArray());
     }
 
@@ -159,6 +147,7 @@ public sealed class CircuitBuilder(string name, string? title = null, Facts? fac
     {
         this.values.RemoveRange(checkpoint.Values, this.values.Count - checkpoint.Values);
         this.requirements.RemoveRange(checkpoint.Requirements, this.requirements.Count - checkpoint.Requirements);
+        this.writes.RemoveAll(write => write.After >= checkpoint.Values);
         this.steps = checkpoint.Steps;
         var index = 0;
         foreach (var region in this.regions)
@@ -166,6 +155,37 @@ public sealed class CircuitBuilder(string name, string? title = null, Facts? fac
             var kept = checkpoint.Bodies[index++];
             region.Body.RemoveRange(kept, region.Body.Count - kept);
         }
+    }
+
+    private (RuleResult Result, EquatableArray<int> Outputs) AddStep(
+        Operator @operator,
+        IReadOnlyList<NamedArgument> given,
+        string? label,
+        string? anchor,
+        string? outputName,
+        bool isInPlace)
+    {
+        var resolved = given.Select(a => new KeyValuePair<string, Argument>(a.Name, this.Resolve(a.Argument))).ToList();
+        var result = @operator.Apply(resolved, this.Facts, isInPlace);
+        if (result is not RuleResult.Applied applied) return (result, EquatableArray<int>.Empty);
+        applied = FreshSymbols.Rename(applied, resolved.Select(static a => a.Value), this.steps.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+        anchor ??= name + "#" + this.steps;
+        this.steps++;
+        var isCopied = given.Any(static a => a.Argument is Argument.Index index && index.Items.Any(static item => item is IndexItem.ByValue));
+        var sharing = isInPlace || (@operator.IsView && !isCopied) ? given.Select(static a => a.Argument).OfType<Argument.Value>().FirstOrDefault() : null;
+        var baseId = sharing is null ? (int?)null : this.values[sharing.Id].BaseId;
+
+        // transpose_ and its like change the tensor's axes and write nothing.
+        var isWritten = isInPlace && @operator.Family is not (OperatorFamily.View or OperatorFamily.Rearrangement);
+        var version = baseId is { } shared ? this.VersionOf(shared) + (isWritten ? 1 : 0) : 0;
+        var outputs = applied.Outputs
+            .Select(type => this.Add(type, ValueOrigin.Computed, outputName, baseId, version))
+            .ToEquatableArray();
+        if (isInPlace && sharing is not null && outputs.Count > 0) this.writes.Add((sharing.Id, outputs[0]));
+        this.regions.Peek().Body.Add(new Step(@operator.Name, given.ToEquatableArray(), outputs, applied.Flow, label, anchor));
+        this.requirements.AddRange(applied.Requirements.Select(requirement => new PlacedRequirement(anchor, requirement)));
+        return (applied, outputs);
     }
 
     private int Add(TensorType type, ValueOrigin origin, string? valueName, int? baseId = null, int version = 0)

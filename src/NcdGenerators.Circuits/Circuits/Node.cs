@@ -58,6 +58,23 @@ public sealed record Step(
             return ids.ToEquatableArray();
         }
     }
+
+    /// <summary>The types of the tensor operands, in the order that <see cref="AxisRef.Tensor"/> counts: as <see cref="Operands"/>, and tensors that are no values.</summary>
+    /// <param name="values">The circuit's values.</param>
+    public IReadOnlyList<TensorType> OperandTypes(IReadOnlyList<Value> values) => this.Arguments.SelectMany(argument => argument.Argument switch
+    {
+        Argument.Value value => [values[value.Id].Type],
+        Argument.ValueList list => list.Ids.Select(id => values[id].Type),
+        Argument.Tensor tensor => [tensor.Type],
+        Argument.TensorList list => list.Types,
+        Argument.Index index => index.Items.SelectMany(item => item switch
+        {
+            IndexItem.ByValue value => [values[value.Id].Type],
+            IndexItem.ByTensor tensor => [tensor.Type],
+            _ => Enumerable.Empty<TensorType>(),
+        }),
+        _ => Enumerable.Empty<TensorType>(),
+    }).ToList();
 }
 
 /// <summary>An argument with the parameter it is for.</summary>
@@ -76,7 +93,7 @@ public enum RegionKind
     Repeat,
 }
 
-/// <summary>Steps that belong together: a call, a Sequential or a repetition. Regions nest.</summary>
+/// <summary>Steps that belong together: a call, a Sequential or a repetition. Regions nest, <see cref="MaxDepth"/> deep at most.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Title">Its title in the diagram, or null.</param>
 /// <param name="Anchor">Where it is in the source.</param>
@@ -87,7 +104,11 @@ public sealed record Region(
     string? Title,
     string Anchor,
     EquatableArray<Node> Body,
-    Repetition? Repetition = null) : Node;
+    Repetition? Repetition = null) : Node
+{
+    /// <summary>How deep regions may nest: far more than any model does, and few enough for every walk over them to recurse.</summary>
+    public const int MaxDepth = 200;
+}
 
 /// <summary>
 /// The index of a repetition and the values that one iteration hands to the next. Sizes in the body are functions of the

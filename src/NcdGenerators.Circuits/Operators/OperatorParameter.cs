@@ -35,7 +35,7 @@ public enum Linearity
     /// <summary>Not an array, or not differentiable in it.</summary>
     None,
 
-    /// <summary>Linear in this argument while the others are held fixed.</summary>
+    /// <summary>Linear in this argument while the others are held fixed, apart from summands without it (a bias, the other side of <c>+</c>).</summary>
     Linear,
 
     /// <summary>Differentiable, not linear.</summary>

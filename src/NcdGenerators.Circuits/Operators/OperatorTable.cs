@@ -40,6 +40,7 @@ public static class OperatorTable
         Unary.Operators,
         Activations.Operators,
         Memory.Operators,
+        Keeping.Operators,
         Softmax.Operators,
         Normalisations.Operators,
         Reductions.Operators,

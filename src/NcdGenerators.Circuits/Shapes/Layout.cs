@@ -10,6 +10,9 @@ namespace NcdGenerators.Circuits;
 /// <param name="Order">The items of the shape from the slowest to the fastest varying in memory; empty if unknown.</param>
 public sealed record Layout(bool IsKnown, EquatableArray<int> Order)
 {
+    /// <summary>The items of the shape from the slowest to the fastest varying in memory; empty if unknown.</summary>
+    public EquatableArray<int> Order { get; } = IsKnown ? Order : EquatableArray<int>.Empty;
+
     /// <summary>Nothing is known.</summary>
     public static readonly Layout Unknown = new(false, EquatableArray<int>.Empty);
 

@@ -3,50 +3,82 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NcdGenerators.Circuits.Algebra;
+using NcdGenerators.Circuits.Notation;
 using NcdGenerators.Circuits.Operators;
 
 namespace NcdGenerators.Circuits.Text;
 
-/// <summary>Symbolic expression to circuit; the mirror of <see cref="CircuitWriter"/>.</summary>
+/// <summary>
+/// Symbolic expression to circuit; the mirror of <see cref="CircuitWriter"/>. Takes what that writes and nothing else, so
+/// that a text of another version is never half understood.
+/// </summary>
 internal static class CircuitReader
 {
+    /// <exception cref="CircuitTextException">The expression is no circuit of <see cref="CircuitText.Version"/>.</exception>
     public static Circuit Read(SExpression text)
     {
-        var items = Form(text, "circuit", 11);
-        if (Int(items[1]) != CircuitText.Version)
+        // The version first: another one may have another number of elements.
+        var version = Rest(text, "circuit").FirstOrDefault() ?? throw Expected("a version", text);
+        if (Int(version) != CircuitText.Version)
         {
-            throw new CircuitTextException(-1, $"it is of version {items[1].Atom}, this reader knows version {CircuitText.Version}; build again with matching versions");
+            throw new CircuitTextException(-1, $"it is of version {version.Atom}, this reader knows version {CircuitText.Version}; build again with matching versions");
         }
 
-        return new Circuit(
+        var items = Form(text, "circuit", 11);
+        var circuit = new Circuit(
             Text(items[2]),
             Text(items[3]),
             Rest(items[4], "symbols").Select(Symbol).ToEquatableArray(),
-            Rest(items[5], "facts").Select(static f => new SymbolFact(Name<RequirementKind>(At(f, 0)), Number(At(f, 1)), Number(At(f, 2)))).ToEquatableArray(),
+            Rest(items[5], "facts").Select(Fact).ToEquatableArray(),
             Rest(items[6], "values").Select(Value).ToEquatableArray(),
             Ids(items[7], "inputs"),
             Region(items[8]),
             Ids(items[9], "outputs"),
             Rest(items[10], "requirements").Select(Requirement).ToEquatableArray());
+        return CircuitReferences.FirstBroken(circuit) is { } broken ? throw new CircuitTextException(-1, broken) : circuit;
     }
 
-    private static SymbolInfo Symbol(SExpression e) => new(Text(At(e, 0)), Name<SymbolKind>(At(e, 1)), Text(At(e, 2)));
+    private static SymbolInfo Symbol(SExpression e)
+    {
+        var items = Fields(e, 3);
+        return new SymbolInfo(Text(items[0]), Name<SymbolKind>(items[1]), Text(items[2]));
+    }
 
-    private static Value Value(SExpression e, int id) => new(id, Type(At(e, 2)), Name<ValueOrigin>(At(e, 0)), Optional(At(e, 1)), Int(At(e, 3)), Int(At(e, 4)));
+    private static SymbolFact Fact(SExpression e)
+    {
+        var items = Fields(e, 3);
+        return new SymbolFact(Name<RequirementKind>(items[0]), Number(items[1]), Number(items[2]));
+    }
 
-    private static TensorType Type(SExpression e) => new(
-        Circuits.Shape.Of(Rest(At(e, 0), "shape").Select(Axis)),
-        Name<DType>(At(e, 1)),
-        Layout(At(e, 2)));
+    private static Value Value(SExpression e, int id)
+    {
+        var items = Fields(e, 5);
+        return new Value(id, Type(items[2]), Name<ValueOrigin>(items[0]), Optional(items[1]), Int(items[3]), Int(items[4]));
+    }
 
-    private static Axis Axis(SExpression e) => new(Optional(At(e, 0)), Number(At(e, 1)), Name<AxisRole>(At(e, 2)), Text(At(e, 3)) == "run");
+    private static TensorType Type(SExpression e)
+    {
+        var items = Fields(e, 3);
+        var axes = Rest(items[0], "shape").Select(Axis).ToEquatableArray();
+        if (axes.Count(static axis => axis.IsRun) > 1) throw Expected("a shape of at most one run", items[0]);
+        return new TensorType(new Shape(axes), Name<DType>(items[1]), Layout(items[2], axes.Count));
+    }
 
-    private static Layout Layout(SExpression e) =>
-        e.Atom is not null ? Circuits.Layout.Unknown
-        : Text(At(e, 0)) == "contiguous" ? Circuits.Layout.Contiguous(Int(At(e, 1)))
-        : new Layout(true, Ids(e, "dense"));
+    private static Axis Axis(SExpression e)
+    {
+        var items = Fields(e, 4);
+        return new Axis(Optional(items[0]), Number(items[1]), Name<AxisRole>(items[2]), Either(items[3], "run", "axis"));
+    }
 
-    private static Node Node(SExpression e) => Text(At(e, 0)) == "step" ? Step(e) : Region(e);
+    private static Layout Layout(SExpression e, int axes) => e.Atom switch
+    {
+        "unknown" => Circuits.Layout.Unknown,
+        "contiguous" => Circuits.Layout.Contiguous(axes),
+        null => new Layout(true, Ids(e, "dense")),
+        _ => throw Expected("a memory order", e),
+    };
+
+    private static Node Node(SExpression e) => e.Items.Count > 0 && e.Items[0].Atom == "step" ? Step(e) : Region(e);
 
     private static Region Region(SExpression e)
     {
@@ -56,33 +88,59 @@ internal static class CircuitReader
             Optional(items[2]),
             Text(items[3]),
             Rest(items[5], "body").Select(Node).ToEquatableArray(),
-            items[4].Atom is null ? Repetition(items[4]) : null);
+            items[4].Atom switch
+            {
+                null => Repetition(items[4]),
+                "once" => null,
+                _ => throw Expected("once or a repetition", items[4]),
+            });
     }
 
-    private static Repetition Repetition(SExpression e) => new(
-        Text(At(e, 1)),
-        Number(At(e, 2)),
-        Number(At(e, 3)),
-        Number(At(e, 4)),
-        Rest(At(e, 5), "carried").Select(static c => Ids(c, "carry")).Select(static c => new CarriedValue(c[0], c[1], c[2], c[3])).ToEquatableArray());
+    private static Repetition Repetition(SExpression e)
+    {
+        var items = Form(e, "repeat", 6);
+        return new Repetition(Text(items[1]), Number(items[2]), Number(items[3]), Number(items[4]), Rest(items[5], "carried").Select(Carried).ToEquatableArray());
+    }
+
+    private static CarriedValue Carried(SExpression e)
+    {
+        var items = Form(e, "carry", 5);
+        return new CarriedValue(Int(items[1]), Int(items[2]), Int(items[3]), Int(items[4]));
+    }
 
     private static Step Step(SExpression e)
     {
         var items = Form(e, "step", 7);
         return new Step(
             Text(items[1]),
-            Rest(items[4], "arguments").Select(static a => new NamedArgument(Text(At(a, 0)), Argument(At(a, 1)))).ToEquatableArray(),
+            Rest(items[4], "arguments").Select(NamedArgument).ToEquatableArray(),
             Ids(items[5], "outputs"),
             new AxisFlow(Rest(items[6], "flow").Select(FlowEntry).ToEquatableArray()),
             Optional(items[2]),
             Text(items[3]));
     }
 
-    private static FlowEntry FlowEntry(SExpression e) => new(
-        Name<AxisFlowKind>(At(e, 0)),
-        Text(At(e, 1)) == "-" ? null : AxisRef(At(e, 1)),
-        Rest(At(e, 2), "from").Select(AxisRef).ToEquatableArray(),
-        Rest(At(e, 3), "with").Select(static p => new FlowParameter(Text(At(p, 0)), Number(At(p, 1)))).ToEquatableArray());
+    private static NamedArgument NamedArgument(SExpression e)
+    {
+        var items = Fields(e, 2);
+        return new NamedArgument(Text(items[0]), Argument(items[1]));
+    }
+
+    private static FlowEntry FlowEntry(SExpression e)
+    {
+        var items = Fields(e, 4);
+        return new FlowEntry(
+            Name<AxisFlowKind>(items[0]),
+            Text(items[1]) == "-" ? null : AxisRef(items[1]),
+            Rest(items[2], "from").Select(AxisRef).ToEquatableArray(),
+            Rest(items[3], "with").Select(FlowParameter).ToEquatableArray());
+    }
+
+    private static FlowParameter FlowParameter(SExpression e)
+    {
+        var items = Fields(e, 2);
+        return new FlowParameter(Text(items[0]), Number(items[1]));
+    }
 
     private static AxisRef AxisRef(SExpression e)
     {
@@ -92,45 +150,63 @@ internal static class CircuitReader
 
     private static Argument Argument(SExpression e)
     {
-        if (e.Atom is not null) return Operators.Argument.None.Instance;
-        return Text(At(e, 0)) switch
+        if (e.Atom is not null) return e.Atom == "none" ? Operators.Argument.None.Instance : throw Expected("an argument", e);
+        return Head(e) switch
         {
-            "value" => new Argument.Value(Int(At(e, 1))),
+            "value" => new Argument.Value(Int(Only(e))),
             "values-list" => new Argument.ValueList(Ids(e, "values-list")),
-            "tensor" => new Argument.Tensor(Type(At(e, 1))),
+            "tensor" => new Argument.Tensor(Type(Only(e))),
             "tensors" => new Argument.TensorList(Rest(e, "tensors").Select(Type).ToEquatableArray()),
-            "int" => new Argument.Int(Number(At(e, 1))),
+            "int" => new Argument.Int(Number(Only(e))),
             "ints" => new Argument.IntList(Rest(e, "ints").Select(Number).ToEquatableArray()),
-            "real" => new Argument.Real(RealExpr.TryParse(Text(At(e, 1)), out var real) ? real : throw Expected("a real expression", At(e, 1))),
-            "bool" => new Argument.Bool(Text(At(e, 1)) == "true"),
-            "text" => new Argument.Text(Text(At(e, 1))),
-            "dtype" => new Argument.ElementType(Name<DType>(At(e, 1))),
+            "real" => new Argument.Real(RealExpr.TryParse(Text(Only(e)), out var real) ? real : throw Expected("a real expression", e)),
+            "bool" => new Argument.Bool(Either(Only(e), "true", "false")),
+            "text" => new Argument.Text(Text(Only(e))),
+            "dtype" => new Argument.ElementType(Name<DType>(Only(e))),
             "index" => new Argument.Index(Rest(e, "index").Select(IndexItem).ToEquatableArray()),
-            "unknown" => new Argument.Unknown(Text(At(e, 1))),
+            "unknown" => new Argument.Unknown(Text(Only(e))),
             _ => throw Expected("an argument", e),
         };
     }
 
-    private static IndexItem IndexItem(SExpression e)
+    private static IndexItem IndexItem(SExpression e) => e.Atom switch
     {
-        if (e.Atom is not null) return e.Atom == "..." ? Operators.IndexItem.Ellipsis.Instance : Operators.IndexItem.NewAxis.Instance;
-        return Text(At(e, 0)) switch
+        "..." => Operators.IndexItem.Ellipsis.Instance,
+        "new" => Operators.IndexItem.NewAxis.Instance,
+        null => Head(e) switch
         {
-            "at" => new IndexItem.At(Number(At(e, 1))),
-            "slice" => new IndexItem.Slice(OptionalNumber(At(e, 1)), OptionalNumber(At(e, 2)), OptionalNumber(At(e, 3))),
-            "tensor" => new IndexItem.ByTensor(Type(At(e, 1))),
-            "value" => new IndexItem.ByValue(Int(At(e, 1))),
+            "at" => new IndexItem.At(Number(Only(e))),
+            "slice" when Form(e, "slice", 4) is var items => new IndexItem.Slice(OptionalNumber(items[1]), OptionalNumber(items[2]), OptionalNumber(items[3])),
+            "tensor" => new IndexItem.ByTensor(Type(Only(e))),
+            "value" => new IndexItem.ByValue(Int(Only(e))),
             _ => throw Expected("an index", e),
-        };
+        },
+        _ => throw Expected("an index", e),
+    };
+
+    private static PlacedRequirement Requirement(SExpression e)
+    {
+        var items = Fields(e, 5);
+        return new PlacedRequirement(
+            Text(items[0]),
+            new Requirement(Name<RequirementKind>(items[1]), Number(items[2]), Number(items[3]), Mismatch(items[4])));
     }
 
-    private static PlacedRequirement Requirement(SExpression e) => new(
-        Text(At(e, 0)),
-        new Requirement(
-            Name<RequirementKind>(At(e, 1)),
-            Number(At(e, 2)),
-            Number(At(e, 3)),
-            new Mismatch(Name<MismatchKind>(At(e, 4)), Text(At(e, 5)), Rest(At(e, 6), "axes").Select(AxisRef).ToEquatableArray(), Optional(At(e, 7)))));
+    private static Mismatch Mismatch(SExpression e)
+    {
+        var items = Form(e, "otherwise", 6);
+        var span = Rest(items[5], "span").Select(Int).ToList();
+        if (span.Count is not (0 or 2)) throw Expected("a start and a length", items[5]);
+        return new Mismatch(
+            Name<MismatchKind>(items[1]),
+            Text(items[2]),
+            Rest(items[3], "axes").Select(AxisRef).ToEquatableArray(),
+            Optional(items[4]),
+            span.Count == 0 ? null : new NotationSpan(span[0], span[1]));
+    }
+
+    private static IReadOnlyList<SExpression> Fields(SExpression e, int count) =>
+        e.Atom is null && e.Items.Count == count ? e.Items : throw Expected($"a list of {count} elements", e);
 
     private static IReadOnlyList<SExpression> Form(SExpression e, string head, int count) =>
         e.Items.Count == count && e.Items[0].Atom == head ? e.Items : throw Expected($"({head} …) of {count} elements", e);
@@ -138,11 +214,19 @@ internal static class CircuitReader
     private static IEnumerable<SExpression> Rest(SExpression e, string head) =>
         e.Items.Count > 0 && e.Items[0].Atom == head ? e.Items.Skip(1) : throw Expected($"({head} …)", e);
 
-    private static SExpression At(SExpression e, int index) => index < e.Items.Count ? e.Items[index] : throw Expected($"an element {index}", e);
+    private static string? Head(SExpression e) => e.Items.Count > 0 ? e.Items[0].Atom : null;
+
+    /// <summary>What follows the head of a form of two elements.</summary>
+    private static SExpression Only(SExpression e) => Fields(e, 2)[1];
 
     private static string Text(SExpression e) => e.Atom ?? throw Expected("a text", e);
 
-    private static string? Optional(SExpression e) => e.Atom;
+    private static bool IsAbsent(SExpression e) => e.Atom is null && e.Items.Count == 0;
+
+    private static string? Optional(SExpression e) => IsAbsent(e) ? null : Text(e);
+
+    private static bool Either(SExpression e, string yes, string no) =>
+        Text(e) == yes || (Text(e) == no ? false : throw Expected($"{yes} or {no}", e));
 
     private static int Int(SExpression e) => Int(Text(e));
 
@@ -151,11 +235,12 @@ internal static class CircuitReader
 
     private static IntExpr Number(SExpression e) => IntExpr.TryParse(Text(e), out var number) ? number : throw Expected("an integer expression", e);
 
-    private static IntExpr? OptionalNumber(SExpression e) => e.Atom is null ? null : Number(e);
+    private static IntExpr? OptionalNumber(SExpression e) => IsAbsent(e) ? null : Number(e);
 
+    // Names only: Enum.TryParse would also take numbers, lists and any case.
     private static T Name<T>(SExpression e)
         where T : struct, Enum =>
-        Enum.TryParse<T>(Text(e), out var value) && Enum.IsDefined(typeof(T), value) ? value : throw Expected("a " + typeof(T).Name, e);
+        Enum.TryParse<T>(Text(e), out var value) && value.ToString() == e.Atom && Enum.IsDefined(typeof(T), value) ? value : throw Expected("a " + typeof(T).Name, e);
 
     private static EquatableArray<int> Ids(SExpression e, string head) => Rest(e, head).Select(static id => Int(id)).ToEquatableArray();
 

@@ -33,7 +33,7 @@ internal static class CircuitWriter
     private static SExpression Type(TensorType type) => SExpression.List(
         SExpression.List("shape", type.Shape.Axes.Select(Axis)),
         Name(type.DType),
-        Layout(type.Layout));
+        Layout(type.Layout, type.Shape.Axes.Count));
 
     private static SExpression Axis(Axis axis) => SExpression.List(
         Optional(axis.Name),
@@ -41,9 +41,9 @@ internal static class CircuitWriter
         Name(axis.Role),
         SExpression.Of(axis.IsRun ? "run" : "axis"));
 
-    private static SExpression Layout(Layout layout) =>
+    private static SExpression Layout(Layout layout, int axes) =>
         !layout.IsKnown ? SExpression.Of("unknown")
-        : layout.IsContiguous ? SExpression.List(SExpression.Of("contiguous"), SExpression.Of(layout.Order.Count))
+        : layout.IsContiguous && layout.Order.Count == axes ? SExpression.Of("contiguous")
         : Ids("dense", layout.Order);
 
     private static SExpression Node(Node node) => node is Step step ? Step(step) : Region((Region)node);
@@ -113,10 +113,15 @@ internal static class CircuitWriter
         Name(placed.Requirement.Kind),
         Number(placed.Requirement.Left),
         Number(placed.Requirement.Right),
-        Name(placed.Requirement.Otherwise.Kind),
-        Text(placed.Requirement.Otherwise.Message),
-        SExpression.List("axes", placed.Requirement.Otherwise.Axes.Select(AxisRef)),
-        Optional(placed.Requirement.Otherwise.Repair));
+        Mismatch(placed.Requirement.Otherwise));
+
+    private static SExpression Mismatch(Mismatch mismatch) => SExpression.List(
+        SExpression.Of("otherwise"),
+        Name(mismatch.Kind),
+        Text(mismatch.Message),
+        SExpression.List("axes", mismatch.Axes.Select(AxisRef)),
+        Optional(mismatch.Repair),
+        Ids("span", mismatch.Span is { } span ? [span.Start, span.Length] : []));
 
     // Always quoted or bare, never a list, so that a list can stand for absence.
     private static SExpression Text(string text) => SExpression.Of(text);

@@ -123,7 +123,8 @@ internal sealed class SExpression
                     result.Append((char)code);
                     position += 4;
                     break;
-                default: result.Append(text[position]); break;
+                case '"' or '\\': result.Append(text[position]); break;
+                default: throw new CircuitTextException(position, $"'\\{text[position]}' is no escape");
             }
         }
 
