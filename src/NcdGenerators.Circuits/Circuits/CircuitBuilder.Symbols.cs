@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
 
 namespace NcdGenerators.Circuits;
@@ -20,7 +19,7 @@ public sealed partial class CircuitBuilder
             .Distinct()
             .Select(static symbol => new SymbolInfo(
                 symbol,
-                IntExprLimits.HasDigest(IntExpr.Symbol(symbol)) ? SymbolKind.Unknown : SymbolKind.Rigid,
+                FreshSymbols.IsUnknown(symbol) ? SymbolKind.Unknown : SymbolKind.Rigid,
                 "not declared"));
         return this.symbolOrder.Select(symbol => this.symbols[symbol]).Concat(others);
     }

@@ -28,6 +28,10 @@ public static class FreshSymbols
             {
                 Shape = Shape.Of(type.Shape.Axes.Select(axis => axis with { Size = axis.Size.Substitute(Replace) })),
             }).ToEquatableArray(),
+            Flow = new AxisFlow(applied.Flow.Entries.Select(entry => entry with
+            {
+                Parameters = entry.Parameters.Select(parameter => parameter with { Value = parameter.Value.Substitute(Replace) }).ToEquatableArray(),
+            }).ToEquatableArray()),
             Requirements = applied.Requirements.Select(requirement => requirement with
             {
                 Left = requirement.Left.Substitute(Replace),
