@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Drawing.Scene;
+
+namespace NcdGenerators.Drawing.Layout;
+
+/// <summary>Gives the wires of a junction their rows.</summary>
+internal static class BlockFactory
+{
+    /// <summary>Pitch of wires within a tensor, in units (drawing spec §1.1).</summary>
+    public const double Pitch = 20;
+
+    /// <summary>Pitch from the last wire of a tensor to the first of the next, with the separator between.</summary>
+    public const double TensorPitch = 30;
+
+    /// <summary>How far a separator stands above the first wire of the tensor below it: one row for labels.</summary>
+    public const double SeparatorRise = 20;
+
+    public static Block Pass(Cell cell, SceneWire wire) => new(cell, null, [new Row(wire, 0)], [new Row(wire, 0)]);
+
+    /// <summary>The rigid rows of an input or output tensor.</summary>
+    public static Block Tensor(Cell cell, SceneTensor tensor, bool isInput)
+    {
+        var rows = tensor.Wires.Select(static (wire, i) => new Row(wire, i * Pitch)).ToList();
+        return isInput ? new Block(cell, null, [], rows) : new Block(cell, null, rows, []);
+    }
+
+    /// <summary>The rows of a junction; <paramref name="ins"/> are its incoming wires in the order they arrive in.</summary>
+    public static Block Of(Cell cell, Junction junction, IReadOnlyList<SceneWire> ins)
+    {
+        var (rowsIn, rowsOut) = junction.Kind switch
+        {
+            JunctionKind.Merge or JunctionKind.Copy or JunctionKind.Divide or JunctionKind.Contraction => (AtZero(ins), AtZero(junction.Out)),
+            JunctionKind.Bar => Centred(Spread(ins, cell.Before), Spread(junction.Out, cell.After)),
+            _ => (Spread(ins, cell.Before), Spread(junction.Out, cell.After)),
+        };
+        var (top, bottom) = Pads(junction.Kind);
+        return new Block(cell, junction, rowsIn, rowsOut) { PadTop = top, PadBottom = bottom };
+    }
+
+    private static (double Top, double Bottom) Pads(JunctionKind kind) => kind switch
+    {
+        JunctionKind.Linear or JunctionKind.Box or JunctionKind.Source => (13, 12),
+        JunctionKind.Triangle => (14, 14),
+        JunctionKind.Circle => (11, 11),
+        JunctionKind.Index => (13, 13),
+        JunctionKind.Reduction => (9, 9),
+        JunctionKind.Bar or JunctionKind.Concatenation => (5, 5),
+        JunctionKind.Merge or JunctionKind.Copy => (4, 4),
+        _ => (0, 0),
+    };
+
+    private static List<Row> AtZero(IReadOnlyList<SceneWire> wires) => wires.Select(static wire => new Row(wire, 0)).ToList();
+
+    private static List<Row> Spread(IReadOnlyList<SceneWire> wires, IReadOnlyList<SceneTensor> tensors)
+    {
+        var rows = new List<Row>();
+        SceneTensor? last = null;
+        var offset = 0.0;
+        foreach (var wire in wires)
+        {
+            var tensor = tensors.FirstOrDefault(t => t.Wires.Contains(wire));
+            if (rows.Count > 0) offset += tensor == last ? Pitch : TensorPitch;
+            rows.Add(new Row(wire, offset));
+            last = tensor;
+        }
+
+        return rows;
+    }
+
+    private static (List<Row> In, List<Row> Out) Centred(List<Row> ins, List<Row> outs)
+    {
+        if (ins.Count == 0 || outs.Count == 0) return (ins, outs);
+        var difference = (ins[ins.Count - 1].Offset - outs[outs.Count - 1].Offset) / 2;
+        return difference >= 0
+            ? (ins, outs.Select(row => row with { Offset = row.Offset + difference }).ToList())
+            : (ins.Select(row => row with { Offset = row.Offset - difference }).ToList(), outs);
+    }
+}

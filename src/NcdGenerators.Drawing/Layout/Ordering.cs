@@ -1,0 +1,180 @@
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Drawing.Scene;
+
+namespace NcdGenerators.Drawing.Layout;
+
+/// <summary>
+/// Settles the vertical order in every column. Tensors keep their order, results take the place of an operand, wires of
+/// a tensor stand in index order; what remains free (where the legs of a cup meet, which operand's place is taken) is
+/// chosen for the fewest crossings. Crossings between two columns are then the inversions of their orders.
+/// </summary>
+internal static class Ordering
+{
+    public static List<ColumnPlan> Plan(DiagramScene scene)
+    {
+        var plans = new List<ColumnPlan>();
+        IReadOnlyList<SceneTensor> state = [];
+        for (var i = 0; i < scene.Columns.Count; i++)
+        {
+            var column = scene.Columns[i];
+            var plan = i == 0 ? Inputs(column) : i == scene.Columns.Count - 1 ? Outputs(column, state) : Operations(scene, i, state);
+            plans.Add(plan);
+            if (plan.IsFanOut) plans.Add(Settle(plan));
+            state = plan.After;
+        }
+
+        return plans;
+    }
+
+    private static ColumnPlan Inputs(SceneColumn column)
+    {
+        var cells = column.Ops.Select(static op => new Cell(op, [], op.Outputs)).ToList();
+        foreach (var cell in cells) cell.Blocks.Add(BlockFactory.Tensor(cell, cell.After[0], isInput: true));
+        return new ColumnPlan(cells, -1, false);
+    }
+
+    private static ColumnPlan Outputs(SceneColumn column, IReadOnlyList<SceneTensor> state)
+    {
+        var cells = column.Ops.Select(static op => new Cell(op, op.Inputs, [])).ToList();
+        foreach (var cell in cells) cell.Blocks.Add(BlockFactory.Tensor(cell, cell.Before[0], isInput: false));
+        return new ColumnPlan(cells, -1, false);
+    }
+
+    // After dots: the copies on the way to their own rows.
+    private static ColumnPlan Settle(ColumnPlan plan)
+    {
+        var cells = plan.After.Select(static tensor => Passing(tensor)).ToList();
+        return new ColumnPlan(cells, plan.Region, false);
+    }
+
+    private static Cell Passing(SceneTensor tensor)
+    {
+        var cell = new Cell(null, [tensor], [tensor]);
+        cell.Blocks.AddRange(tensor.Wires.Select(wire => BlockFactory.Pass(cell, wire)));
+        return cell;
+    }
+
+    private static ColumnPlan Operations(DiagramScene scene, int index, IReadOnlyList<SceneTensor> state)
+    {
+        var column = scene.Columns[index];
+        var rank = Ranks(state);
+        var cells = state.Select(static tensor => Passing(tensor)).ToList();
+        foreach (var op in column.Ops)
+        {
+            var made = MakeCell(op, rank);
+            var places = op.Inputs.Select(tensor => cells.FindIndex(cell => cell.Op is null && cell.Before[0] == tensor)).OrderBy(static place => place).ToList();
+            if (places.Count == 0)
+            {
+                cells.Insert(SourcePlace(scene, index, op, cells), made);
+                continue;
+            }
+
+            var isTogether = places[places.Count - 1] - places[0] == places.Count - 1;
+            var best = isTogether ? places[0] : Best(places.Distinct(), place => Inversions(Replace(cells, places, place, made), rank));
+            cells = Replace(cells, places, best, made);
+        }
+
+        var isFanOut = column.Ops.Any(IsFanOut);
+        return new ColumnPlan(cells, column.Region, isFanOut);
+    }
+
+    private static bool IsFanOut(SceneOp op) => op.Junctions.Any(static junction => junction.Kind is JunctionKind.Copy or JunctionKind.Divide);
+
+    // A tensor that comes in stands under the other operand of the operation that takes it.
+    private static int SourcePlace(DiagramScene scene, int index, SceneOp source, List<Cell> cells)
+    {
+        var taker = scene.Columns.Skip(index + 1).SelectMany(static column => column.Ops).FirstOrDefault(op => op.Inputs.Contains(source.Outputs[0]));
+        var place = cells.FindLastIndex(cell => cell.After.Any(tensor => taker?.Inputs.Contains(tensor) == true));
+        return place < 0 ? cells.Count : place + 1;
+    }
+
+    private static List<Cell> Replace(List<Cell> cells, List<int> places, int anchor, Cell made)
+    {
+        var result = new List<Cell>();
+        for (var i = 0; i < cells.Count; i++)
+        {
+            if (i == anchor) result.Add(made);
+            else if (!places.Contains(i)) result.Add(cells[i]);
+        }
+
+        return result;
+    }
+
+    private static Cell MakeCell(SceneOp op, Dictionary<SceneWire, int> rank)
+    {
+        var cell = new Cell(op, op.Inputs, op.Outputs);
+        var made = new Dictionary<Junction, Block>();
+        Block Make(Junction junction) => made.TryGetValue(junction, out var block) ? block : made[junction] = junction.Kind == JunctionKind.Pass
+            ? BlockFactory.Pass(cell, junction.In[0])
+            : BlockFactory.Of(cell, junction, junction.In.OrderBy(wire => rank.TryGetValue(wire, out var r) ? r : int.MaxValue).ToList());
+
+        var byInput = op.Outputs.Count == 0 || IsFanOut(op);
+        var wires = (byInput ? op.Inputs : op.Outputs).SelectMany(static tensor => tensor.Wires);
+        foreach (var wire in wires)
+        {
+            var block = Make(op.Junctions.First(junction => (byInput ? junction.In : junction.Out).Contains(wire)));
+            if (!cell.Blocks.Contains(block)) cell.Blocks.Add(block);
+        }
+
+        foreach (var junction in op.Junctions.Where(junction => !made.ContainsKey(junction)))
+        {
+            Insert(cell.Blocks, Make(junction), rank);
+        }
+
+        return cell;
+    }
+
+    // Into the gap with the fewest crossings; among equals the one nearest to where its wires come from.
+    private static void Insert(List<Block> blocks, Block block, Dictionary<SceneWire, int> rank)
+    {
+        var mean = MeanRank(block, rank);
+        var natural = blocks.Count(other => MeanRank(other, rank) < mean);
+        var best = Best(Enumerable.Range(0, blocks.Count + 1), gap =>
+        {
+            var crossings = 0;
+            for (var i = 0; i < blocks.Count; i++)
+            {
+                var (upper, lower) = i < gap ? (blocks[i], block) : (block, blocks[i]);
+                crossings += upper.In.Sum(a => lower.In.Count(b => rank[a.Wire] > rank[b.Wire]));
+            }
+
+            return (crossings * 1000) + System.Math.Abs(gap - natural);
+        });
+        blocks.Insert(best, block);
+    }
+
+    private static double MeanRank(Block block, Dictionary<SceneWire, int> rank) =>
+        block.In.Count == 0 ? double.MaxValue : block.In.Average(row => rank[row.Wire]);
+
+    private static int Inversions(List<Cell> cells, Dictionary<SceneWire, int> rank)
+    {
+        var order = cells.SelectMany(static cell => cell.Blocks).Select(block => block.In.Select(row => rank[row.Wire]).ToList()).ToList();
+        var count = 0;
+        for (var i = 0; i < order.Count; i++)
+        {
+            for (var j = i + 1; j < order.Count; j++) count += order[i].Sum(a => order[j].Count(b => a > b));
+        }
+
+        return count;
+    }
+
+    private static Dictionary<SceneWire, int> Ranks(IReadOnlyList<SceneTensor> state)
+    {
+        var rank = new Dictionary<SceneWire, int>();
+        foreach (var wire in state.SelectMany(static tensor => tensor.Wires)) rank[wire] = rank.Count;
+        return rank;
+    }
+
+    private static int Best(IEnumerable<int> choices, System.Func<int, int> cost)
+    {
+        var (best, least) = (0, int.MaxValue);
+        foreach (var choice in choices)
+        {
+            var price = cost(choice);
+            if (price < least) (best, least) = (choice, price);
+        }
+
+        return best;
+    }
+}

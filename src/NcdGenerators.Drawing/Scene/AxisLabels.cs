@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Circuits;
+using NcdGenerators.Drawing.Text;
+
+namespace NcdGenerators.Drawing.Scene;
+
+/// <summary>The text on a wire.</summary>
+internal static class AxisLabels
+{
+    private const int LongestExpression = 20;
+
+    /// <summary>The label; with <c>= 28</c> where the axis has a name and a number, if asked for.</summary>
+    public static TextLine Of(DraftAxis draft, bool withSize)
+    {
+        var axis = draft.Axis;
+        if (draft.IsScalar) return MathTypesetter.Expression("1");
+        if (axis.IsRun) return axis.Name is null or Axis.AnonymousRun ? MathTypesetter.Expression("…") : Bold(axis.Name, axis.Role == AxisRole.Width);
+        if (axis.Name is not { } name) return draft.Factors is { } factors ? Product(factors) : Size(axis);
+        var line = axis.Role == AxisRole.Tandem ? Bold(name, true) : MathTypesetter.Name(name, axis.Role == AxisRole.Width);
+        return withSize && axis.Size.IsLiteral ? line + MathTypesetter.Expression("=" + axis.Size) : line;
+    }
+
+    /// <summary>The axis in words: <c>width axis x of size 28</c>.</summary>
+    public static string Words(DraftAxis draft)
+    {
+        if (draft.IsScalar) return "scalar";
+        var axis = draft.Axis;
+        var role = axis.Role == AxisRole.Width ? "width axis " : axis.Role == AxisRole.Tandem ? "tandem axes " : "";
+        if (axis.IsRun) return axis.Name is null or Axis.AnonymousRun ? "any axes" : role + axis.Name;
+        return axis.Name is { } name
+            ? role + name + (axis.Size.IsLiteral ? " of size " + axis.Size : "")
+            : draft.Factors is { } factors ? Product(factors).PlainText : axis.Size.ToString();
+    }
+
+    /// <summary>What is the same axis wherever it occurs.</summary>
+    public static string Key(DraftAxis draft) => draft.IsScalar ? "1" : draft.Axis.Name ?? draft.Axis.Size.ToString();
+
+    private static TextLine Size(Axis axis) => MathTypesetter.Expression(Wrapping.Shorten(axis.Size.ToString(), LongestExpression));
+
+    private static TextLine Bold(string name, bool isOverlined) =>
+        new([new TextRun(name, TextFace.MathBold, MathTypesetter.LabelSize, 0, isOverlined)]);
+
+    // 28·28 is 28², y·k·h is ykh.
+    private static TextLine Product(IReadOnlyList<DraftAxis> factors)
+    {
+        var flat = factors.SelectMany(Flatten).ToList();
+        var line = TextLine.Empty;
+        foreach (var group in flat.GroupBy(static axis => (axis.Axis.Size, axis.Axis.Size.IsLiteral ? null : axis.Axis.Name)))
+        {
+            var count = group.Count();
+            var text = group.First().Axis is { Name: { } name, Size.IsLiteral: false, IsRun: false } ? name : group.Key.Size.ToString();
+            if (!line.IsEmpty && char.IsDigit(text[0])) line += TextLine.Of("·", TextFace.MathUpright, MathTypesetter.LabelSize);
+            line += MathTypesetter.Expression(count == 1 ? text : text + "^" + count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return line;
+    }
+
+    private static IEnumerable<DraftAxis> Flatten(DraftAxis axis) =>
+        axis.Axis.Name is null && axis.Factors is { } factors ? factors.SelectMany(Flatten) : [axis];
+}

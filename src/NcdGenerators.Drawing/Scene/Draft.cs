@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Operators;
+
+namespace NcdGenerators.Drawing.Scene;
+
+/// <summary>An axis of a tensor that is drawn.</summary>
+/// <param name="Axis">The axis.</param>
+/// <param name="Factors">For an axis that nothing names, the axes that it was merged from: 28² says more than 784.</param>
+/// <param name="IsScalar">Stands for a tensor without axes: an axis of length 1 that need not be drawn by the paper, but must lead somewhere.</param>
+internal sealed record DraftAxis(Axis Axis, IReadOnlyList<DraftAxis>? Factors = null, bool IsScalar = false);
+
+/// <summary>A tensor between operations, before copies are made of it. Compared by identity.</summary>
+internal sealed class DraftTensor(IReadOnlyList<DraftAxis> axes, string? name)
+{
+    public IReadOnlyList<DraftAxis> Axes { get; } = axes;
+
+    public string? Name { get; } = name;
+}
+
+/// <summary>Axes of the operands and results that meet in one sign.</summary>
+internal sealed record DraftLink(JunctionKind Kind, IReadOnlyList<AxisRef> In, IReadOnlyList<AxisRef> Out, SignText? Text = null);
+
+/// <summary>How operations are told apart where they are fused or put in one column.</summary>
+internal enum DraftKind
+{
+    Wires,
+    View,
+    Permutation,
+    Linear,
+    ElementWise,
+    Scale,
+    Softmax,
+    Normalisation,
+    Join,
+    Source,
+    Other,
+}
+
+/// <summary>One operation on its way from a step to the scene.</summary>
+internal sealed record Draft(
+    DraftKind Kind,
+    IReadOnlyList<DraftTensor> In,
+    IReadOnlyList<DraftTensor> Out,
+    IReadOnlyList<DraftLink> Links,
+    int Region,
+    string Words)
+{
+    public OverlayKind Overlay { get; init; }
+
+    public string? Text { get; init; }
+
+    public bool HasCup => this.Links.Any(static link => link.Kind == JunctionKind.Cup);
+}

@@ -1,0 +1,216 @@
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Operators;
+
+namespace NcdGenerators.Drawing.Scene;
+
+/// <summary>
+/// Turns the steps of a circuit into drafts: which axes meet in which sign. The sign follows from the axis flow and from
+/// the pictogram that the operator table declares, never from an operator's name.
+/// </summary>
+internal sealed class DraftBuilder(DraftTensors tensors)
+{
+    private readonly List<Draft> drafts = [];
+
+    public IReadOnlyList<Draft> Drafts => this.drafts;
+
+    /// <summary>Adds the step, standing in that region.</summary>
+    public void Add(Step step, int region)
+    {
+        var entry = OperatorTable.Find(step.Operator);
+        var pictogram = entry?.PictogramOf(step) ?? Pictogram.Box(step.Operator);
+        var operands = step.Operands;
+        var drawn = this.DrawnOperands(operands, pictogram, step.Flow, region);
+        if (pictogram.Kind == PictogramKind.Invisible && drawn.Count == 1 && step.Outputs.Count == 1)
+        {
+            tensors.Alias(step.Outputs[0], tensors.Find(operands[drawn[0]])!);
+            return;
+        }
+
+        var inputs = drawn.Select(position => tensors.Find(operands[position])!).ToList();
+        var outputs = step.Outputs
+            .Select((id, o) => tensors.Add(id, item => this.Factors(step, drawn, inputs, new AxisRef(o, item))))
+            .ToList();
+        var relation = Relation.Of(step, tensors, drawn);
+        var draft = this.Draft(step, pictogram, relation, inputs, outputs, region);
+        if (draft.Kind == DraftKind.View) this.drafts.AddRange(ViewStages.Of(draft));
+        else this.drafts.Add(draft);
+    }
+
+    private Draft Draft(Step step, Pictogram pictogram, Relation relation, List<DraftTensor> inputs, List<DraftTensor> outputs, int region)
+    {
+        var words = step.Operator;
+        var text = pictogram.Text ?? step.Operator;
+        var isElementWise = relation.Groups.All(static group => group.Out.Count == 1 && group.Kinds.All(static kind => kind is AxisFlowKind.PassedOver or AxisFlowKind.Dropped));
+        Draft Make(DraftKind kind, IEnumerable<DraftLink> links) => new(kind, inputs, outputs, links.ToList(), region, words);
+        switch (pictogram.Kind)
+        {
+            case PictogramKind.Linear when relation.Groups.Any(static group => group.TouchesWeight):
+                return Make(DraftKind.Linear, Links(relation, new SignText("L", MapNames.Superscript(step.Label), HasBias(step), true), JunctionKind.Linear));
+            case PictogramKind.Linear or PictogramKind.Wires when relation.Groups.Any(static group => group.TouchesWeight):
+                return Make(DraftKind.Linear, Links(relation, new SignText("L", null, false, true), JunctionKind.Linear));
+            case PictogramKind.Linear or PictogramKind.Wires:
+                return Wires(Make, relation, inputs, outputs, text);
+            case PictogramKind.Scale when inputs.Count == 1 && isElementWise:
+                return Make(DraftKind.Scale, PassLinks(relation)) with { Overlay = OverlayKind.Scale, Text = text, Words = "scale by " + text };
+            case PictogramKind.Softmax:
+                return Make(DraftKind.Softmax, Links(relation, null, JunctionKind.Triangle, AxisFlowKind.Normalised));
+            case PictogramKind.Normalise:
+                return Make(DraftKind.Normalisation, Links(relation, null, JunctionKind.Circle, AxisFlowKind.Normalised, AxisFlowKind.Reduced));
+            case PictogramKind.Reduce when inputs.Count == 1:
+                return Make(DraftKind.Other, Links(relation, new SignText(text), JunctionKind.Reduction, AxisFlowKind.Reduced));
+            case PictogramKind.Concatenate:
+                return Make(DraftKind.Join, JoinLinks(relation)) with { Words = "concatenate" };
+            case PictogramKind.Index when inputs.Count == 1:
+                return Make(DraftKind.Other, Links(relation, new SignText(IndexText(step)), JunctionKind.Index, AxisFlowKind.Indexed));
+        }
+
+        if (isElementWise && inputs.Count == 1)
+            return Make(DraftKind.ElementWise, PassLinks(relation)) with { Overlay = OverlayKind.ElementWise, Text = text };
+        if (isElementWise && inputs.Count > 1)
+        {
+            var sign = pictogram.Kind switch
+            {
+                PictogramKind.Add => pictogram.Text ?? "+",
+                PictogramKind.Multiply => pictogram.Text ?? "×",
+                _ => text,
+            };
+            return Make(DraftKind.Join, PassLinks(relation)) with { Overlay = OverlayKind.Sign, Text = sign, Words = step.Operator };
+        }
+
+        return Make(DraftKind.Other, BoxLinks(relation, text));
+    }
+
+    // Weights and buffers belong to the sign of the operation that uses them. Where the wires themselves are the drawing
+    // (x + position) a learned tensor comes in as a tensor of its own; a product with one is an L.
+    private List<int> DrawnOperands(EquatableArray<int> operands, Pictogram pictogram, AxisFlow flow, int region)
+    {
+        var contracts = flow.Entries.Any(static entry => entry.Kind == AxisFlowKind.Contracted);
+        var absorbs = pictogram.Kind switch
+        {
+            PictogramKind.Wires => contracts && operands.Count == 2 && operands.Count(this.IsWeight) == 1,
+            PictogramKind.Add or PictogramKind.Multiply or PictogramKind.Concatenate or PictogramKind.Scale or PictogramKind.ElementWise => false,
+            PictogramKind.Invisible => false,
+            _ => true,
+        };
+        var drawn = new List<int>();
+        for (var i = 0; i < operands.Count; i++)
+        {
+            if (tensors.Find(operands[i]) is null)
+            {
+                if (absorbs && this.IsWeight(operands[i])) continue;
+                this.AddSource(operands[i], region);
+            }
+
+            drawn.Add(i);
+        }
+
+        return drawn;
+    }
+
+    private bool IsWeight(int value) => tensors.Circuit.Values[value].Origin is ValueOrigin.Parameter or ValueOrigin.Buffer;
+
+    private void AddSource(int value, int region)
+    {
+        var data = tensors.Circuit.Values[value];
+        var tensor = tensors.Add(value);
+        var name = data.Name is null ? "?" : data.Name.Substring(data.Name.LastIndexOf('.') + 1);
+        var axes = Enumerable.Range(0, tensor.Axes.Count).Select(static item => new AxisRef(0, item)).ToList();
+        var sign = new SignText(name, IsLearned: data.Origin == ValueOrigin.Parameter);
+        this.drafts.Add(new Draft(DraftKind.Source, [], [tensor], [new DraftLink(JunctionKind.Source, [], axes, sign)], region, "take " + name));
+    }
+
+    // The axes that an unnamed merged axis was made of.
+    private IReadOnlyList<DraftAxis>? Factors(Step step, List<int> drawn, List<DraftTensor> inputs, AxisRef output)
+    {
+        if (step.Flow.Of(output) is not { Inputs.Count: > 0 } entry) return null;
+        var sources = new List<DraftAxis>();
+        foreach (var axis in entry.Inputs)
+        {
+            var operand = drawn.IndexOf(axis.Tensor);
+            if (operand < 0) continue;
+            var item = tensors.Drawn(step.Operands[axis.Tensor], axis.Item);
+            if (item < 0) return null;
+            sources.Add(inputs[operand].Axes[item]);
+        }
+
+        return entry.Kind switch
+        {
+            AxisFlowKind.Merged when sources.Count > 1 => sources,
+            AxisFlowKind.PassedOver or AxisFlowKind.Normalised when sources.Count > 0 => sources[0].Factors,
+            _ => null,
+        };
+    }
+
+    private static Draft Wires(
+        System.Func<DraftKind, IEnumerable<DraftLink>, Draft> make, Relation relation, List<DraftTensor> inputs, List<DraftTensor> outputs, string name)
+    {
+        var links = relation.Groups.Select(group => WireLink(group, name)).ToList();
+        var isSingle = inputs.Count == 1 && outputs.Count == 1;
+        var onlyPasses = links.All(static link => link.Kind == JunctionKind.Pass);
+        var isView = isSingle && links.All(static link =>
+            link.Kind is JunctionKind.Pass or JunctionKind.Bar && link.In.Count > 0 && link.Out.Count > 0);
+        return make(isView ? (onlyPasses ? DraftKind.Permutation : DraftKind.View) : DraftKind.Wires, links);
+    }
+
+    private static DraftLink WireLink(Relation.Group group, string name)
+    {
+        var kind = (group.In.Count, group.Out.Count) switch
+        {
+            (1, 1) when group.IsPass => JunctionKind.Pass,
+            (_, > 0) when group.Kinds.Any(static k => k is AxisFlowKind.Merged or AxisFlowKind.Split) => JunctionKind.Bar,
+            (0, _) => JunctionKind.Begin,
+            (2, 0) when group.Kinds.All(static k => k == AxisFlowKind.Contracted) => JunctionKind.Cup,
+            (> 2, 0) when group.Kinds.All(static k => k == AxisFlowKind.Contracted) => JunctionKind.Contraction,
+            (_, 0) when group.Kinds.Contains(AxisFlowKind.Dropped) => JunctionKind.End,
+            (_, 0) => JunctionKind.Reduction,
+            ( > 1, 1) => JunctionKind.Merge,
+            (1, > 1) when group.Kinds.All(static k => k == AxisFlowKind.PassedOver) => JunctionKind.Copy,
+            (1, > 1) => JunctionKind.Divide,
+            _ => JunctionKind.Box,
+        };
+        return new DraftLink(kind, group.In, group.Out, kind switch
+        {
+            JunctionKind.Box => new SignText(name),
+            JunctionKind.Reduction => new SignText("Σ"),
+            _ => null,
+        });
+    }
+
+    private static IEnumerable<DraftLink> PassLinks(Relation relation) => relation.Groups.Select(static group => WireLink(group, ""));
+
+    // One sign on each group that has one of the kinds; for no kinds, one sign for all that is not passed over.
+    private static IEnumerable<DraftLink> Links(Relation relation, SignText? text, JunctionKind sign, params AxisFlowKind[] kinds)
+    {
+        bool IsMeant(Relation.Group group) => kinds.Length == 0 ? !group.IsPass : group.Kinds.Any(kinds.Contains);
+        if (kinds.Length == 0) relation.Unite(IsMeant);
+        return relation.Groups.Select(group => IsMeant(group) ? new DraftLink(sign, group.In, group.Out, text) : WireLink(group, text?.Text ?? ""));
+    }
+
+    private static IEnumerable<DraftLink> BoxLinks(Relation relation, string name)
+    {
+        relation.Unite(static group => !group.IsPass);
+        return relation.Groups.Select(group => group.IsPass
+            ? new DraftLink(JunctionKind.Pass, group.In, group.Out)
+            : new DraftLink(JunctionKind.Box, group.In, group.Out, new SignText(name)));
+    }
+
+    private static IEnumerable<DraftLink> JoinLinks(Relation relation) => relation.Groups.Select(static group =>
+        group.Kinds.Contains(AxisFlowKind.Concatenated) || group.In.Count == 0
+            ? new DraftLink(JunctionKind.Concatenation, group.In, group.Out)
+            : WireLink(group, ""));
+
+    private static bool HasBias(Step step) => step["bias"] is Argument.Value;
+
+    private static string IndexText(Step step)
+    {
+        foreach (var argument in step.Arguments)
+        {
+            if (argument.Argument is Argument.Int number) return number.Number.ToString();
+            if (argument.Argument is Argument.Index index && index.Items.OfType<IndexItem.At>().FirstOrDefault() is { } at) return at.Position.ToString();
+        }
+
+        return "i";
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Circuits.Operators;
+
+namespace NcdGenerators.Drawing.Scene;
+
+/// <summary>
+/// What is drawn as one sign although the source says it in two steps: a split right after a learned linear map or a
+/// merge right before one is part of its <b>L</b>; a factor right after a contraction stands on the cup's arrow.
+/// </summary>
+internal static class Fusion
+{
+    public static List<Draft> Fuse(IReadOnlyList<Draft> drafts, IReadOnlyCollection<DraftTensor> results)
+    {
+        var fused = drafts.ToList();
+        for (var i = 0; i < fused.Count; i++)
+        {
+            while (Partner(fused, i, results) is { } found)
+            {
+                fused[i] = found.Fused;
+                fused.RemoveAt(found.Index);
+            }
+        }
+
+        return fused;
+    }
+
+    // A single use only: what somebody else reads too must be seen.
+    private static (int Index, Draft Fused)? Partner(List<Draft> drafts, int first, IReadOnlyCollection<DraftTensor> results)
+    {
+        var draft = drafts[first];
+        if (draft.Out.Count != 1 || results.Contains(draft.Out[0])) return null;
+        var users = new List<int>();
+        for (var i = first + 1; i < drafts.Count && users.Count < 2; i++)
+        {
+            users.AddRange(drafts[i].In.Where(tensor => tensor == draft.Out[0]).Select(_ => i));
+        }
+
+        if (users.Count != 1) return null;
+        var next = drafts[users[0]];
+        if (draft.HasCup && next.Kind == DraftKind.Scale && draft.Overlay == OverlayKind.None)
+            return (users[0], draft with { Out = next.Out, Overlay = OverlayKind.Scale, Text = next.Text, Words = draft.Words + ", " + next.Words });
+        if (draft.Kind == DraftKind.Linear && IsBarOn(next, SignOf(draft)?.Out, link => link.In, isSplit: true))
+            return (users[0], Compose(draft, next, draft.Region));
+        if (next.Kind == DraftKind.Linear && next.In.Count == 1 && IsBarOn(draft, SignOf(next)?.In, link => link.Out, isSplit: false))
+            return (users[0], Compose(draft, next, next.Region));
+        return null;
+    }
+
+    private static DraftLink? SignOf(Draft linear) => linear.Links.FirstOrDefault(static link => link.Kind == JunctionKind.Linear);
+
+    // A view that does nothing but split (or merge) exactly the one axis that the L makes (or takes).
+    private static bool IsBarOn(Draft view, IReadOnlyList<AxisRef>? axes, System.Func<DraftLink, IReadOnlyList<AxisRef>> side, bool isSplit)
+    {
+        if (view.Kind != DraftKind.View || axes is not { Count: 1 }) return false;
+        var bars = view.Links.Where(static link => link.Kind != JunctionKind.Pass).ToList();
+        return bars.Count == 1
+            && bars[0].Kind == JunctionKind.Bar
+            && (isSplit ? bars[0].In.Count == 1 : bars[0].Out.Count == 1)
+            && side(bars[0])[0].Item == axes[0].Item;
+    }
+
+    // Both drafts in a row as one; an L swallows what is tied to it, a pass is transparent.
+    private static Draft Compose(Draft first, Draft second, int region)
+    {
+        var links = new List<DraftLink>();
+        var used = new HashSet<DraftLink>();
+        foreach (var link in second.Links)
+        {
+            var sources = link.In.Select(axis => first.Links.First(l => l.Out.Contains(new AxisRef(0, axis.Item)))).Distinct().ToList();
+            used.UnionWith(sources);
+            var all = sources.Append(link).ToList();
+            var main = all.FirstOrDefault(static l => l.Kind == JunctionKind.Linear) ?? all.FirstOrDefault(static l => l.Kind != JunctionKind.Pass) ?? link;
+            links.Add(new DraftLink(main.Kind, sources.SelectMany(static l => l.In).ToList(), link.Out, main.Text));
+        }
+
+        links.AddRange(first.Links.Where(link => !used.Contains(link)));
+        return new Draft(DraftKind.Linear, first.In, second.Out, links, region, second.Kind == DraftKind.Linear ? second.Words : first.Words);
+    }
+}

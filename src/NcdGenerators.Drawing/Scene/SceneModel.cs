@@ -1,0 +1,185 @@
+using System.Collections.Generic;
+using NcdGenerators.Circuits;
+using NcdGenerators.Drawing.Text;
+
+namespace NcdGenerators.Drawing.Scene;
+
+/// <summary>
+/// What is to be drawn, without geometry: tensors as ordered wires, and columns of operations that change the tuple of
+/// live tensors. Every wire is one horizontal line from where it begins to where it ends.
+/// </summary>
+internal sealed class DiagramScene(
+    string title,
+    IReadOnlyList<SceneRegion> regions,
+    IReadOnlyList<SceneColumn> columns,
+    IReadOnlyList<string> notes,
+    string description)
+{
+    public string Title { get; } = title;
+
+    /// <summary>The fenced regions; the root is not among them. A region comes after the one that holds it.</summary>
+    public IReadOnlyList<SceneRegion> Regions { get; } = regions;
+
+    /// <summary>The columns in order. The first makes the inputs, the last takes the outputs.</summary>
+    public IReadOnlyList<SceneColumn> Columns { get; } = columns;
+
+    /// <summary>Small remarks under the drawing.</summary>
+    public IReadOnlyList<string> Notes { get; } = notes;
+
+    /// <summary>The drawing in words, in reading order.</summary>
+    public string Description { get; } = description;
+}
+
+/// <summary>A fence: its place in <see cref="DiagramScene.Regions"/>, and that of the fence around it, or -1.</summary>
+internal sealed record SceneRegion(int Id, int Parent, string? Title, RegionKind Kind, int Depth);
+
+/// <summary>A line of the drawing: one axis of a tensor, from the operation that makes it to the one that ends it.</summary>
+internal sealed class SceneWire(int id, TextLine label, TextLine firstLabel, string axis, bool isDouble, bool continues)
+{
+    public int Id { get; } = id;
+
+    public TextLine Label { get; } = label;
+
+    /// <summary>The label where the axis is first met: with its size, if it has a name and a number.</summary>
+    public TextLine FirstLabel { get; } = firstLabel;
+
+    /// <summary>What the axis is, for highlighting all wires of one axis.</summary>
+    public string Axis { get; } = axis;
+
+    /// <summary>Whether it stands for several axes that move together: a double line.</summary>
+    public bool IsDouble { get; } = isDouble;
+
+    /// <summary>Whether it goes on with the axis of a wire that ends where it begins, so that it needs no new label.</summary>
+    public bool Continues { get; } = continues;
+
+    /// <summary>Whether it is highlighted as a diagonalised axis.</summary>
+    public bool IsDiagonalised { get; set; }
+}
+
+/// <summary>One tensor of the tuple of live tensors.</summary>
+internal sealed class SceneTensor(int id, IReadOnlyList<SceneWire> wires, string? name)
+{
+    public int Id { get; } = id;
+
+    /// <summary>The wires from top to bottom: the axes in index order.</summary>
+    public IReadOnlyList<SceneWire> Wires { get; } = wires;
+
+    public string? Name { get; } = name;
+}
+
+/// <summary>What happens to wires that meet.</summary>
+internal enum JunctionKind
+{
+    /// <summary>One wire goes straight on: it is broadcast over.</summary>
+    Pass,
+
+    /// <summary>Two wires end in a half circle: the inner product.</summary>
+    Cup,
+
+    /// <summary>More than two wires end together.</summary>
+    Contraction,
+
+    /// <summary>Wires of several tensors run into one dot.</summary>
+    Merge,
+
+    /// <summary>A dot from which copies leave.</summary>
+    Copy,
+
+    /// <summary>One wire becomes pieces in several tensors.</summary>
+    Divide,
+
+    /// <summary>A thick bar: view, flatten, unflatten.</summary>
+    Bar,
+
+    /// <summary>A thin bar that joins wires end to end.</summary>
+    Concatenation,
+
+    /// <summary>The bold L of a linear map.</summary>
+    Linear,
+
+    /// <summary>The softmax triangle.</summary>
+    Triangle,
+
+    /// <summary>The circle of a normalisation.</summary>
+    Circle,
+
+    /// <summary>The wire ends in a letter and an arrowhead: sum, mean, max.</summary>
+    Reduction,
+
+    /// <summary>The pentagon of an index.</summary>
+    Index,
+
+    /// <summary>A wire begins without a source.</summary>
+    Begin,
+
+    /// <summary>A wire ends unused.</summary>
+    End,
+
+    /// <summary>A tensor that is learned or kept comes in.</summary>
+    Source,
+
+    /// <summary>A box with a name.</summary>
+    Box,
+}
+
+/// <summary>Wires that meet, and the sign for it.</summary>
+/// <param name="Kind">The sign.</param>
+/// <param name="In">The wires that end here, from top to bottom; for <see cref="JunctionKind.Pass"/> the wire itself.</param>
+/// <param name="Out">The wires that begin here, from top to bottom; for a Pass the wire itself.</param>
+/// <param name="Text">The text in the sign, or null.</param>
+internal sealed record Junction(JunctionKind Kind, IReadOnlyList<SceneWire> In, IReadOnlyList<SceneWire> Out, SignText? Text = null);
+
+/// <summary>What is written in or at a sign.</summary>
+/// <param name="Text">The word or letter.</param>
+/// <param name="Superscript">The name of a linear map, or null.</param>
+/// <param name="HasBias">Whether a linear map adds a bias.</param>
+/// <param name="IsLearned">Whether it is learned: bold.</param>
+internal sealed record SignText(string Text, string? Superscript = null, bool HasBias = false, bool IsLearned = false);
+
+/// <summary>What an operation shows beside its junctions.</summary>
+internal enum OverlayKind
+{
+    None,
+
+    /// <summary>An unattached arrow ➤R➤ in the row above the tensor.</summary>
+    ElementWise,
+
+    /// <summary>A factor: on the arrow of the first cup if there is one, else on an unattached arrow.</summary>
+    Scale,
+
+    /// <summary>A sign above the topmost dot: + or ×.</summary>
+    Sign,
+}
+
+/// <summary>An operation on some of the live tensors.</summary>
+internal sealed class SceneOp(
+    IReadOnlyList<SceneTensor> inputs,
+    IReadOnlyList<SceneTensor> outputs,
+    IReadOnlyList<Junction> junctions,
+    int region,
+    OverlayKind overlay = OverlayKind.None,
+    string? text = null)
+{
+    public IReadOnlyList<SceneTensor> Inputs { get; } = inputs;
+
+    public IReadOnlyList<SceneTensor> Outputs { get; } = outputs;
+
+    /// <summary>Every wire of the inputs ends or passes in exactly one junction; every wire of the outputs begins or passes in exactly one.</summary>
+    public IReadOnlyList<Junction> Junctions { get; } = junctions;
+
+    /// <summary>The fence that it stands in, or -1.</summary>
+    public int Region { get; } = region;
+
+    public OverlayKind Overlay { get; } = overlay;
+
+    public string? OverlayText { get; } = text;
+
+    /// <summary>The tensor that a <see cref="JunctionKind.Source"/> without inputs is to stand under, or null.</summary>
+    public SceneTensor? Below { get; set; }
+
+    /// <summary>Whether it only reorders wires.</summary>
+    public bool IsPermutation { get; init; }
+}
+
+/// <summary>Operations on different tensors that stand one above the other.</summary>
+internal sealed record SceneColumn(IReadOnlyList<SceneOp> Ops, int Region);

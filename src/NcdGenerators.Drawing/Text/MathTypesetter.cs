@@ -1,0 +1,150 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NcdGenerators.Drawing.Text;
+
+/// <summary>
+/// Sets names and expressions as mathematics: symbols italic, digits upright, <c>n_b</c> and <c>x1</c> with subscripts,
+/// <c>k^{-1/2}</c> with a superscript, a bar over width axes, products by juxtaposition.
+/// </summary>
+internal static class MathTypesetter
+{
+    /// <summary>Type sizes: axis labels 15, scripts at least 10.5 (drawing spec §1.5; issue: text ≥ 12, scripts ≥ 10).</summary>
+    public const double LabelSize = 15;
+
+    private const double ScriptScale = 0.7;
+    private const double SmallestScript = 10.5;
+
+    /// <summary>A name such as <c>k</c>, <c>n_b</c>, <c>d_model</c>, <c>x1</c>.</summary>
+    public static TextLine Name(string name, bool isOverlined = false, double size = LabelSize) => new(NameRuns(name, isOverlined, size, 0));
+
+    /// <summary>An expression in the notation: <c>2*c</c>, <c>{h*k}</c>, <c>k^{-1/2}</c>, <c>28^2</c>.</summary>
+    public static TextLine Expression(string expression, double size = LabelSize) =>
+        new(new Reader(expression).All(size, 0));
+
+    private static IEnumerable<TextRun> NameRuns(string name, bool isOverlined, double size, double rise)
+    {
+        var end = BaseLength(name);
+        yield return new TextRun(name.Substring(0, end), TextFace.MathItalic, size, rise, isOverlined);
+        var rest = name.Substring(end).Trim('_').Replace('_', ',');
+        if (rest.Length == 0) yield break;
+        var face = rest.All(char.IsDigit) ? TextFace.MathUpright : TextFace.MathItalic;
+        yield return new TextRun(rest, face, Script(size), rise - (size * 0.22));
+    }
+
+    // What comes before the first underscore, or before the digits at the end; a subscript needs something to hang on.
+    private static int BaseLength(string name)
+    {
+        var underscore = name.IndexOf('_', 1 > name.Length ? 0 : 1);
+        if (underscore > 0 && name.Trim('_').Length > 1 && name[0] != '_') return underscore;
+        var end = name.Length;
+        while (end > 0 && char.IsDigit(name[end - 1])) end--;
+        return end == 0 ? name.Length : end;
+    }
+
+    private static double Script(double size) => size * ScriptScale < SmallestScript ? SmallestScript : size * ScriptScale;
+
+    /// <summary>Reads an expression from left to right; whatever it does not know is set as it stands.</summary>
+    private sealed class Reader(string text)
+    {
+        private int at;
+
+        public IEnumerable<TextRun> All(double size, double rise)
+        {
+            var runs = new List<TextRun>();
+            while (this.at < text.Length)
+            {
+                runs.AddRange(this.Some(size, rise, '\0'));
+                if (this.at < text.Length) this.at++; // a closing brace that nothing opened
+            }
+
+            return runs;
+        }
+
+        private List<TextRun> Some(double size, double rise, char until)
+        {
+            var runs = new List<TextRun>();
+            while (this.at < text.Length && text[this.at] != until && text[this.at] != '}')
+            {
+                this.One(runs, size, rise);
+            }
+
+            return runs;
+        }
+
+        private void One(List<TextRun> runs, double size, double rise)
+        {
+            var c = text[this.at];
+            if (IsNameStart(c))
+            {
+                runs.AddRange(NameRuns(this.While(static x => IsNameStart(x) || char.IsDigit(x)).TrimStart('$', '#', '?'), false, size, rise)
+                    .Where(static run => run.Text.Length > 0));
+            }
+            else if (char.IsDigit(c) || c == '.')
+            {
+                runs.Add(new TextRun(this.While(static x => char.IsDigit(x) || x == '.'), TextFace.MathUpright, size, rise));
+            }
+            else if (c == '^')
+            {
+                this.at++;
+                runs.AddRange(this.Exponent(Script(size), rise + (size * 0.36)));
+            }
+            else if (c == '{')
+            {
+                this.at++;
+                runs.AddRange(this.Some(size, rise, '}'));
+                if (this.at < text.Length) this.at++;
+            }
+            else
+            {
+                this.at++;
+                var sign = this.Sign(c, runs.Count > 0);
+                if (sign.Length > 0) runs.Add(new TextRun(sign, TextFace.MathUpright, size, rise));
+            }
+        }
+
+        private List<TextRun> Exponent(double size, double rise)
+        {
+            if (this.at >= text.Length) return [];
+            if (text[this.at] is '{' or '(')
+            {
+                var close = text[this.at] == '{' ? '}' : ')';
+                this.at++;
+                var inner = this.Some(size, rise, close);
+                if (this.at < text.Length) this.at++;
+                return inner;
+            }
+
+            var runs = new List<TextRun>();
+            if (text[this.at] == '-') this.One(runs, size, rise);
+            if (this.at < text.Length) this.One(runs, size, rise);
+            return runs;
+        }
+
+        private string Sign(char c, bool hasLeft)
+        {
+            switch (c)
+            {
+                case ' ': return "";
+                case '*':
+                    var digits = this.at >= 2 && char.IsDigit(text[this.at - 2]) && this.at < text.Length && char.IsDigit(text[this.at]);
+                    var words = this.at >= 3 && char.IsLetter(text[this.at - 2]) && char.IsLetter(text[this.at - 3]);
+                    return digits || words ? "·" : "";
+                case '-': return hasLeft && this.at >= 2 && text[this.at - 2] is not ('(' or '{' or '^') ? " − " : "−";
+                case '+': return " + ";
+                case ',': return ", ";
+                case '=': return " = ";
+                default: return c.ToString();
+            }
+        }
+
+        private string While(System.Func<char, bool> isPart)
+        {
+            var start = this.at;
+            while (this.at < text.Length && isPart(text[this.at])) this.at++;
+            return text.Substring(start, this.at - start);
+        }
+
+        private static bool IsNameStart(char c) => char.IsLetter(c) || c is '_' or '$' or '#' or '?';
+    }
+}
