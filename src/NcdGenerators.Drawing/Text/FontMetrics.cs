@@ -51,7 +51,7 @@ internal static class FontMetrics
         c is >= 'a' and <= 'z' ? ("bdfhijklt".IndexOf(c) >= 0 ? 0.77 : 0.57)
         : c is ' ' ? 0
         : c is '.' or ',' or '…' or '_' ? 0.15
-        : c is '−' or '-' or '=' or '·' or '~' ? 0.55
+        : c is '−' or '-' or '=' or '·' or '~' or '∗' or '+' or '×' ? 0.66
         : c is '(' or ')' or '[' or ']' or '{' or '}' or '|' or '/' or '⌊' or '⌋' ? 0.80
         : c is >= 'α' and <= 'ω' ? ("βδζθλξφψ".IndexOf(c) >= 0 ? 0.77 : 0.57)
         : c < 128 ? 0.75 : 0.92;
@@ -76,7 +76,7 @@ internal static class FontMetrics
         if (c >= First && c < First + table.Length) return table[c - First];
         return c switch
         {
-            '×' or '−' or '≥' or '≤' or '±' or '÷' => 867,
+            '×' or '−' or '≥' or '≤' or '±' or '÷' or '∗' => 867,
             '·' => 380,
             '…' => 1000,
             '√' => 670,

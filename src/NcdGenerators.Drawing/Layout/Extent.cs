@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Circuits;
+
+namespace NcdGenerators.Drawing.Layout;
+
+/// <summary>What a drawing covers, and the drawing moved to the origin.</summary>
+internal static class Extent
+{
+    public static Rect Of(IEnumerable<WirePath> wires, IEnumerable<Sign> signs, IEnumerable<LabelBox> labels, IEnumerable<RegionBox> regions)
+    {
+        var boxes = signs.Select(static sign => sign.Box)
+            .Concat(labels.Select(static label => label.Box))
+            .Concat(regions.Select(static region => region.Box))
+            .Concat(wires.SelectMany(static wire => wire.Path.Sample()).Select(static point => new Rect(point.X, point.Y, point.X, point.Y)))
+            .ToList();
+        return boxes.Count == 0 ? new Rect(0, 0, 1, 1) : boxes.Aggregate(static (all, box) => all.Union(box));
+    }
+
+    /// <summary>The layout with the upper left corner of its view box at the origin.</summary>
+    public static DiagramLayout Moved(DiagramLayout layout)
+    {
+        var by = new Point(-layout.ViewBox.Left, -layout.ViewBox.Top);
+        return layout with
+        {
+            ViewBox = Move(layout.ViewBox, by),
+            Regions = layout.Regions.Select(region => region with { Box = Move(region.Box, by) }).ToEquatableArray(),
+            Wires = layout.Wires.Select(wire => wire with { Path = Move(wire.Path, by) }).ToEquatableArray(),
+            Separators = layout.Separators.Select(path => Move(path, by)).ToEquatableArray(),
+            Signs = layout.Signs.Select(sign => sign with { Box = Move(sign.Box, by) }).ToEquatableArray(),
+            Labels = layout.Labels.Select(label => label with { Baseline = label.Baseline + by }).ToEquatableArray(),
+        };
+    }
+
+    private static Rect Move(Rect box, Point by) => new(box.Left + by.X, box.Top + by.Y, box.Right + by.X, box.Bottom + by.Y);
+
+    private static CurvePath Move(CurvePath path, Point by) => new(
+        path.Start + by,
+        path.Pieces.Select(piece => new PathPiece(piece.Control1 + by, piece.Control2 + by, piece.End + by, piece.IsLine)).ToEquatableArray());
+}

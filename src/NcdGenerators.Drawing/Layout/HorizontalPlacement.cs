@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Drawing.Scene;
+
+namespace NcdGenerators.Drawing.Layout;
+
+/// <summary>
+/// Gives every column its place from left to right: room in which wires change height, the signs, the labels on what
+/// they make.
+/// </summary>
+internal static class HorizontalPlacement
+{
+    /// <summary>From a wire's start to its label.</summary>
+    public const double LabelInset = 4;
+
+    private const double LabelGap = 5;
+    private const double FencePad = 7;
+    private const double NarrowestBend = 28;
+    private const double WidestBend = 58;
+    private const double ColumnGap = 5;
+
+    /// <param name="plans">The columns, with heights.</param>
+    /// <param name="fences">The fences.</param>
+    /// <param name="start">Where the first column begins.</param>
+    public static void Run(List<ColumnPlan> plans, Fences fences, double start)
+    {
+        ChooseLabels(plans);
+        var x = start;
+        for (var c = 0; c < plans.Count; c++)
+        {
+            var plan = plans[c];
+            plan.Start = x;
+            x += FencePad * fences.All.Count(fence => fence.First == c);
+            plan.BendStart = x;
+            x += c == 0 ? 0 : Bend(plans[c - 1], plan);
+            plan.BodyStart = x;
+            x += plan.Blocks.Select(static block => SignMetrics.Of(block).Width)
+                .Concat(plan.Cells.Where(static cell => cell.Op is not null).Select(static cell => SignMetrics.OverlayWidth(cell.Op!)))
+                .DefaultIfEmpty(0).Max();
+            plan.BodyEnd = x;
+            var labels = plan.Labels.Select(static label => label.Text.Width).DefaultIfEmpty(-1).Max();
+            x += labels >= 0 ? LabelInset + labels + LabelGap : plan.BodyEnd > plan.BodyStart || c == 0 ? ColumnGap : 0;
+            x += FencePad * fences.All.Count(fence => fence.Last == c);
+            plan.End = x;
+        }
+    }
+
+    /// <summary>The wires whose height changes from the rows of one column to those of the next, with both heights.</summary>
+    public static IEnumerable<(SceneWire Wire, double From, double To)> Moves(ColumnPlan left, ColumnPlan right)
+    {
+        var from = new Dictionary<SceneWire, double>();
+        foreach (var block in left.Blocks)
+        {
+            foreach (var row in block.Out) from[row.Wire] = block.Y + row.Offset;
+        }
+
+        foreach (var block in right.Blocks)
+        {
+            foreach (var row in block.In) yield return (row.Wire, from[row.Wire], block.Y + row.Offset);
+        }
+    }
+
+    private static double Bend(ColumnPlan left, ColumnPlan right)
+    {
+        var most = Moves(left, right).Select(static move => Math.Abs(move.To - move.From)).DefaultIfEmpty(0).Max();
+        return most < 0.01 ? 0 : Math.Min(WidestBend, NarrowestBend + (0.4 * Math.Max(0, most - 20)));
+    }
+
+    // Every wire is named where it begins (after dots, where it has reached its own row), what an operation on several
+    // wires moved is named again, and all results at the end.
+    private static void ChooseLabels(List<ColumnPlan> plans)
+    {
+        var named = new HashSet<SceneWire>();
+        for (var c = 0; c < plans.Count; c++)
+        {
+            var plan = plans[c];
+            plan.Labels.Clear();
+            var isLast = c == plans.Count - 1;
+            var isBeforeLast = c == plans.Count - 2 && c > 0;
+            if (plan.IsFanOut || (isBeforeLast && !isLast)) continue;
+            var moved = new HashSet<SceneWire>(c == 0 ? [] : Moves(plans[c - 1], plan).Where(static move => Math.Abs(move.To - move.From) > 14).Select(static move => move.Wire));
+            var goesOn = new HashSet<SceneWire>(isLast ? [] : plans[c + 1].Blocks.Where(static block => block.IsPass).SelectMany(static block => block.In).Select(static row => row.Wire));
+            foreach (var block in plan.Blocks)
+            {
+                foreach (var row in isLast ? block.In : block.Out)
+                {
+                    var isNew = !row.Wire.Continues && !named.Contains(row.Wire);
+                    var isMoved = block.IsPass && block.Cell!.Op is not null && moved.Contains(row.Wire) && goesOn.Contains(row.Wire);
+                    if (!isLast && !isNew && !isMoved) continue;
+                    plan.Labels.Add((row.Wire, named.Add(row.Wire) && !row.Wire.Continues ? row.Wire.FirstLabel : row.Wire.Label));
+                }
+            }
+        }
+    }
+}

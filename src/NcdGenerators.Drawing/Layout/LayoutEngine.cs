@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Circuits;
+using NcdGenerators.Drawing.Scene;
+using NcdGenerators.Drawing.Text;
+
+namespace NcdGenerators.Drawing.Layout;
+
+/// <summary>Scene to layout: order, heights, columns, then wires, separators, signs and labels.</summary>
+internal static class LayoutEngine
+{
+    private const double Margin = 10;
+    private const double TitleSize = 18;
+    private const double NameSize = 24;
+    private const double NameWordSize = 13;
+    private const double NoteSize = 12;
+
+    /// <summary>Between the lowest ink of a label and the middle of its wire.</summary>
+    private const double LabelRise = 2.6;
+
+    public static DiagramLayout Run(DiagramScene scene)
+    {
+        var plans = Ordering.Plan(scene);
+        var fences = new Fences(scene, plans);
+        var names = plans[0].Cells.Select(static cell => (Cell: cell, Text: Name(cell.After[0].Name))).ToList();
+        var nameWidth = names.Select(static name => name.Text.Width).DefaultIfEmpty(0).Max();
+        var start = Margin + (nameWidth > 0 ? nameWidth + 6 : 0);
+        Place(plans, fences, start);
+
+        var wires = WireRouter.Run(plans);
+        var separators = SeparatorRouter.Run(plans, Margin);
+        var signs = new List<Sign>();
+        var labels = new List<LabelBox>();
+        var placement = new SignPlacement(signs, labels);
+        foreach (var plan in plans) placement.Add(plan, isFenced: fences.Find(plan.Region) is not null);
+        foreach (var plan in plans) AddAxisLabels(plan, labels, isLast: plan == plans[plans.Count - 1]);
+        foreach (var (cell, text) in names) AddName(cell, text, nameWidth, labels);
+        var regions = fences.All.Select(fence => Region(fence, plans, labels)).ToList();
+        Sweeps.Lengthen(wires, separators, signs, labels);
+        return Frame(scene, wires, separators, signs, labels, regions);
+    }
+
+    private static void Place(List<ColumnPlan> plans, Fences fences, double start)
+    {
+        var placement = new VerticalPlacement(plans, fences);
+        placement.Run();
+        HorizontalPlacement.Run(plans, fences, start);
+
+        // Titles are broken into lines once the fences' widths are known; more lines need more room above the wires.
+        var isBroken = false;
+        foreach (var fence in fences.All.Where(static fence => fence.Region.Title is not null))
+        {
+            var lines = Wrapping.Lines(fence.Region.Title!, TextFace.Sans, Fences.TitleSize, FenceWidth(fence, plans) - 12);
+            isBroken |= lines.Count != fence.Title.Count;
+            fence.Title = lines;
+        }
+
+        if (!isBroken) return;
+        placement.Run();
+        HorizontalPlacement.Run(plans, fences, start);
+    }
+
+    private static double FenceWidth(Fence fence, List<ColumnPlan> plans) => plans[fence.Last].End - plans[fence.First].Start;
+
+    private static void AddAxisLabels(ColumnPlan plan, List<LabelBox> labels, bool isLast)
+    {
+        var places = new Dictionary<SceneWire, (double X, double Y)>();
+        foreach (var block in plan.Blocks)
+        {
+            foreach (var row in isLast ? block.In : block.Out) places[row.Wire] = (plan.BodyEnd + HorizontalPlacement.LabelInset, block.Y + row.Offset);
+        }
+
+        foreach (var (wire, text) in plan.Labels)
+        {
+            var (x, y) = places[wire];
+            labels.Add(new LabelBox(LabelKind.Axis, text, new Point(x, y - LabelRise - (wire.IsDouble ? 1.5 : 0) - text.Descent)));
+        }
+    }
+
+    /// <summary>A single letter as a big italic capital, a longer name small (drawing spec §3.22).</summary>
+    private static TextLine Name(string? name) => name switch
+    {
+        null or "" => TextLine.Empty,
+        { Length: 1 } => TextLine.Of(name.ToUpperInvariant(), TextFace.MathItalic, NameSize),
+        _ => TextLine.Of(Wrapping.Shorten(name, 24), TextFace.Sans, NameWordSize),
+    };
+
+    private static void AddName(Cell cell, TextLine text, double width, List<LabelBox> labels)
+    {
+        if (text.IsEmpty) return;
+        var rows = cell.Blocks.SelectMany(static block => block.Out.Select(row => block.Y + row.Offset)).ToList();
+        var middle = (rows.Min() + rows.Max()) / 2;
+        var x = Margin + width - text.Width;
+        labels.Add(new LabelBox(LabelKind.TensorName, text, new Point(x, middle + ((text.Ascent - text.Descent) / 2))));
+    }
+
+    private static RegionBox Region(Fence fence, List<ColumnPlan> plans, List<LabelBox> labels)
+    {
+        var box = new Rect(plans[fence.First].Start + 1, fence.Top, plans[fence.Last].End - 1, fence.Bottom);
+        var y = box.Top + 4;
+        foreach (var line in fence.Title)
+        {
+            var text = TextLine.Of(line, TextFace.Sans, Fences.TitleSize);
+            labels.Add(new LabelBox(LabelKind.RegionTitle, text, new Point(box.Center.X - (text.Width / 2), y + (Fences.TitleSize * 0.95))));
+            y += Fences.TitleLine;
+        }
+
+        return new RegionBox(box, fence.Region.Depth, fence.Region.Title);
+    }
+
+    // Everything moved so that it begins at the margin, with the title above and the notes below.
+    private static DiagramLayout Frame(
+        DiagramScene scene, List<WireTrack> wires, List<WireTrack> separators, List<Sign> signs, List<LabelBox> labels, List<RegionBox> regions)
+    {
+        var wirePaths = wires.Select(static track => new WirePath(track.Wire!.Axis, track.Path(), track.Wire.IsDouble, track.Wire.IsDiagonalised)).ToList();
+        var ink = Extent.Of(wirePaths, signs, labels, regions);
+        var title = TextLine.Of(Wrapping.Shorten(scene.Title, 80), TextFace.SansBold, TitleSize);
+        labels.Insert(0, new LabelBox(LabelKind.Title, title, new Point(Math.Max(Margin, ink.Center.X - (title.Width / 2)), ink.Top - 14)));
+        var y = ink.Bottom + 8;
+        foreach (var note in scene.Notes)
+        {
+            var text = TextLine.Of(note, TextFace.Sans, NoteSize);
+            labels.Add(new LabelBox(LabelKind.Note, text, new Point(Margin, y + NoteSize)));
+            y += 16;
+        }
+
+        var all = Extent.Of(wirePaths, signs, labels, regions);
+        return Extent.Moved(new DiagramLayout(
+            scene.Title,
+            scene.Description,
+            new Rect(0, all.Top - Margin, Math.Max(all.Right, title.Width) + Margin, all.Bottom + Margin),
+            regions.ToEquatableArray(),
+            wirePaths.ToEquatableArray(),
+            separators.Select(static track => track.Path()).ToEquatableArray(),
+            signs.ToEquatableArray(),
+            labels.ToEquatableArray()));
+    }
+}

@@ -1,0 +1,116 @@
+using System;
+using NcdGenerators.Drawing.Scene;
+using NcdGenerators.Drawing.Text;
+
+namespace NcdGenerators.Drawing.Layout;
+
+/// <summary>How wide a sign is, and where in it wires end and begin; all in units from its left side.</summary>
+/// <param name="Width">The whole width.</param>
+/// <param name="InEnd">Where incoming wires end.</param>
+/// <param name="OutStart">Where outgoing wires begin.</param>
+internal readonly record struct SignMetrics(double Width, double InEnd, double OutStart)
+{
+    public const double LetterSize = 23;
+    public const double SuperscriptSize = 15;
+    public const double WordSize = 13;
+    public const double ArrowLetterSize = 16;
+
+    /// <summary>The least length of an arrow that leaves a cup (drawing spec §3.6).</summary>
+    public const double ShortArrow = 24;
+
+    public static SignMetrics Of(Block block)
+    {
+        if (block.Junction is not { } junction) return new(0, 0, 0);
+        var text = junction.Text;
+        switch (junction.Kind)
+        {
+            case JunctionKind.Linear:
+                var wide = FontMetrics.Width("L", TextFace.MathBold, LetterSize) + Math.Max(Superscript(text!).Width, text!.HasBias ? 11 : 0);
+                return new(wide + 20, 7, wide + 15);
+            case JunctionKind.Box or JunctionKind.Source:
+                var word = Math.Max(30, SignWord(text!).Width + 14);
+                return new(word + 6, 3, word + 3);
+            case JunctionKind.Reduction:
+                var letter = SignWord(text!).Width;
+                return new(letter + 30, 4, letter + 28);
+            case JunctionKind.Index:
+                var index = IndexWidth(text!);
+                return new(index + 6, 3, index + 3);
+            case JunctionKind.Triangle:
+                return new(28, 4, 24);
+            case JunctionKind.Circle:
+                return new(28, 4, 24);
+            case JunctionKind.Bar:
+                return new(13, 6.5, 6.5);
+            case JunctionKind.Concatenation:
+                return new(8, 4, 4);
+            case JunctionKind.Cup:
+                return new(CupRadius(block) + CupArrow(block.Cell!.Op!) + 2, 0, 0);
+            case JunctionKind.Contraction:
+                return new(ShortArrow + 4, 0, 0);
+            case JunctionKind.Begin or JunctionKind.End:
+                return new(12, 6, 6);
+            default:
+                return new(6, 0, 0);
+        }
+    }
+
+    public static double CupRadius(Block block) => (block.In[block.In.Count - 1].Offset - block.In[0].Offset) / 2;
+
+    /// <summary>The length of the arrow from a cup's apex: it carries the factor, if there is one.</summary>
+    public static double CupArrow(SceneOp op) =>
+        op.Overlay == OverlayKind.Scale ? Math.Max(ShortArrow, Factor(op.OverlayText!).Width + 4) : ShortArrow;
+
+    public static TextLine Factor(string text) => MathTypesetter.Expression("∗" + text, 14.5);
+
+    /// <summary>The width of an unattached arrow ➤R➤ (drawing spec §3.5).</summary>
+    public static double OverlayWidth(SceneOp op) => op.Overlay switch
+    {
+        OverlayKind.ElementWise => ArrowText(op).Width + 30,
+        OverlayKind.Scale when !HasCup(op) => ArrowText(op).Width + 30,
+        OverlayKind.Sign => OverlayWord(op).Width + 12,
+        _ => 0,
+    };
+
+    public static bool HasCup(SceneOp op)
+    {
+        foreach (var junction in op.Junctions)
+        {
+            if (junction.Kind == JunctionKind.Cup) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A single letter in italics as the paper's R; words small and sans; expressions as mathematics.</summary>
+    public static TextLine ArrowText(SceneOp op)
+    {
+        var text = op.OverlayText ?? "";
+        if (op.Overlay == OverlayKind.Scale) return Factor(text);
+        if (text.Length == 1 && char.IsLetter(text[0])) return TextLine.Of(text, TextFace.MathItalic, ArrowLetterSize);
+        return IsWord(text) ? TextLine.Of(Wrapping.Shorten(text, 16), TextFace.Sans, WordSize) : MathTypesetter.Expression(Wrapping.Shorten(text, 24), 14.5);
+    }
+
+    /// <summary>The text of a sign over dots, where + and × are drawn and nothing is written.</summary>
+    public static TextLine OverlayWord(SceneOp op) =>
+        op.OverlayText is "+" or "×" or null ? TextLine.Empty : TextLine.Of(Wrapping.Shorten(op.OverlayText, 16), TextFace.Sans, WordSize);
+
+    public static TextLine SignWord(SignText text) =>
+        text.Text == "Σ" ? TextLine.Of("Σ", TextFace.MathUpright, ArrowLetterSize) : TextLine.Of(Wrapping.Shorten(text.Text, 18), text.IsLearned ? TextFace.SansBold : TextFace.Sans, WordSize);
+
+    public static TextLine Superscript(SignText text) => text.Superscript is not { } name ? TextLine.Empty
+        : name.Length == 1 ? TextLine.Of(name, char.IsDigit(name[0]) ? TextFace.MathUpright : TextFace.MathItalic, SuperscriptSize)
+        : TextLine.Of(name, TextFace.MathItalic, 13);
+
+    public static double IndexWidth(SignText text) => Math.Max(30, MathTypesetter.Expression(text.Text).Width + 18);
+
+    private static bool IsWord(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsLetterOrDigit(c) && c != '_') return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,183 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Drawing.Scene;
+using NcdGenerators.Drawing.Text;
+
+namespace NcdGenerators.Drawing.Layout;
+
+/// <summary>Draws the signs of a column and the text in them (drawing spec §3).</summary>
+internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
+{
+    private const double DotRadius = 3.35;
+
+    public void Add(ColumnPlan plan, bool isFenced)
+    {
+        if (!isFenced) this.AddPermutationPlates(plan);
+        foreach (var block in plan.Blocks.Where(static block => block.Junction is { Kind: not JunctionKind.Pass }))
+            this.AddJunction(block, plan, isFenced);
+        foreach (var cell in plan.Cells.Where(static cell => cell.Op is { Overlay: not OverlayKind.None }))
+            this.AddOverlay(cell, plan);
+    }
+
+    private void AddJunction(Block block, ColumnPlan plan, bool isFenced)
+    {
+        var metrics = SignMetrics.Of(block);
+        var (x, top, bottom) = (plan.BodyStart, block.Y, block.Y + block.Height);
+        var junction = block.Junction!;
+        switch (junction.Kind)
+        {
+            case JunctionKind.Linear:
+                this.AddLinear(junction.Text!, new Rect(x + 2, top - 13, x + metrics.Width - 2, bottom + 12), top);
+                break;
+            case JunctionKind.Box:
+                this.AddBox(SignKind.Box, junction.Text!, new Rect(x + 3, top - 13, x + metrics.Width - 3, bottom + 12));
+                break;
+            case JunctionKind.Source:
+                this.AddBox(SignKind.SourcePlate, junction.Text!, new Rect(x + 3, top - 13, x + metrics.Width - 3, bottom + 12));
+                break;
+            case JunctionKind.Triangle:
+                if (!isFenced) this.Add(SignKind.SoftmaxPlate, new Rect(x - 1, top - 18, x + 29, bottom + 18));
+                foreach (var row in block.In) this.Add(SignKind.Triangle, new Rect(x + 4, block.Y + row.Offset - 14.05, x + 24, block.Y + row.Offset + 14.05));
+                break;
+            case JunctionKind.Circle:
+                foreach (var row in block.Out) this.Add(SignKind.Circle, Around(new Point(x + 14, block.Y + row.Offset), 10));
+                break;
+            case JunctionKind.Bar:
+                if (!isFenced) this.Add(SignKind.ViewPlate, new Rect(x - 2, top - 12, x + 15, bottom + 12));
+                this.Add(SignKind.Bar, new Rect(x + 4, top - 5, x + 9, bottom + 5));
+                break;
+            case JunctionKind.Concatenation:
+                this.Add(SignKind.ThinBar, new Rect(x + 2.5, top - 5, x + 5.5, bottom + 5));
+                break;
+            case JunctionKind.Cup:
+                this.AddCup(block, plan, isFenced);
+                break;
+            case JunctionKind.Contraction:
+                this.Add(SignKind.Dot, Around(new Point(x, top), DotRadius));
+                this.Add(SignKind.Arrow, new Rect(x, top - 5.15, x + SignMetrics.ShortArrow, top + 5.15));
+                break;
+            case JunctionKind.Merge or JunctionKind.Copy:
+                if (block.Out.Concat(block.In).Any(static row => row.Wire.IsDiagonalised) && junction.Kind == JunctionKind.Merge)
+                    this.Add(SignKind.DotHalo, Around(new Point(x, top), 6));
+                this.Add(SignKind.Dot, Around(new Point(x, top), DotRadius));
+                break;
+            case JunctionKind.Divide:
+                this.Add(SignKind.ThinBar, new Rect(x - 1.5, top - 6, x + 1.5, bottom + 6));
+                break;
+            case JunctionKind.Reduction:
+                this.AddReduction(block, junction.Text!, x, metrics);
+                break;
+            case JunctionKind.Index:
+                this.AddIndex(junction.Text!, x, top, metrics);
+                break;
+            case JunctionKind.Begin or JunctionKind.End:
+                foreach (var row in block.In.Concat(block.Out))
+                    this.Add(SignKind.Tick, new Rect(x + 5, block.Y + row.Offset - 4, x + 7, block.Y + row.Offset + 4));
+                break;
+        }
+    }
+
+    // The L stands on the first row; its name at its upper right, the + of a bias at its foot.
+    private void AddLinear(SignText text, Rect plate, double row)
+    {
+        this.Add(SignKind.LinearPlate, plate);
+        var letter = TextLine.Of("L", TextFace.MathBold, SignMetrics.LetterSize);
+        var middle = plate.Height > 30 ? Math.Min(plate.Center.Y, row + 10) : row;
+        var baseline = new Point(plate.Left + 7, middle + 8.4);
+        labels.Add(new LabelBox(LabelKind.Sign, letter, baseline));
+        var right = baseline.X + letter.Width + 0.5;
+        var name = SignMetrics.Superscript(text);
+        if (!name.IsEmpty) labels.Add(new LabelBox(LabelKind.Sign, name, new Point(right, baseline.Y - 9.5)));
+        if (text.HasBias) this.Add(SignKind.Plus, Around(new Point(right + 5, baseline.Y - 1), 4));
+    }
+
+    private void AddBox(SignKind kind, SignText text, Rect box)
+    {
+        this.Add(kind, box);
+        this.AddCentred(LabelKind.Sign, SignMetrics.SignWord(text), box.Center);
+    }
+
+    private void AddCup(Block block, ColumnPlan plan, bool isFenced)
+    {
+        var op = block.Cell!.Op!;
+        var radius = SignMetrics.CupRadius(block);
+        var apex = new Point(plan.BodyStart + radius, block.Y + radius);
+        var isFirst = op.Junctions.First(static junction => junction.Kind == JunctionKind.Cup) == block.Junction;
+        var factor = isFirst && op.Overlay == OverlayKind.Scale ? SignMetrics.Factor(op.OverlayText!) : TextLine.Empty;
+        var length = Math.Max(SignMetrics.ShortArrow, factor.IsEmpty ? 0 : factor.Width + 4);
+        if (!isFenced)
+        {
+            var edge = factor.IsEmpty ? apex.X + length + 1 : apex.X + 1;
+            this.Add(SignKind.ProductPlate, new Rect(plan.BodyStart - 6, block.Y - 6, edge, block.Y + block.Height + 6));
+            if (!factor.IsEmpty) this.Add(SignKind.ScalePlate, new Rect(apex.X + 1, block.Y - 6, apex.X + length + 3, block.Y + block.Height + 6));
+        }
+
+        this.Add(SignKind.Arrow, new Rect(apex.X, apex.Y - 5.15, apex.X + length, apex.Y + 5.15));
+        if (!factor.IsEmpty) labels.Add(new LabelBox(LabelKind.Sign, factor, new Point(apex.X + ((length - factor.Width) / 2), apex.Y - 3.5 - factor.Descent)));
+    }
+
+    private void AddReduction(Block block, SignText text, double x, SignMetrics metrics)
+    {
+        var word = SignMetrics.SignWord(text);
+        this.AddCentred(LabelKind.Sign, word, new Point(x + 6 + (word.Width / 2), block.Y));
+        if (block.Out.Count == 0) this.Add(SignKind.Arrow, new Rect(x + 8 + word.Width, block.Y - 5.15, x + metrics.Width, block.Y + 5.15));
+        else this.Add(SignKind.ArrowHead, new Rect(x + 16 + word.Width, block.Y - 5.15, x + 26.7 + word.Width, block.Y + 5.15));
+    }
+
+    private void AddIndex(SignText text, double x, double y, SignMetrics metrics)
+    {
+        var box = new Rect(x + 3, y - 12.5, x + metrics.Width - 3, y + 12.5);
+        this.Add(SignKind.Pentagon, box);
+        this.AddCentred(LabelKind.OnStrong, MathTypesetter.Expression(Wrapping.Shorten(text.Text, 12)), box.Center + new Point(-4, 0));
+    }
+
+    private void AddOverlay(Cell cell, ColumnPlan plan)
+    {
+        var op = cell.Op!;
+        if (op.Overlay == OverlayKind.Sign) this.AddSignOverDots(cell, plan);
+        else if (op.Overlay == OverlayKind.ElementWise || !SignMetrics.HasCup(op)) this.AddFreeArrow(cell, plan);
+    }
+
+    // ➤R➤ in the label row above the tensor's first wire, touching none.
+    private void AddFreeArrow(Cell cell, ColumnPlan plan)
+    {
+        var text = SignMetrics.ArrowText(cell.Op!);
+        var y = cell.Blocks.Min(static block => block.Y) - 10.2;
+        var x = plan.BodyStart + 1;
+        this.Add(SignKind.ArrowHead, new Rect(x, y - 5.15, x + 10.7, y + 5.15));
+        this.AddCentred(LabelKind.Sign, text, new Point(x + 13 + (text.Width / 2), y));
+        this.Add(SignKind.ArrowHead, new Rect(x + 15.5 + text.Width, y - 5.15, x + 26.2 + text.Width, y + 5.15));
+    }
+
+    private void AddSignOverDots(Cell cell, ColumnPlan plan)
+    {
+        var dots = cell.Blocks.Where(static block => block.Junction is { Kind: JunctionKind.Merge }).ToList();
+        var y = (dots.Count > 0 ? dots : cell.Blocks).Min(static block => block.Y) - 10.5;
+        var sign = new Point(plan.BodyStart + 7, y);
+        if (cell.Op!.OverlayText == "+") this.Add(SignKind.Plus, Around(sign, 4.6));
+        else if (cell.Op.OverlayText == "×") this.Add(SignKind.Cross, Around(sign, 4));
+        else if (SignMetrics.OverlayWord(cell.Op) is { IsEmpty: false } word) labels.Add(new LabelBox(LabelKind.Sign, word, new Point(plan.BodyStart + 3, y + 4.5)));
+    }
+
+    // Behind crossings of a column that only reorders axes.
+    private void AddPermutationPlates(ColumnPlan plan)
+    {
+        foreach (var cell in plan.Cells.Where(static cell => cell.Op is { IsPermutation: true }))
+        {
+            var heights = cell.Blocks.Select(static block => block.Y).ToList();
+            if (plan.BodyStart - plan.BendStart < 1 || heights.Count == 0) continue;
+            this.Add(SignKind.PermutationPlate, new Rect(plan.BendStart, heights.Min() - 5, plan.BodyStart, heights.Max() + 5));
+        }
+    }
+
+    private void AddCentred(LabelKind kind, TextLine text, Point centre)
+    {
+        var down = (text.Ascent - text.Descent) / 2;
+        labels.Add(new LabelBox(kind, text, new Point(centre.X - (text.Width / 2), centre.Y + down)));
+    }
+
+    private void Add(SignKind kind, Rect box) => signs.Add(new Sign(kind, box));
+
+    private static Rect Around(Point centre, double radius) => new(centre.X - radius, centre.Y - radius, centre.X + radius, centre.Y + radius);
+}

@@ -1,0 +1,150 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Drawing.Scene;
+
+namespace NcdGenerators.Drawing.Layout;
+
+/// <summary>
+/// Gives every block its height on the page so that wires bend as little as they can: sweeps over the columns, in each
+/// of which blocks are placed in order with least gaps (<see cref="IsotonicPacking"/>) as near as possible to where
+/// their wires are in the columns beside it. A wire that may be anywhere between its neighbours stays where it is, so it
+/// moves late and in one curve (ȳ in figure 20).
+/// </summary>
+internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
+{
+    private const int Sweeps = 4;
+    private const double PinWeight = 1000;
+
+    public void Run()
+    {
+        foreach (var fence in fences.All) (fence.PinnedTop, fence.PinnedBottom) = (null, null);
+        for (var c = 0; c < plans.Count; c++) this.Place(c, usesNext: false, isFirstPass: true);
+        this.Sweep();
+        if (fences.All.Count == 0) return;
+
+        // A fence has straight edges: everything outside makes way for the widest place of its inside. From the innermost
+        // outwards, each against the pinned ones.
+        foreach (var depth in fences.All.Select(static fence => fence.Region.Depth).Distinct().OrderByDescending(static depth => depth))
+        {
+            foreach (var fence in fences.All.Where(fence => fence.Region.Depth == depth))
+            {
+                var edges = plans.Skip(fence.First).Take(fence.Last - fence.First + 1).SelectMany(static plan => plan.Blocks).Where(block => block.EdgeOf == fence.Region.Id).ToList();
+                fence.PinnedTop = edges.Where(static edge => edge.IsTopEdge).Min(static edge => edge.Y);
+                fence.PinnedBottom = edges.Where(static edge => !edge.IsTopEdge).Max(static edge => edge.Y);
+            }
+
+            this.Sweep();
+        }
+
+        foreach (var fence in fences.All)
+        {
+            var edges = plans.SelectMany(static plan => plan.Blocks).Where(block => block.EdgeOf == fence.Region.Id).ToList();
+            fence.Top = edges.Where(static edge => edge.IsTopEdge).Min(static edge => edge.Y);
+            fence.Bottom = edges.Where(static edge => !edge.IsTopEdge).Max(static edge => edge.Y);
+        }
+    }
+
+    private void Sweep()
+    {
+        for (var sweep = 0; sweep < Sweeps; sweep++)
+        {
+            for (var c = plans.Count - 1; c >= 0; c--) this.Place(c, usesNext: true, isFirstPass: false);
+            for (var c = 0; c < plans.Count; c++) this.Place(c, usesNext: true, isFirstPass: false);
+        }
+    }
+
+    private void Place(int column, bool usesNext, bool isFirstPass)
+    {
+        var blocks = plans[column].Blocks;
+        var before = column > 0 ? Places(plans[column - 1], isOut: true) : [];
+        var after = usesNext && column + 1 < plans.Count ? Places(plans[column + 1], isOut: false) : [];
+        var wishes = blocks.Select(block => this.Wishes(block, column, before, after, isFirstPass)).ToList();
+        var gaps = blocks.Select((block, i) => i == 0 ? 0 : this.Gap(blocks[i - 1], block, plans[column])).ToList();
+        var places = IsotonicPacking.Place(wishes, gaps);
+        for (var i = 0; i < places.Length; i++) blocks[i].Y = places[i];
+    }
+
+    private IReadOnlyList<Wish> Wishes(Block block, int column, Dictionary<SceneWire, double> before, Dictionary<SceneWire, double> after, bool isFirstPass)
+    {
+        if (block.EdgeOf >= 0) return this.EdgeWishes(block, column, isFirstPass);
+        var wishes = new List<Wish>();
+        foreach (var row in block.In.Concat(block.Out).GroupBy(static row => row.Wire).Select(static rows => rows.First()))
+        {
+            double? from = block.In.Any(r => r.Wire == row.Wire) && before.TryGetValue(row.Wire, out var f) ? f - row.Offset : null;
+            double? to = block.Out.Any(r => r.Wire == row.Wire) && after.TryGetValue(row.Wire, out var t) ? t - row.Offset : null;
+            var wish = (from, to) switch
+            {
+                ({ } a, { } b) => Math.Max(Math.Min(a, b), Math.Min(block.Y, Math.Max(a, b))),
+                ({ } a, null) => a,
+                (null, { } b) => b,
+                _ => double.NaN,
+            };
+            if (!double.IsNaN(wish)) wishes.Add(new Wish(wish, 1));
+        }
+
+        return wishes.Count > 0 || isFirstPass ? wishes : [new Wish(block.Y, 0.5)];
+    }
+
+    private IReadOnlyList<Wish> EdgeWishes(Block edge, int column, bool isFirstPass)
+    {
+        var fence = fences.Find(edge.EdgeOf)!;
+        if ((edge.IsTopEdge ? fence.PinnedTop : fence.PinnedBottom) is { } pinned) return [new Wish(pinned, PinWeight)];
+        var beside = new[] { column - 1, column + 1 }
+            .Where(c => c >= 0 && c < plans.Count && (!isFirstPass || c < column))
+            .SelectMany(c => plans[c].Blocks)
+            .Where(block => block.EdgeOf == edge.EdgeOf && block.IsTopEdge == edge.IsTopEdge)
+            .Select(static block => block.Y)
+            .ToList();
+        return beside.Count == 0 ? [] : [new Wish(Math.Max(beside.Min(), Math.Min(edge.Y, beside.Max())), 0.25)];
+    }
+
+    private static Dictionary<SceneWire, double> Places(ColumnPlan plan, bool isOut)
+    {
+        var places = new Dictionary<SceneWire, double>();
+        foreach (var block in plan.Blocks)
+        {
+            foreach (var row in isOut ? block.Out : block.In) places[row.Wire] = block.Y + row.Offset;
+        }
+
+        return places;
+    }
+
+    /// <summary>The least distance between the first rows of two neighbours.</summary>
+    private double Gap(Block upper, Block lower, ColumnPlan plan)
+    {
+        if (upper.EdgeOf >= 0 || lower.EdgeOf >= 0) return upper.Height + this.EdgeGap(upper, lower);
+        var ink = upper.PadBottom + lower.PadTop + 3;
+        if (!AreDifferentTensors(upper, lower, plan)) return upper.Height + Math.Max(BlockFactory.Pitch, ink);
+        var underSeparator = Math.Max(BlockFactory.SeparatorRise, lower.PadTop + 2);
+        return upper.Height + Math.Max(BlockFactory.TensorPitch, upper.PadBottom + 3 + underSeparator);
+    }
+
+    private double EdgeGap(Block upper, Block lower)
+    {
+        if (upper.EdgeOf >= 0 && upper.IsTopEdge)
+        {
+            var title = fences.Find(upper.EdgeOf)!.TitleHeight;
+            return lower.EdgeOf >= 0 ? title + 4 : title + Math.Max(19, lower.PadTop + 3);
+        }
+
+        if (upper.EdgeOf >= 0) return lower.EdgeOf >= 0 ? (lower.IsTopEdge ? 10 : 7) : Math.Max(26, lower.PadTop + 6);
+        return lower.IsTopEdge ? Math.Max(16, upper.PadBottom + 12) : Math.Max(11, upper.PadBottom + 6);
+    }
+
+    private static bool AreDifferentTensors(Block upper, Block lower, ColumnPlan plan)
+    {
+        if (upper.Cell != lower.Cell) return true;
+        var cell = upper.Cell!;
+        var before = TensorOf(upper.In, cell.Before, last: true) is { } a && TensorOf(lower.In, cell.Before, last: false) is { } b && a != b;
+        if (before || plan.IsFanOut) return before;
+        return TensorOf(upper.Out, cell.After, last: true) is { } c && TensorOf(lower.Out, cell.After, last: false) is { } d && c != d;
+    }
+
+    private static SceneTensor? TensorOf(IReadOnlyList<Row> rows, IReadOnlyList<SceneTensor> tensors, bool last)
+    {
+        if (rows.Count == 0) return null;
+        var wire = rows[last ? rows.Count - 1 : 0].Wire;
+        return tensors.FirstOrDefault(tensor => tensor.Wires.Contains(wire));
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Drawing.Scene;
+
+namespace NcdGenerators.Drawing.Layout;
+
+/// <summary>Draws the wires through the placed columns.</summary>
+internal static class WireRouter
+{
+    public static List<WireTrack> Run(List<ColumnPlan> plans)
+    {
+        var tracks = new List<WireTrack>();
+        var open = new Dictionary<SceneWire, WireTrack>();
+        for (var c = 0; c < plans.Count; c++)
+        {
+            var plan = plans[c];
+            foreach (var block in plan.Blocks)
+            {
+                var sign = SignMetrics.Of(block);
+                foreach (var row in block.In)
+                {
+                    var track = open[row.Wire];
+                    track.BendTo(plan.BendStart, plan.BodyStart, block.Y + row.Offset);
+                    track.EndX = plan.BodyStart;
+                }
+
+                if (block.IsPass) continue;
+                End(block, plan, sign, open);
+                foreach (var row in block.Out)
+                {
+                    var start = block.Junction is null ? plan.BodyStart : plan.BodyStart + sign.OutStart;
+                    var track = new WireTrack(row.Wire, start, block.Y + row.Offset);
+                    open[row.Wire] = track;
+                    tracks.Add(track);
+                }
+            }
+        }
+
+        var end = plans[plans.Count - 1].End;
+        foreach (var row in plans[plans.Count - 1].Blocks.SelectMany(static block => block.In)) open[row.Wire].EndX = end;
+        return tracks;
+    }
+
+    private static void End(Block block, ColumnPlan plan, SignMetrics sign, Dictionary<SceneWire, WireTrack> open)
+    {
+        foreach (var row in block.In) open[row.Wire].EndX = plan.BodyStart + sign.InEnd;
+        if (block.Junction?.Kind != JunctionKind.Cup) return;
+
+        // The upper wire carries the half circle, as two quarters.
+        var radius = SignMetrics.CupRadius(block);
+        var (x, top) = (plan.BodyStart, block.Y + block.In[0].Offset);
+        const double kappa = 0.5523;
+        var reach = radius * kappa;
+        var tail = open[block.In[0].Wire].Tail;
+        tail.Add(PathPiece.Cubic(new(x + reach, top), new(x + radius, top + radius - reach), new(x + radius, top + radius)));
+        tail.Add(PathPiece.Cubic(new(x + radius, top + radius + reach), new(x + reach, top + (2 * radius)), new(x, top + (2 * radius))));
+    }
+}
