@@ -1,0 +1,10 @@
+namespace NcdGenerators.Drawing;
+
+/// <summary>What can be chosen of a diagram. The defaults are the conventions of <c>docs/diagrams.md</c>.</summary>
+public sealed record DiagramOptions
+{
+    public static readonly DiagramOptions Default = new();
+
+    /// <summary>The title above the drawing; null takes the circuit's.</summary>
+    public string? Title { get; init; }
+}

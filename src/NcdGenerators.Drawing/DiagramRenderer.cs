@@ -1,0 +1,24 @@
+using NcdGenerators.Circuits;
+using NcdGenerators.Drawing.Layout;
+using NcdGenerators.Drawing.Scene;
+using NcdGenerators.Drawing.Svg;
+
+namespace NcdGenerators.Drawing;
+
+/// <summary>
+/// Draws circuits as neural circuit diagrams (Abbott, "Neural Circuit Diagrams", TMLR 2024). Deterministic: the same
+/// circuit gives the same bytes on every machine and in every culture, since text is measured with embedded widths.
+/// </summary>
+public static class DiagramRenderer
+{
+    /// <summary>The diagram as an SVG document: one file for light, dark and forced colours, without scripts, filters or references.</summary>
+    /// <param name="circuit">What to draw.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    public static string RenderSvg(Circuit circuit, DiagramOptions? options = null) => SvgWriter.Write(Layout(circuit, options));
+
+    /// <summary>Where everything is: what tests and tools measure (<see cref="LayoutMeasures"/>).</summary>
+    /// <param name="circuit">What to draw.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    public static DiagramLayout Layout(Circuit circuit, DiagramOptions? options = null) =>
+        LayoutEngine.Run(SceneBuilder.Build(options?.Title is { } title ? circuit with { Title = title } : circuit));
+}

@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+
+namespace NcdGenerators.Drawing.Svg;
+
+/// <summary>A colour of the drawing in both themes.</summary>
+/// <param name="Name">The class that has it.</param>
+/// <param name="Light">On white paper: the paper's colours (drawing spec §2).</param>
+/// <param name="Dark">On a dark page: the same hue, dark enough for light ink.</param>
+public sealed record ThemeColour(string Name, string Light, string Dark);
+
+/// <summary>All colours, in one place, so that contrast can be tested.</summary>
+public static class Palette
+{
+    /// <summary>The page.</summary>
+    public static readonly ThemeColour Canvas = new("bg", "#ffffff", "#1b1c20");
+
+    /// <summary>Text, wires and the outlines of signs.</summary>
+    public static readonly ThemeColour Ink = new("ink", "#000000", "#f0f0f2");
+
+    /// <summary>The borders of plates and fences: at least 3:1 on both sides.</summary>
+    public static readonly ThemeColour Border = new("edge", "#6b6b73", "#a6a6b0");
+
+    /// <summary>Text on <see cref="Strong"/>.</summary>
+    public static readonly ThemeColour OnStrong = new("on", "#ffffff", "#ffffff");
+
+    /// <summary>The pentagon of an index.</summary>
+    public static readonly ThemeColour Strong = new("i", "#1346fe", "#2b53d9");
+
+    /// <summary>The underlay of diagonalised wires.</summary>
+    public static readonly ThemeColour Diagonal = new("u", "#fbe88a", "#6a5a12");
+
+    /// <summary>Fences, by depth; deeper ones start again.</summary>
+    public static readonly IReadOnlyList<ThemeColour> Fences =
+    [
+        new("r0", "#c5bedf", "#39335a"),
+        new("r1", "#dbdfef", "#2c3350"),
+        new("r2", "#c1e8f7", "#1d4253"),
+        new("r3", "#ffe2bb", "#4d3a1c"),
+    ];
+
+    /// <summary>Fences of a Sequential: the paper's linear_relu_stack.</summary>
+    public static readonly ThemeColour Linear = new("pl", "#e8eeeb", "#3a4642");
+
+    public static readonly ThemeColour Permutation = new("pt", "#bfd4b4", "#324a29");
+
+    public static readonly ThemeColour Product = new("pp", "#c5bedf", "#39335a");
+
+    public static readonly ThemeColour Scale = new("ps", "#fdfac8", "#4a4520");
+
+    public static readonly ThemeColour Softmax = new("pm", "#cce7cf", "#24482a");
+
+    public static readonly ThemeColour View = new("pv", "#fce0e1", "#523033");
+
+    public static readonly ThemeColour Box = new("pb", "#e5f2f9", "#263a47");
+
+    public static readonly ThemeColour Source = new("pw", "#fff591", "#544d12");
+
+    /// <summary>Everything that text in <see cref="Ink"/> may stand on.</summary>
+    public static IEnumerable<ThemeColour> Backgrounds =>
+        [Canvas, .. Fences, Linear, Permutation, Product, Scale, Softmax, View, Box, Source];
+}

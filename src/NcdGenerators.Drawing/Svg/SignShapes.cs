@@ -1,0 +1,103 @@
+using System.Xml;
+using NcdGenerators.Drawing.Layout;
+
+namespace NcdGenerators.Drawing.Svg;
+
+/// <summary>The shape and class of each sign.</summary>
+internal static class SignShapes
+{
+    /// <summary>Draws the sign; returns nothing, throws nothing.</summary>
+    public static void Write(XmlWriter xml, Sign sign)
+    {
+        var (l, t, r, b) = sign.Box;
+        var (cx, cy) = sign.Box.Center;
+        switch (sign.Kind)
+        {
+            case SignKind.Triangle:
+                Path(xml, "o", $"M{N(l)} {N(cy)}L{N(r)} {N(t)}V{N(b)}Z");
+                break;
+            case SignKind.Circle:
+                xml.WriteStartElement("circle");
+                Attribute(xml, "class", "o");
+                Attribute(xml, "stroke-width", "2");
+                Attribute(xml, "cx", N(cx));
+                Attribute(xml, "cy", N(cy));
+                Attribute(xml, "r", N(sign.Box.Width / 2));
+                xml.WriteEndElement();
+                break;
+            case SignKind.Dot or SignKind.DotHalo:
+                xml.WriteStartElement("circle");
+                Attribute(xml, "class", sign.Kind == SignKind.Dot ? "f" : "h");
+                Attribute(xml, "cx", N(cx));
+                Attribute(xml, "cy", N(cy));
+                Attribute(xml, "r", N(sign.Box.Width / 2));
+                xml.WriteEndElement();
+                break;
+            case SignKind.Arrow:
+                Path(xml, "o", $"M{N(l)} {N(cy)}H{N(r - 6)}");
+                Path(xml, "f", Head(r - 10.7, cy, 10.7, 10.3));
+                break;
+            case SignKind.ArrowHead:
+                Path(xml, "f", Head(l, cy, sign.Box.Width, sign.Box.Height));
+                break;
+            case SignKind.Pentagon:
+                Path(xml, Palette.Strong.Name + " e", $"M{N(l)} {N(t)}H{N(r - 10)}L{N(r)} {N(cy)}L{N(r - 10)} {N(b)}H{N(l)}Z");
+                break;
+            case SignKind.Plus:
+                Path(xml, "o", $"M{N(l)} {N(cy)}H{N(r)}M{N(cx)} {N(t)}V{N(b)}", "1.6");
+                break;
+            case SignKind.Cross:
+                Path(xml, "o", $"M{N(l)} {N(t)}L{N(r)} {N(b)}M{N(l)} {N(b)}L{N(r)} {N(t)}", "1.6");
+                break;
+            case SignKind.Bar or SignKind.ThinBar or SignKind.Tick:
+                Rectangle(xml, "f", sign.Box, null);
+                break;
+            default:
+                Rectangle(xml, Fill(sign.Kind) + (sign.Kind == SignKind.Box ? " k" : " e"), sign.Box, "2");
+                break;
+        }
+    }
+
+    /// <summary>The class that fills a plate.</summary>
+    public static string Fill(SignKind kind) => kind switch
+    {
+        SignKind.LinearPlate => Palette.Linear.Name,
+        SignKind.PermutationPlate => Palette.Permutation.Name,
+        SignKind.ProductPlate => Palette.Product.Name,
+        SignKind.ScalePlate => Palette.Scale.Name,
+        SignKind.SoftmaxPlate => Palette.Softmax.Name,
+        SignKind.ViewPlate => Palette.View.Name,
+        SignKind.SourcePlate => Palette.Source.Name,
+        SignKind.Pentagon => Palette.Strong.Name,
+        _ => Palette.Box.Name,
+    };
+
+    public static void Rectangle(XmlWriter xml, string style, Rect box, string? radius)
+    {
+        xml.WriteStartElement("rect");
+        Attribute(xml, "class", style);
+        Attribute(xml, "x", N(box.Left));
+        Attribute(xml, "y", N(box.Top));
+        Attribute(xml, "width", N(box.Width));
+        Attribute(xml, "height", N(box.Height));
+        if (radius is not null) Attribute(xml, "rx", radius);
+        xml.WriteEndElement();
+    }
+
+    public static void Path(XmlWriter xml, string? style, string data, string? width = null)
+    {
+        xml.WriteStartElement("path");
+        if (style is not null) Attribute(xml, "class", style);
+        if (width is not null) Attribute(xml, "stroke-width", width);
+        Attribute(xml, "d", data);
+        xml.WriteEndElement();
+    }
+
+    private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, value);
+
+    // The notched head of the paper: (0,-5.15)(10.7,0)(0,5.15)(3.6,0).
+    private static string Head(double x, double y, double length, double height) =>
+        $"M{N(x)} {N(y - (height / 2))}L{N(x + length)} {N(y)}L{N(x)} {N(y + (height / 2))}L{N(x + (length / 3))} {N(y)}Z";
+
+    private static string N(double value) => SvgNumber.Text(value);
+}

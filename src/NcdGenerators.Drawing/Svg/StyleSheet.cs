@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace NcdGenerators.Drawing.Svg;
+
+/// <summary>
+/// The style of a file: plain class rules for the light theme, which every renderer knows, and media queries over them
+/// for dark pages and forced colours, which those ignore that know no themes.
+/// </summary>
+internal static class StyleSheet
+{
+    // Fallback lists end in a generic family; the layout leaves room for the widest of them.
+    private const string Serif = "Palatino,'Palatino Linotype','TeX Gyre Pagella','Book Antiqua',Georgia,'Times New Roman',serif";
+    private const string Sans = "'CMU Sans Serif','Helvetica Neue',Helvetica,Arial,sans-serif";
+
+    private static readonly ThemeColour[] Fills =
+    [
+        Palette.Canvas, .. Palette.Fences, Palette.Linear, Palette.Permutation, Palette.Product, Palette.Scale, Palette.Softmax, Palette.View, Palette.Box,
+        Palette.Source, Palette.Strong, Palette.OnStrong,
+    ];
+
+    /// <summary>The rules for the classes that a file uses.</summary>
+    public static string Of(ISet<string> used)
+    {
+        var fills = Fills.Where(colour => used.Contains(colour.Name)).ToList();
+        var css = new StringBuilder();
+        css.Append($"text{{font-family:{Serif};fill:{Palette.Ink.Light};white-space:pre}}");
+        css.Append($".it{{font-style:italic}}.b{{font-weight:bold}}.s{{font-family:{Sans}}}");
+        css.Append($".ncd-wire path,.ncd-separator path,.o{{fill:none;stroke:{Palette.Ink.Light}}}");
+        css.Append(".ncd-separator path{stroke-width:1.6;stroke-dasharray:7 5}");
+        css.Append($".f{{fill:{Palette.Ink.Light}}}.k{{stroke:{Palette.Ink.Light}}}.e{{stroke:{Palette.Border.Light}}}");
+        if (used.Contains("d")) css.Append($".ncd-wire .d{{stroke-width:4}}.ncd-wire .d2{{stroke:{Palette.Canvas.Light};stroke-width:2}}");
+        if (used.Contains("u")) css.Append($".ncd-wire .u{{stroke:{Palette.Diagonal.Light};stroke-width:5}}.h{{fill:{Palette.Diagonal.Light}}}");
+        foreach (var colour in fills) css.Append($".{colour.Name}{{fill:{colour.Light}}}");
+
+        css.Append("@media(prefers-color-scheme:dark){");
+        css.Append($"text,.f{{fill:{Palette.Ink.Dark}}}.ncd-wire path,.ncd-separator path,.o,.k{{stroke:{Palette.Ink.Dark}}}.e{{stroke:{Palette.Border.Dark}}}");
+        if (used.Contains("d")) css.Append($".ncd-wire .d2{{stroke:{Palette.Canvas.Dark}}}");
+        if (used.Contains("u")) css.Append($".ncd-wire .u{{stroke:{Palette.Diagonal.Dark}}}.h{{fill:{Palette.Diagonal.Dark}}}");
+        foreach (var colour in fills.Where(static colour => colour.Light != colour.Dark)) css.Append($".{colour.Name}{{fill:{colour.Dark}}}");
+        css.Append("}@media(forced-colors:active){");
+        css.Append("text,.f,.on{fill:CanvasText}.ncd-wire path,.ncd-separator path,.o,.k,.e{stroke:CanvasText}");
+        css.Append(string.Join(",", fills.Where(static colour => colour != Palette.OnStrong).Select(static colour => "." + colour.Name)));
+        if (used.Contains("u")) css.Append(",.h");
+        css.Append("{fill:Canvas}");
+        if (used.Contains("u")) css.Append(".ncd-wire .u{stroke:Canvas}");
+        if (used.Contains("d")) css.Append(".ncd-wire .d2{stroke:Canvas}");
+        css.Append('}');
+        return css.ToString();
+    }
+}
