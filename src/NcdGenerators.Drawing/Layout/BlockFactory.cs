@@ -10,8 +10,11 @@ internal static class BlockFactory
     /// <summary>Pitch of wires within a tensor, in units (drawing spec §1.1).</summary>
     public const double Pitch = 20;
 
-    /// <summary>Pitch from the last wire of a tensor to the first of the next, with the separator between.</summary>
-    public const double TensorPitch = 30;
+    /// <summary>
+    /// Pitch from the last wire of a tensor to the first of the next. The paper has 30 and lets signs and separators touch;
+    /// 36 holds every sign, the separator and a label row, so wires stay straight beside signs.
+    /// </summary>
+    public const double TensorPitch = 36;
 
     /// <summary>How far a separator stands above the first wire of the tensor below it: one row for labels.</summary>
     public const double SeparatorRise = 20;
@@ -41,7 +44,7 @@ internal static class BlockFactory
     private static (double Top, double Bottom) Pads(JunctionKind kind) => kind switch
     {
         JunctionKind.Linear or JunctionKind.Box or JunctionKind.Source => (13, 12),
-        JunctionKind.Triangle => (14, 14),
+        JunctionKind.Triangle => (13, 13),
         JunctionKind.Circle => (11, 11),
         JunctionKind.Index => (13, 13),
         JunctionKind.Reduction => (9, 9),

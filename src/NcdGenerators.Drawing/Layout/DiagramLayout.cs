@@ -36,8 +36,9 @@ public sealed record WirePath(string Axis, CurvePath Path, bool IsDouble, bool I
 /// <summary>A fence around a region.</summary>
 /// <param name="Box">Its place.</param>
 /// <param name="Depth">How many fences are around it.</param>
+/// <param name="Kind">What the region is.</param>
 /// <param name="Title">Its title, or null.</param>
-public sealed record RegionBox(Rect Box, int Depth, string? Title);
+public sealed record RegionBox(Rect Box, int Depth, RegionKind Kind, string? Title);
 
 /// <summary>What a text is for: decides its class.</summary>
 public enum LabelKind

@@ -16,6 +16,13 @@ internal static class HorizontalPlacement
 
     private const double LabelGap = 5;
     private const double FencePad = 7;
+
+    /// <summary>What a fence's side takes.</summary>
+    public const double FenceRoom = FencePad + FenceMargin;
+
+    /// <summary>Kept free outside of a fence's side.</summary>
+    public const double FenceMargin = 3;
+
     private const double NarrowestBend = 28;
     private const double WidestBend = 58;
     private const double ColumnGap = 5;
@@ -31,7 +38,7 @@ internal static class HorizontalPlacement
         {
             var plan = plans[c];
             plan.Start = x;
-            x += FencePad * fences.All.Count(fence => fence.First == c);
+            x += FenceRoom * fences.All.Count(fence => fence.First == c);
             plan.BendStart = x;
             x += c == 0 ? 0 : Bend(plans[c - 1], plan);
             plan.BodyStart = x;
@@ -41,7 +48,7 @@ internal static class HorizontalPlacement
             plan.BodyEnd = x;
             var labels = plan.Labels.Select(static label => label.Text.Width).DefaultIfEmpty(-1).Max();
             x += labels >= 0 ? LabelInset + labels + LabelGap : plan.BodyEnd > plan.BodyStart || c == 0 ? ColumnGap : 0;
-            x += FencePad * fences.All.Count(fence => fence.Last == c);
+            x += FenceRoom * fences.All.Count(fence => fence.Last == c);
             plan.End = x;
         }
     }
@@ -67,8 +74,8 @@ internal static class HorizontalPlacement
         return most < 0.01 ? 0 : Math.Min(WidestBend, NarrowestBend + (0.4 * Math.Max(0, most - 20)));
     }
 
-    // Every wire is named where it begins (after dots, where it has reached its own row), what an operation on several
-    // wires moved is named again, and all results at the end.
+    // Every wire is named where it begins (after dots, where it has reached its own row), the result of a product is named
+    // as a whole, what an operation moved is named again, and all results at the end.
     private static void ChooseLabels(List<ColumnPlan> plans)
     {
         var named = new HashSet<SceneWire>();
@@ -80,14 +87,15 @@ internal static class HorizontalPlacement
             var isBeforeLast = c == plans.Count - 2 && c > 0;
             if (plan.IsFanOut || (isBeforeLast && !isLast)) continue;
             var moved = new HashSet<SceneWire>(c == 0 ? [] : Moves(plans[c - 1], plan).Where(static move => Math.Abs(move.To - move.From) > 14).Select(static move => move.Wire));
-            var goesOn = new HashSet<SceneWire>(isLast ? [] : plans[c + 1].Blocks.Where(static block => block.IsPass).SelectMany(static block => block.In).Select(static row => row.Wire));
+            var rests = new HashSet<SceneWire>(isLast ? [] : plans[c + 1].Blocks.Where(static block => block.IsPass && block.Cell!.Op is null).SelectMany(static block => block.In).Select(static row => row.Wire));
             foreach (var block in plan.Blocks)
             {
                 foreach (var row in isLast ? block.In : block.Out)
                 {
                     var isNew = !row.Wire.Continues && !named.Contains(row.Wire);
-                    var isMoved = block.IsPass && block.Cell!.Op is not null && moved.Contains(row.Wire) && goesOn.Contains(row.Wire);
-                    if (!isLast && !isNew && !isMoved) continue;
+                    var isMoved = block.IsPass && block.Cell!.Op is not null && moved.Contains(row.Wire) && rests.Contains(row.Wire);
+                    var isResult = block.Cell?.Op is { } op && SignMetrics.HasCup(op) && op.Inputs.Count > 1;
+                    if (!isLast && !isNew && !isMoved && !isResult) continue;
                     plan.Labels.Add((row.Wire, named.Add(row.Wire) && !row.Wire.Continues ? row.Wire.FirstLabel : row.Wire.Label));
                 }
             }

@@ -36,8 +36,9 @@ internal static class LayoutEngine
         foreach (var plan in plans) placement.Add(plan, isFenced: fences.Find(plan.Region) is not null);
         foreach (var plan in plans) AddAxisLabels(plan, labels, isLast: plan == plans[plans.Count - 1]);
         foreach (var (cell, text) in names) AddName(cell, text, nameWidth, labels);
-        var regions = fences.All.Select(fence => Region(fence, plans, labels)).ToList();
+        var regions = fences.All.Select(fence => Region(fence, fences, plans, labels)).ToList();
         Sweeps.Lengthen(wires, separators, signs, labels);
+        placement.AddWords(wires.Concat(separators).Select(static track => track.Path().Sample()).ToList());
         return Frame(scene, wires, separators, signs, labels, regions);
     }
 
@@ -95,9 +96,13 @@ internal static class LayoutEngine
         labels.Add(new LabelBox(LabelKind.TensorName, text, new Point(x, middle + ((text.Ascent - text.Descent) / 2))));
     }
 
-    private static RegionBox Region(Fence fence, List<ColumnPlan> plans, List<LabelBox> labels)
+    private static RegionBox Region(Fence fence, Fences fences, List<ColumnPlan> plans, List<LabelBox> labels)
     {
-        var box = new Rect(plans[fence.First].Start + 1, fence.Top, plans[fence.Last].End - 1, fence.Bottom);
+        // Fences that begin or end at the same column stand inside each other.
+        double Inset(Func<Fence, int> column) => HorizontalPlacement.FenceMargin
+            + (HorizontalPlacement.FenceRoom * fences.All.Count(other => other.Region.Depth < fence.Region.Depth && column(other) == column(fence)));
+        var box = new Rect(
+            plans[fence.First].Start + Inset(static f => f.First), fence.Top, plans[fence.Last].End - Inset(static f => f.Last), fence.Bottom);
         var y = box.Top + 4;
         foreach (var line in fence.Title)
         {
@@ -106,7 +111,7 @@ internal static class LayoutEngine
             y += Fences.TitleLine;
         }
 
-        return new RegionBox(box, fence.Region.Depth, fence.Region.Title);
+        return new RegionBox(box, fence.Region.Depth, fence.Region.Kind, fence.Region.Title);
     }
 
     // Everything moved so that it begins at the margin, with the title above and the notes below.

@@ -13,6 +13,8 @@ internal static class SeparatorRouter
     /// <summary>Between a separator's end and what ends it.</summary>
     private const double Clearance = 3;
 
+    private const double ClearanceBeforePlates = 9;
+
     private const double Shortest = 8;
 
     /// <param name="plans">The placed columns.</param>
@@ -56,7 +58,7 @@ internal static class SeparatorRouter
             }
             else
             {
-                track.EndX = plan.BendStart - Clearance;
+                track.EndX = plan.BendStart - ClearanceBeforePlates;
                 finished.Add(track);
             }
         }

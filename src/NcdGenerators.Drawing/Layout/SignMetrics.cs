@@ -108,7 +108,7 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
     {
         foreach (var c in text)
         {
-            if (!char.IsLetterOrDigit(c) && c != '_') return false;
+            if (c is '_' or '^') return false;
         }
 
         return true;

@@ -10,6 +10,10 @@ namespace NcdGenerators.Drawing.Layout;
 internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
 {
     private const double DotRadius = 3.35;
+    private const double SmallWordSize = 12;
+
+    // Words that help where there is room for them, and the plate that then grows around them, or -1.
+    private readonly List<(TextLine Text, Point Bottom, int Plate)> words = [];
 
     public void Add(ColumnPlan plan, bool isFenced)
     {
@@ -38,10 +42,12 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
                 break;
             case JunctionKind.Triangle:
                 if (!isFenced) this.Add(SignKind.SoftmaxPlate, new Rect(x - 1, top - 18, x + 29, bottom + 18));
+                this.words.Add((TextLine.Of(junction.Text?.Text ?? "softmax", TextFace.Sans, SmallWordSize), new Point(x + 14, top - 17), isFenced ? -1 : signs.Count - 1));
                 foreach (var row in block.In) this.Add(SignKind.Triangle, new Rect(x + 4, block.Y + row.Offset - 14.05, x + 24, block.Y + row.Offset + 14.05));
                 break;
             case JunctionKind.Circle:
                 foreach (var row in block.Out) this.Add(SignKind.Circle, Around(new Point(x + 14, block.Y + row.Offset), 10));
+                this.AddCircleText(junction.Text, new Point(x + 14, top));
                 break;
             case JunctionKind.Bar:
                 if (!isFenced) this.Add(SignKind.ViewPlate, new Rect(x - 2, top - 12, x + 15, bottom + 12));
@@ -76,6 +82,43 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
                     this.Add(SignKind.Tick, new Rect(x + 5, block.Y + row.Offset - 4, x + 7, block.Y + row.Offset + 4));
                 break;
         }
+    }
+
+    /// <summary>Adds the words for which there is room among the lines and all that is placed.</summary>
+    public void AddWords(IReadOnlyList<IReadOnlyList<Point>> lines)
+    {
+        foreach (var (text, bottom, plate) in this.words)
+        {
+            var label = new LabelBox(LabelKind.Sign, text, new Point(bottom.X - (text.Width / 2), bottom.Y - text.Descent));
+            var around = label.Box.Grow(3);
+            if (labels.Any(other => other.Box.Overlaps(around))) continue;
+            if (signs.Where((_, i) => i != plate).Any(sign => sign.Box.Overlaps(label.Box))) continue;
+            if (lines.Any(line => Crosses(around, line))) continue;
+            labels.Add(label);
+            if (plate >= 0) signs[plate] = signs[plate] with { Box = signs[plate].Box.Union(around) };
+        }
+    }
+
+    // Horizontal lines have few points: their ends may lie on both sides of the box.
+    private static bool Crosses(Rect box, IReadOnlyList<Point> line)
+    {
+        for (var i = 0; i + 1 < line.Count; i++)
+        {
+            var segment = new Rect(
+                Math.Min(line[i].X, line[i + 1].X), Math.Min(line[i].Y, line[i + 1].Y), Math.Max(line[i].X, line[i + 1].X), Math.Max(line[i].Y, line[i + 1].Y));
+            if (segment.Grow(0.01).Overlaps(box)) return true;
+        }
+
+        return false;
+    }
+
+    // A letter or two fit into the circle, a word stands over it.
+    private void AddCircleText(SignText? text, Point centre)
+    {
+        if (text is null) return;
+        var inside = TextLine.Of(text.Text, TextFace.Sans, SmallWordSize);
+        if (inside.Width <= 15) this.AddCentred(LabelKind.Sign, inside, centre);
+        else this.words.Add((inside, new Point(centre.X, centre.Y - 12), -1));
     }
 
     // The L stands on the first row; its name at its upper right, the + of a bias at its foot.

@@ -55,9 +55,9 @@ internal sealed class DraftBuilder(DraftTensors tensors)
             case PictogramKind.Scale when inputs.Count == 1 && isElementWise:
                 return Make(DraftKind.Scale, PassLinks(relation)) with { Overlay = OverlayKind.Scale, Text = text, Words = "scale by " + text };
             case PictogramKind.Softmax:
-                return Make(DraftKind.Softmax, Links(relation, null, JunctionKind.Triangle, AxisFlowKind.Normalised));
+                return Make(DraftKind.Softmax, Links(relation, pictogram.Text is { } name ? new SignText(name + " softmax") : null, JunctionKind.Triangle, AxisFlowKind.Normalised));
             case PictogramKind.Normalise:
-                return Make(DraftKind.Normalisation, Links(relation, null, JunctionKind.Circle, AxisFlowKind.Normalised, AxisFlowKind.Reduced));
+                return Make(DraftKind.Normalisation, Links(relation, pictogram.Text is { } word ? new SignText(word) : null, JunctionKind.Circle, AxisFlowKind.Normalised, AxisFlowKind.Reduced));
             case PictogramKind.Reduce when inputs.Count == 1:
                 return Make(DraftKind.Other, Links(relation, new SignText(text), JunctionKind.Reduction, AxisFlowKind.Reduced));
             case PictogramKind.Concatenate:

@@ -6,7 +6,8 @@ namespace NcdGenerators.Drawing.Scene;
 
 /// <summary>
 /// What is drawn as one sign although the source says it in two steps: a split right after a learned linear map or a
-/// merge right before one is part of its <b>L</b>; a factor right after a contraction stands on the cup's arrow.
+/// merge right before one, in the same region, is part of its <b>L</b>; a factor right after a contraction stands on
+/// the cup's arrow.
 /// </summary>
 internal static class Fusion
 {
@@ -40,6 +41,7 @@ internal static class Fusion
         var next = drafts[users[0]];
         if (draft.HasCup && next.Kind == DraftKind.Scale && draft.Overlay == OverlayKind.None)
             return (users[0], draft with { Out = next.Out, Overlay = OverlayKind.Scale, Text = next.Text, Words = draft.Words + ", " + next.Words });
+        if (draft.Region != next.Region) return null;
         if (draft.Kind == DraftKind.Linear && IsBarOn(next, SignOf(draft)?.Out, link => link.In, isSplit: true))
             return (users[0], Compose(draft, next, draft.Region));
         if (next.Kind == DraftKind.Linear && next.In.Count == 1 && IsBarOn(draft, SignOf(next)?.In, link => link.Out, isSplit: false))

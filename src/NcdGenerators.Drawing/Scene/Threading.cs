@@ -81,7 +81,7 @@ internal sealed class Threading(List<DraftTensor> inputs, List<DraftTensor> outp
             ops.Add(new SceneOp([original], all, original.Wires
                 .Select((wire, i) => new Junction(JunctionKind.Copy, [wire], all.Select(copy => copy.Wires[i]).ToList()))
                 .ToList(), region));
-            this.available[tensor] = all;
+            this.available[tensor] = [.. all];
         }
 
         if (ops.Count > 0) this.columns.Add(new SceneColumn(ops, region));

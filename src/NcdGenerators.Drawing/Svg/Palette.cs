@@ -34,11 +34,13 @@ public static class Palette
     [
         new("r0", "#c5bedf", "#39335a"),
         new("r1", "#dbdfef", "#2c3350"),
-        new("r2", "#c1e8f7", "#1d4253"),
-        new("r3", "#ffe2bb", "#4d3a1c"),
+        new("r2", "#ffe2bb", "#4d3a1c"),
     ];
 
-    /// <summary>Fences of a Sequential: the paper's linear_relu_stack.</summary>
+    /// <summary>The fence of a Sequential, as the paper's linear_relu_stack.</summary>
+    public static readonly ThemeColour Sequential = new("rs", "#c1e8f7", "#1d4253");
+
+    /// <summary>The plate behind an L.</summary>
     public static readonly ThemeColour Linear = new("pl", "#e8eeeb", "#3a4642");
 
     public static readonly ThemeColour Permutation = new("pt", "#bfd4b4", "#324a29");
@@ -57,5 +59,5 @@ public static class Palette
 
     /// <summary>Everything that text in <see cref="Ink"/> may stand on.</summary>
     public static IEnumerable<ThemeColour> Backgrounds =>
-        [Canvas, .. Fences, Linear, Permutation, Product, Scale, Softmax, View, Box, Source];
+        [Canvas, .. Fences, Sequential, Linear, Permutation, Product, Scale, Softmax, View, Box, Source];
 }

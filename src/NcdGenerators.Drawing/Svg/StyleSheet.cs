@@ -16,7 +16,7 @@ internal static class StyleSheet
 
     private static readonly ThemeColour[] Fills =
     [
-        Palette.Canvas, .. Palette.Fences, Palette.Linear, Palette.Permutation, Palette.Product, Palette.Scale, Palette.Softmax, Palette.View, Palette.Box,
+        Palette.Canvas, .. Palette.Fences, Palette.Sequential, Palette.Linear, Palette.Permutation, Palette.Product, Palette.Scale, Palette.Softmax, Palette.View, Palette.Box,
         Palette.Source, Palette.Strong, Palette.OnStrong,
     ];
 

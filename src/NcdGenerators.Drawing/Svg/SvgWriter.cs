@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Xml;
+using NcdGenerators.Circuits;
 using NcdGenerators.Drawing.Layout;
 using NcdGenerators.Drawing.Text;
 
@@ -138,7 +139,7 @@ internal static class SvgWriter
         return kind == LabelKind.OnStrong ? style + " " + Palette.OnStrong.Name : style;
     }
 
-    private static string Fence(RegionBox region) => Palette.Fences[region.Depth % Palette.Fences.Count].Name;
+    private static string Fence(RegionBox region) => (region.Kind == RegionKind.Sequential ? Palette.Sequential : Palette.Fences[region.Depth % Palette.Fences.Count]).Name;
 
     private static HashSet<string> Used(DiagramLayout layout)
     {

@@ -49,7 +49,7 @@ internal static class FontMetrics
     /// <summary>How far the ink of a character reaches above the baseline, in ems.</summary>
     public static double Ascent(char c) =>
         c is >= 'a' and <= 'z' ? ("bdfhijklt".IndexOf(c) >= 0 ? 0.77 : 0.57)
-        : c is ' ' ? 0
+        : c is ' ' or '\u00A0' ? 0
         : c is '.' or ',' or '…' or '_' ? 0.15
         : c is '−' or '-' or '=' or '·' or '~' or '∗' or '+' or '×' ? 0.66
         : c is '(' or ')' or '[' or ']' or '{' or '}' or '|' or '/' or '⌊' or '⌋' ? 0.80
@@ -58,7 +58,8 @@ internal static class FontMetrics
 
     /// <summary>How far the ink of a character reaches below the baseline, in ems.</summary>
     public static double Descent(char c, TextFace face) =>
-        "gjpqyQ".IndexOf(c) >= 0 ? 0.245
+        c == '\u00A0' ? 0
+        : "gjpqyQ".IndexOf(c) >= 0 ? 0.245
         : c == 'f' && face == TextFace.MathItalic ? 0.245
         : c is '(' or ')' or '[' or ']' or '{' or '}' or '|' or '/' or ',' or ';' or '_' or '⌊' or '⌋' ? 0.20
         : c is >= 'α' and <= 'ω' ? ("βγζημξρςφχψ".IndexOf(c) >= 0 ? 0.245 : 0.02)
@@ -78,6 +79,7 @@ internal static class FontMetrics
         {
             '×' or '−' or '≥' or '≤' or '±' or '÷' or '∗' => 867,
             '·' => 380,
+            '\u00A0' => 352,
             '…' => 1000,
             '√' => 670,
             '⌊' or '⌋' => 480,

@@ -121,6 +121,7 @@ internal static class MathTypesetter
             return runs;
         }
 
+        // Spaces are unbreakable ones, which SVG does not collapse.
         private string Sign(char c, bool hasLeft)
         {
             switch (c)
@@ -130,10 +131,10 @@ internal static class MathTypesetter
                     var digits = this.at >= 2 && char.IsDigit(text[this.at - 2]) && this.at < text.Length && char.IsDigit(text[this.at]);
                     var words = this.at >= 3 && char.IsLetter(text[this.at - 2]) && char.IsLetter(text[this.at - 3]);
                     return digits || words ? "·" : "";
-                case '-': return hasLeft && this.at >= 2 && text[this.at - 2] is not ('(' or '{' or '^') ? " − " : "−";
-                case '+': return " + ";
-                case ',': return ", ";
-                case '=': return " = ";
+                case '-': return hasLeft && this.at >= 2 && text[this.at - 2] is not ('(' or '{' or '^') ? "\u00A0−\u00A0" : "−";
+                case '+': return hasLeft ? "\u00A0+\u00A0" : "+";
+                case ',': return ",\u00A0";
+                case '=': return "\u00A0=\u00A0";
                 default: return c.ToString();
             }
         }
