@@ -30,6 +30,12 @@ internal sealed class Block(Cell? cell, Junction? junction, IReadOnlyList<Row> r
     /// <summary>From the first row to the last.</summary>
     public double Height { get; } = rowsIn.Concat(rowsOut).Select(static row => row.Offset).DefaultIfEmpty(0).Max();
 
+    /// <summary>Where wires meet in a dot, the one that goes straight on; the others come to it.</summary>
+    public SceneWire? Main { get; set; }
+
+    /// <summary>Whether it keeps the pitch to the block above it: where tensors are joined, wires are packed again.</summary>
+    public bool IsGlued { get; set; }
+
     /// <summary>How far the sign reaches above the first row.</summary>
     public double PadTop { get; init; }
 

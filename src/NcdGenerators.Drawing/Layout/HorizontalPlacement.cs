@@ -24,8 +24,11 @@ internal static class HorizontalPlacement
     public const double FenceMargin = 3;
 
     private const double NarrowestBend = 28;
-    private const double WidestBend = 58;
-    private const double ColumnGap = 5;
+    private const double WidestBend = 66;
+    private const double ColumnGap = 9;
+
+    /// <summary>Before a cup, whose plate begins a little earlier.</summary>
+    private const double CupInset = 7;
 
     /// <param name="plans">The columns, with heights.</param>
     /// <param name="fences">The fences.</param>
@@ -41,13 +44,14 @@ internal static class HorizontalPlacement
             x += FenceRoom * fences.All.Count(fence => fence.First == c);
             plan.BendStart = x;
             x += c == 0 ? 0 : Bend(plans[c - 1], plan);
+            if (c > 0 && plan.BendStart == x && plan.Blocks.Any(static block => block.Junction is { Kind: JunctionKind.Cup })) x = plan.BendStart += CupInset;
             plan.BodyStart = x;
             x += plan.Blocks.Select(static block => SignMetrics.Of(block).Width)
                 .Concat(plan.Cells.Where(static cell => cell.Op is not null).Select(static cell => SignMetrics.OverlayWidth(cell.Op!)))
                 .DefaultIfEmpty(0).Max();
             plan.BodyEnd = x;
             var labels = plan.Labels.Select(static label => label.Text.Width).DefaultIfEmpty(-1).Max();
-            x += labels >= 0 ? LabelInset + labels + LabelGap : plan.BodyEnd > plan.BodyStart || c == 0 ? ColumnGap : 0;
+            x += labels >= 0 ? LabelInset + labels + LabelGap : plan.BodyEnd > plan.BodyStart || c == 0 || plan.BodyStart > plan.BendStart ? ColumnGap : 0;
             x += FenceRoom * fences.All.Count(fence => fence.Last == c);
             plan.End = x;
         }

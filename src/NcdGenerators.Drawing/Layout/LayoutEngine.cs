@@ -11,7 +11,7 @@ namespace NcdGenerators.Drawing.Layout;
 internal static class LayoutEngine
 {
     private const double Margin = 10;
-    private const double TitleSize = 18;
+    private const double TitleSize = 16.5;
     private const double NameSize = 24;
     private const double NameWordSize = 13;
     private const double NoteSize = 12;
@@ -33,7 +33,7 @@ internal static class LayoutEngine
         var signs = new List<Sign>();
         var labels = new List<LabelBox>();
         var placement = new SignPlacement(signs, labels);
-        foreach (var plan in plans) placement.Add(plan, isFenced: fences.Find(plan.Region) is not null);
+        for (var c = 0; c < plans.Count; c++) placement.Add(plans[c], c > 0 ? plans[c - 1] : null, isFenced: fences.Find(plans[c].Region) is not null);
         foreach (var plan in plans) AddAxisLabels(plan, labels, isLast: plan == plans[plans.Count - 1]);
         foreach (var (cell, text) in names) AddName(cell, text, nameWidth, labels);
         var regions = fences.All.Select(fence => Region(fence, fences, plans, labels)).ToList();

@@ -122,7 +122,22 @@ internal static class Ordering
             Insert(cell.Blocks, Make(junction), rank);
         }
 
+        ChooseMains(cell);
+
         return cell;
+    }
+
+    // Above the cups of a product the upper wire goes straight on, below them the lower one (h of figure 21); in a sum the
+    // upper tensor's wires do, packed as they were.
+    private static void ChooseMains(Cell cell)
+    {
+        var cup = cell.Blocks.FindIndex(static block => block.Junction is { Kind: JunctionKind.Cup or JunctionKind.Contraction });
+        for (var i = 0; i < cell.Blocks.Count; i++)
+        {
+            var block = cell.Blocks[i];
+            if (block.Junction is { Kind: JunctionKind.Merge }) block.Main = cup >= 0 && i > cup ? block.In[block.In.Count - 1].Wire : block.In[0].Wire;
+            block.IsGlued = i > 0 && cup < 0 && cell.Op is { Overlay: OverlayKind.Sign };
+        }
     }
 
     // Into the gap with the fewest crossings; among equals the one nearest to where its wires come from.

@@ -10,6 +10,7 @@ namespace NcdGenerators.Drawing.Layout;
 /// <param name="OutStart">Where outgoing wires begin.</param>
 internal readonly record struct SignMetrics(double Width, double InEnd, double OutStart)
 {
+    public const double TriangleWidth = 18;
     public const double LetterSize = 23;
     public const double SuperscriptSize = 15;
     public const double WordSize = 13;
@@ -37,7 +38,8 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
                 var index = IndexWidth(text!);
                 return new(index + 6, 3, index + 3);
             case JunctionKind.Triangle:
-                return new(28, 4, 24);
+                var half = (Math.Max(TriangleWidth + 8, block.Cell!.Op!.Region < 0 ? SoftmaxWord(text).Width + 8 : 0) - TriangleWidth) / 2;
+                return new((2 * half) + TriangleWidth, half, half + TriangleWidth);
             case JunctionKind.Circle:
                 return new(28, 4, 24);
             case JunctionKind.Bar:
@@ -45,7 +47,7 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
             case JunctionKind.Concatenation:
                 return new(8, 4, 4);
             case JunctionKind.Cup:
-                return new(CupRadius(block) + CupArrow(block.Cell!.Op!) + 2, 0, 0);
+                return new(CupRadius(block) + CupArrow(block.Cell!.Op!) + 4, 0, 0);
             case JunctionKind.Contraction:
                 return new(ShortArrow + 4, 0, 0);
             case JunctionKind.Begin or JunctionKind.End:
@@ -60,6 +62,8 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
     /// <summary>The length of the arrow from a cup's apex: it carries the factor, if there is one.</summary>
     public static double CupArrow(SceneOp op) =>
         op.Overlay == OverlayKind.Scale ? Math.Max(ShortArrow, Factor(op.OverlayText!).Width + 4) : ShortArrow;
+
+    public static TextLine SoftmaxWord(SignText? text) => TextLine.Of(text?.Text ?? "softmax", TextFace.Sans, 12);
 
     public static TextLine Factor(string text) => MathTypesetter.Expression("∗" + text, 14.5);
 

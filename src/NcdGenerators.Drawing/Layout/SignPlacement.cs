@@ -12,12 +12,18 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
     private const double DotRadius = 3.35;
     private const double SmallWordSize = 12;
 
+    // A taller crossing is clear without a plate.
+    private const double TallestPlate = 45;
+
     // Words that help where there is room for them, and the plate that then grows around them, or -1.
     private readonly List<(TextLine Text, Point Bottom, int Plate)> words = [];
 
-    public void Add(ColumnPlan plan, bool isFenced)
+    /// <param name="plan">The column.</param>
+    /// <param name="before">The column to the left of it, or null.</param>
+    /// <param name="isFenced">Whether it stands in a fence, whose colour then does for the signs too.</param>
+    public void Add(ColumnPlan plan, ColumnPlan? before, bool isFenced)
     {
-        if (!isFenced) this.AddPermutationPlates(plan);
+        if (!isFenced) this.AddPermutationPlates(plan, before);
         foreach (var block in plan.Blocks.Where(static block => block.Junction is { Kind: not JunctionKind.Pass }))
             this.AddJunction(block, plan, isFenced);
         foreach (var cell in plan.Cells.Where(static cell => cell.Op is { Overlay: not OverlayKind.None }))
@@ -41,9 +47,10 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
                 this.AddBox(SignKind.SourcePlate, junction.Text!, new Rect(x + 3, top - 13, x + metrics.Width - 3, bottom + 12));
                 break;
             case JunctionKind.Triangle:
-                if (!isFenced) this.Add(SignKind.SoftmaxPlate, new Rect(x - 1, top - 18, x + 29, bottom + 18));
-                this.words.Add((TextLine.Of(junction.Text?.Text ?? "softmax", TextFace.Sans, SmallWordSize), new Point(x + 14, top - 17), isFenced ? -1 : signs.Count - 1));
-                foreach (var row in block.In) this.Add(SignKind.Triangle, new Rect(x + 4, block.Y + row.Offset - 14.05, x + 24, block.Y + row.Offset + 14.05));
+                if (!isFenced) this.Add(SignKind.SoftmaxPlate, new Rect(x, top - 15, x + metrics.Width, bottom + 15));
+                this.words.Add((SignMetrics.SoftmaxWord(junction.Text), new Point(x + (metrics.Width / 2), top - 15), isFenced ? -1 : signs.Count - 1));
+                foreach (var row in block.In)
+                    this.Add(SignKind.Triangle, new Rect(x + metrics.InEnd, block.Y + row.Offset - 12.6, x + metrics.OutStart, block.Y + row.Offset + 12.6));
                 break;
             case JunctionKind.Circle:
                 foreach (var row in block.Out) this.Add(SignKind.Circle, Around(new Point(x + 14, block.Y + row.Offset), 10));
@@ -204,12 +211,14 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
     }
 
     // Behind crossings of a column that only reorders axes.
-    private void AddPermutationPlates(ColumnPlan plan)
+    private void AddPermutationPlates(ColumnPlan plan, ColumnPlan? before)
     {
+        if (before is null) return;
+        var moved = new HashSet<SceneWire>(HorizontalPlacement.Moves(before, plan).Where(static move => Math.Abs(move.To - move.From) > 14).Select(static move => move.Wire));
         foreach (var cell in plan.Cells.Where(static cell => cell.Op is { IsPermutation: true }))
         {
-            var heights = cell.Blocks.Select(static block => block.Y).ToList();
-            if (plan.BodyStart - plan.BendStart < 1 || heights.Count == 0) continue;
+            var heights = cell.Blocks.Where(block => block.In.Any(row => moved.Contains(row.Wire))).Select(static block => block.Y).ToList();
+            if (heights.Count == 0 || heights.Max() - heights.Min() > TallestPlate) continue;
             this.Add(SignKind.PermutationPlate, new Rect(plan.BendStart, heights.Min() - 5, plan.BodyStart, heights.Max() + 5));
         }
     }

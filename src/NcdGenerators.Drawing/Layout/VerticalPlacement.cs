@@ -16,6 +16,9 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
     private const int Sweeps = 4;
     private const double PinWeight = 1000;
 
+    /// <summary>What goes straight on through dots should be straight indeed.</summary>
+    private const double MainWeight = 3;
+
     public void Run()
     {
         foreach (var fence in fences.All) (fence.PinnedTop, fence.PinnedBottom) = (null, null);
@@ -59,20 +62,35 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
         var blocks = plans[column].Blocks;
         var before = column > 0 ? Places(plans[column - 1], isOut: true) : [];
         var after = usesNext && column + 1 < plans.Count ? Places(plans[column + 1], isOut: false) : [];
-        var wishes = blocks.Select(block => this.Wishes(block, column, before, after, isFirstPass)).ToList();
+        var bends = this.UnavoidableBends(column);
+        var wishes = blocks.Select(block => this.Wishes(block, column, before, after, bends, isFirstPass)).ToList();
         var gaps = blocks.Select((block, i) => i == 0 ? 0 : this.Gap(blocks[i - 1], block, plans[column])).ToList();
-        var places = IsotonicPacking.Place(wishes, gaps);
-        for (var i = 0; i < places.Length; i++) blocks[i].Y = places[i];
+
+        // Glued blocks are placed as one: their wishes are those of the first of them, shifted.
+        var firsts = Enumerable.Range(0, blocks.Count).Where(i => !blocks[i].IsGlued).ToList();
+        var offsets = new double[blocks.Count];
+        for (var i = 1; i < blocks.Count; i++) offsets[i] = blocks[i].IsGlued ? offsets[i - 1] + gaps[i] : 0;
+        var joined = firsts.Select((first, f) => (IReadOnlyList<Wish>)Enumerable.Range(first, (f + 1 < firsts.Count ? firsts[f + 1] : blocks.Count) - first)
+            .SelectMany(i => wishes[i].Select(wish => wish with { Place = wish.Place - offsets[i] })).ToList()).ToList();
+        var joinedGaps = firsts.Select(first => gaps[first] + (first > 0 ? offsets[first - 1] : 0)).ToList();
+        var places = IsotonicPacking.Place(joined, joinedGaps);
+        for (var (i, f) = (0, -1); i < blocks.Count; i++)
+        {
+            if (!blocks[i].IsGlued) f++;
+            blocks[i].Y = places[f] + offsets[i];
+        }
     }
 
-    private IReadOnlyList<Wish> Wishes(Block block, int column, Dictionary<SceneWire, double> before, Dictionary<SceneWire, double> after, bool isFirstPass)
+    private IReadOnlyList<Wish> Wishes(Block block, int column, Dictionary<SceneWire, double> before, Dictionary<SceneWire, double> after, (HashSet<SceneWire> Entering, HashSet<SceneWire> Leaving) bends, bool isFirstPass)
     {
         if (block.EdgeOf >= 0) return this.EdgeWishes(block, column, isFirstPass);
         var wishes = new List<Wish>();
         foreach (var row in block.In.Concat(block.Out).GroupBy(static row => row.Wire).Select(static rows => rows.First()))
         {
-            double? from = block.In.Any(r => r.Wire == row.Wire) && before.TryGetValue(row.Wire, out var f) ? f - row.Offset : null;
-            double? to = block.Out.Any(r => r.Wire == row.Wire) && after.TryGetValue(row.Wire, out var t) ? t - row.Offset : null;
+            var leadsNowhere = block.Main is not null && block.Main != row.Wire && block.In.Any(r => r.Wire == row.Wire);
+            if (leadsNowhere && !isFirstPass) continue;
+            double? from = block.In.Any(r => r.Wire == row.Wire) && !bends.Entering.Contains(row.Wire) && before.TryGetValue(row.Wire, out var f) ? f - row.Offset : null;
+            double? to = block.Out.Any(r => r.Wire == row.Wire) && !bends.Leaving.Contains(row.Wire) && after.TryGetValue(row.Wire, out var t) ? t - row.Offset : null;
             var wish = (from, to) switch
             {
                 ({ } a, { } b) => Math.Max(Math.Min(a, b), Math.Min(block.Y, Math.Max(a, b))),
@@ -80,10 +98,30 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
                 (null, { } b) => b,
                 _ => double.NaN,
             };
-            if (!double.IsNaN(wish)) wishes.Add(new Wish(wish, 1));
+            if (!double.IsNaN(wish)) wishes.Add(new Wish(wish, row.Wire.IsOriginal || block.Main is not null ? MainWeight : 1));
         }
 
         return wishes.Count > 0 || isFirstPass ? wishes : [new Wish(block.Y, 0.5)];
+    }
+
+    // Copies leave a dot and come to one in a bend anyway: there the other end decides where they run.
+    private (HashSet<SceneWire> Entering, HashSet<SceneWire> Leaving) UnavoidableBends(int column)
+    {
+        var entering = new HashSet<SceneWire>();
+        var leaving = new HashSet<SceneWire>();
+        if (column > 0 && plans[column - 1].IsFanOut)
+        {
+            foreach (var block in plans[column - 1].Blocks.Where(static block => block.Out.Count > 1))
+                entering.UnionWith(block.Out.Select(static row => row.Wire).Where(static wire => !wire.IsOriginal));
+        }
+
+        if (column + 1 < plans.Count)
+        {
+            foreach (var block in plans[column + 1].Blocks.Where(static block => block.Main is not null))
+                leaving.UnionWith(block.In.Select(static row => row.Wire).Where(wire => wire != block.Main));
+        }
+
+        return (entering, leaving);
     }
 
     private IReadOnlyList<Wish> EdgeWishes(Block edge, int column, bool isFirstPass)

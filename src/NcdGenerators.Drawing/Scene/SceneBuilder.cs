@@ -19,7 +19,7 @@ internal static class SceneBuilder
 
         var drafts = Fusion.Fuse(builder.Drafts, new HashSet<DraftTensor>(outputs));
         var columns = Scheduler.Schedule(drafts, regions);
-        var columnScene = new Threading(inputs, outputs, columns).Run();
+        var columnScene = new Threading(inputs, outputs, columns, regions).Run();
         var used = Trim(regions, columnScene);
         return new DiagramScene(
             circuit.Title,

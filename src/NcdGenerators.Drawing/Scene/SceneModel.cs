@@ -52,8 +52,11 @@ internal sealed class SceneWire(int id, TextLine label, TextLine firstLabel, str
     /// <summary>Whether it goes on with the axis of a wire that ends where it begins, so that it needs no new label.</summary>
     public bool Continues { get; } = continues;
 
-    /// <summary>Whether it is highlighted as a diagonalised axis.</summary>
+    /// <summary>Whether it is highlighted as an axis that is diagonalised and was made in the diagram (h of figure 21).</summary>
     public bool IsDiagonalised { get; set; }
+
+    /// <summary>Whether it is the original that goes straight on where copies leave a dot.</summary>
+    public bool IsOriginal { get; set; }
 }
 
 /// <summary>One tensor of the tuple of live tensors.</summary>

@@ -9,14 +9,16 @@ namespace NcdGenerators.Drawing.Scene;
 /// Draws the wires through the drafts: gives each use of a tensor its own copy, made where the first of them is needed,
 /// and each axis a wire that goes on as long as operations only pass it over.
 /// </summary>
-internal sealed class Threading(List<DraftTensor> inputs, List<DraftTensor> outputs, List<List<Draft>> drafts)
+internal sealed class Threading(List<DraftTensor> inputs, List<DraftTensor> outputs, List<List<Draft>> drafts, IReadOnlyList<SceneRegion> regions)
 {
     /// <summary>A tensor with more uses is copied from use to use, so that copies do not run through the whole drawing.</summary>
     private const int CopiesAtOnce = 4;
 
     private readonly Dictionary<DraftTensor, List<SceneTensor>> available = [];
     private readonly Dictionary<DraftTensor, int> uses = [];
+    private readonly Dictionary<DraftTensor, int> userRegion = [];
     private readonly HashSet<string> named = [];
+    private readonly HashSet<string> inputAxes = [.. inputs.SelectMany(static tensor => tensor.Axes).Select(AxisLabels.Key)];
     private readonly List<SceneColumn> columns = [];
     private int tensorCount;
     private int wireCount;
@@ -25,6 +27,7 @@ internal sealed class Threading(List<DraftTensor> inputs, List<DraftTensor> outp
     {
         foreach (var tensor in drafts.SelectMany(static column => column).SelectMany(static draft => draft.In).Concat(outputs))
             this.uses[tensor] = this.uses.TryGetValue(tensor, out var count) ? count + 1 : 1;
+        this.FindUserRegions();
 
         var given = inputs.Distinct().Select(tensor => (Draft: tensor, Scene: this.Begin(tensor, hasName: true))).ToList();
         foreach (var (draft, scene) in given) this.available[draft] = [scene];
@@ -33,15 +36,35 @@ internal sealed class Threading(List<DraftTensor> inputs, List<DraftTensor> outp
 
         foreach (var column in drafts)
         {
-            this.Copy(column.SelectMany(static draft => draft.In).ToList(), column[0].Region);
+            this.Copy(column.SelectMany(static draft => draft.In).ToList());
             this.columns.Add(new SceneColumn(column.Select(this.Thread).ToList(), column[0].Region));
             this.Discard(column.SelectMany(static draft => draft.Out), column[0].Region);
         }
 
-        this.Copy(outputs, -1);
+        this.Copy(outputs);
         var taken = outputs.Select(this.Take).ToList();
         this.columns.Add(new SceneColumn(taken.Select(static tensor => new SceneOp([tensor], [], [], -1)).ToList(), -1));
         return this.columns;
+    }
+
+    // The innermost region around all uses of a tensor: copies are made there, so that those for others stay outside.
+    private void FindUserRegions()
+    {
+        foreach (var draft in drafts.SelectMany(static column => column))
+        {
+            foreach (var tensor in draft.In)
+                this.userRegion[tensor] = this.userRegion.TryGetValue(tensor, out var region) ? this.Around(region, draft.Region) : draft.Region;
+        }
+
+        foreach (var tensor in outputs) this.userRegion[tensor] = -1;
+    }
+
+    private int Around(int a, int b)
+    {
+        var outer = new HashSet<int>();
+        for (; a >= 0; a = regions[a].Parent) outer.Add(a);
+        while (b >= 0 && !outer.Contains(b)) b = regions[b].Parent;
+        return b;
     }
 
     private SceneTensor Begin(DraftTensor tensor, bool hasName) =>
@@ -64,7 +87,7 @@ internal sealed class Threading(List<DraftTensor> inputs, List<DraftTensor> outp
     }
 
     // One column of dots before the tensors are used for the first time; the first copy, the original, goes straight on.
-    private void Copy(IReadOnlyList<DraftTensor> tensors, int region)
+    private void Copy(IReadOnlyList<DraftTensor> tensors)
     {
         var ops = new List<SceneOp>();
         foreach (var usesHere in tensors.GroupBy(static tensor => tensor))
@@ -80,11 +103,11 @@ internal sealed class Threading(List<DraftTensor> inputs, List<DraftTensor> outp
             var all = copies.Prepend(first).ToList();
             ops.Add(new SceneOp([original], all, original.Wires
                 .Select((wire, i) => new Junction(JunctionKind.Copy, [wire], all.Select(copy => copy.Wires[i]).ToList()))
-                .ToList(), region));
+                .ToList(), this.userRegion[tensor]));
             this.available[tensor] = [.. all];
         }
 
-        if (ops.Count > 0) this.columns.Add(new SceneColumn(ops, region));
+        foreach (var group in ops.GroupBy(static op => op.Region)) this.columns.Add(new SceneColumn(group.ToList(), group.Key));
     }
 
     private SceneTensor CopyOf(SceneTensor original, DraftTensor tensor) =>
@@ -93,6 +116,7 @@ internal sealed class Threading(List<DraftTensor> inputs, List<DraftTensor> outp
     private SceneWire Continue(DraftAxis axis, SceneWire wire)
     {
         var next = this.Wire(axis, true);
+        next.IsOriginal = true;
         next.IsDiagonalised = wire.IsDiagonalised;
         return next;
     }
@@ -122,7 +146,7 @@ internal sealed class Threading(List<DraftTensor> inputs, List<DraftTensor> outp
             for (var i = 0; i < begins.Count; i++) made[link.Out[i].Tensor][link.Out[i].Item] = begins[i];
             junctions.Add(new Junction(link.Kind, ends, begins, link.Text));
             if (link.Kind != JunctionKind.Merge || !draft.HasCup) continue;
-            foreach (var wire in ends.Concat(begins)) wire.IsDiagonalised = true;
+            foreach (var wire in ends.Concat(begins).Where(wire => !this.inputAxes.Contains(wire.Axis))) wire.IsDiagonalised = true;
         }
 
         var results = made.Select(wires => new SceneTensor(this.tensorCount++, wires.Select(static wire => wire!).ToList(), null)).ToList();
