@@ -16,15 +16,15 @@ internal static class BlockFactory
     /// </summary>
     public const double TensorPitch = 36;
 
-    /// <summary>How far a separator stands above the first wire of the tensor below it: one row for labels.</summary>
-    public const double SeparatorRise = 20;
+    /// <summary>What the separator and its clearance take, beside the label row above the tensor under it.</summary>
+    public const double SeparatorRoom = TensorPitch - Pitch;
 
     public static Block Pass(Cell cell, SceneWire wire) => new(cell, null, [new Row(wire, 0)], [new Row(wire, 0)]);
 
     /// <summary>The rigid rows of an input or output tensor.</summary>
     public static Block Tensor(Cell cell, SceneTensor tensor, bool isInput)
     {
-        var rows = tensor.Wires.Select(static (wire, i) => new Row(wire, i * Pitch)).ToList();
+        var rows = Spread(tensor.Wires, [tensor]);
         return isInput ? new Block(cell, null, [], rows) : new Block(cell, null, rows, []);
     }
 
@@ -43,11 +43,8 @@ internal static class BlockFactory
 
     private static (double Top, double Bottom) Pads(JunctionKind kind) => kind switch
     {
-        JunctionKind.Linear or JunctionKind.Box or JunctionKind.Source => (13, 12),
-        JunctionKind.Triangle => (13, 13),
-        JunctionKind.Circle => (11, 11),
-        JunctionKind.Index => (13, 13),
-        JunctionKind.Reduction => (9, 9),
+        JunctionKind.Linear or JunctionKind.Box or JunctionKind.Source or JunctionKind.Triangle or JunctionKind.Circle or JunctionKind.Index => (13, 13),
+        JunctionKind.Reduction => (8, 8),
         JunctionKind.Bar or JunctionKind.Concatenation => (5, 5),
         JunctionKind.Merge or JunctionKind.Copy => (4, 4),
         _ => (0, 0),
@@ -63,7 +60,7 @@ internal static class BlockFactory
         foreach (var wire in wires)
         {
             var tensor = tensors.FirstOrDefault(t => t.Wires.Contains(wire));
-            if (rows.Count > 0) offset += tensor == last ? Pitch : TensorPitch;
+            if (rows.Count > 0) offset += wire.RowHeight + (tensor == last ? 0 : SeparatorRoom);
             rows.Add(new Row(wire, offset));
             last = tensor;
         }

@@ -69,6 +69,22 @@ public sealed record CurvePath(Point Start, EquatableArray<PathPiece> Pieces)
         return points;
     }
 
+    /// <summary>The path moved aside by that much along its normals, as a polyline.</summary>
+    public IReadOnlyList<Point> Offset(double by)
+    {
+        var points = this.Sample();
+        var moved = new List<Point>();
+        for (var i = 0; i < points.Count; i++)
+        {
+            var (a, b) = (points[Math.Max(0, i - 1)], points[Math.Min(points.Count - 1, i + 1)]);
+            var (dx, dy) = (b.X - a.X, b.Y - a.Y);
+            var length = Math.Sqrt((dx * dx) + (dy * dy));
+            moved.Add(length < 1e-9 ? points[i] : new Point(points[i].X - (by * dy / length), points[i].Y + (by * dx / length)));
+        }
+
+        return moved;
+    }
+
     private static Point At(Point from, PathPiece piece, double t)
     {
         var s = 1 - t;

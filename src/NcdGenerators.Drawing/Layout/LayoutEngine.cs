@@ -16,9 +16,6 @@ internal static class LayoutEngine
     private const double NameWordSize = 13;
     private const double NoteSize = 12;
 
-    /// <summary>Between the lowest ink of a label and the middle of its wire.</summary>
-    private const double LabelRise = 2.6;
-
     public static DiagramLayout Run(DiagramScene scene)
     {
         var plans = Ordering.Plan(scene);
@@ -75,7 +72,7 @@ internal static class LayoutEngine
         foreach (var (wire, text) in plan.Labels)
         {
             var (x, y) = places[wire];
-            labels.Add(new LabelBox(LabelKind.Axis, text, new Point(x, y - LabelRise - (wire.IsDouble ? 1.5 : 0) - text.Descent)));
+            labels.Add(new LabelBox(LabelKind.Axis, text, new Point(x, y - SceneWire.LabelRise - (wire.IsDouble ? 1.5 : 0) - text.Descent)));
         }
     }
 

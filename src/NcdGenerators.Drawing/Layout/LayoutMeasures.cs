@@ -36,6 +36,10 @@ public sealed record LayoutMeasures(
     private const double HalfWire = 0.5;
     private const double HalfDoubleWire = 2;
 
+    // Less than the radius of a dot.
+    private const double NearEnd = 3;
+    private const double FlatEnd = 20;
+
     public static LayoutMeasures Of(DiagramLayout layout)
     {
         var wires = layout.Wires.Select(static wire => (Line: wire.Path.Sample(), Half: wire.IsDouble ? HalfDoubleWire : HalfWire)).ToList();
@@ -56,6 +60,12 @@ public sealed record LayoutMeasures(
             runs.Where(static run => run.Rise == 0).Select(static run => run.Size).DefaultIfEmpty(double.PositiveInfinity).Min(),
             runs.Where(static run => run.Rise != 0).Select(static run => run.Size).DefaultIfEmpty(double.PositiveInfinity).Min());
     }
+
+    /// <summary>The texts that a wire or separator runs through: for messages.</summary>
+    public static IEnumerable<string> HitLabels(DiagramLayout layout) => layout.Labels
+        .Where(label => layout.Wires.Any(wire => Hits(label.Box.Grow(wire.IsDouble ? HalfDoubleWire : HalfWire), wire.Path.Sample()))
+            || layout.Separators.Any(path => Hits(label.Box.Grow(1), path.Sample())))
+        .Select(static label => $"{label.Text.PlainText} at {label.Baseline.X:0},{label.Baseline.Y:0}");
 
     private static int Outside(DiagramLayout layout) =>
         layout.Labels.Count(label => !layout.ViewBox.Contains(label.Box))
@@ -102,36 +112,39 @@ public sealed record LayoutMeasures(
         return Clip(-dx, a.X - box.Left) && Clip(dx, box.Right - a.X) && Clip(-dy, a.Y - box.Top) && Clip(dy, box.Bottom - a.Y);
     }
 
-    // Proper crossings: lines that only touch, as wires that meet in a dot do, do not cross.
+    // Wires that meet in a dot, or leave one, do not cross: what happens near an end does not count. A crossing may lie
+    // exactly on points of both polylines; a shift by far less than a pixel takes it off them.
     private static int Crossings(IReadOnlyList<Point> first, IReadOnlyList<Point> second)
     {
+        var shifted = first.Select(static point => new Point(point.X + 1.3e-4, point.Y + 0.7e-4)).ToList();
+        var ends = new[] { first[0], first[first.Count - 1], second[0], second[second.Count - 1] };
         var count = 0;
-        for (var i = 0; i + 1 < first.Count; i++)
+        for (var i = 0; i + 1 < shifted.Count; i++)
         {
+            var (left, right) = (Math.Min(shifted[i].X, shifted[i + 1].X), Math.Max(shifted[i].X, shifted[i + 1].X));
             for (var j = 0; j + 1 < second.Count; j++)
             {
-                if (Math.Max(first[i].X, first[i + 1].X) < Math.Min(second[j].X, second[j + 1].X)
-                    || Math.Max(second[j].X, second[j + 1].X) < Math.Min(first[i].X, first[i + 1].X)) continue;
-                if (Cross(first[i], first[i + 1], second[j], second[j + 1])) count++;
+                if (right < Math.Min(second[j].X, second[j + 1].X) || Math.Max(second[j].X, second[j + 1].X) < left) continue;
+                if (Crossing(shifted[i], shifted[i + 1], second[j], second[j + 1]) is not { } at) continue;
+                if (!ends.Any(end => IsNear(end, at))) count++;
             }
         }
 
         return count;
     }
 
-    // Half-open in the first line's direction, so that a crossing exactly in a sample point counts once.
-    private static bool Cross(Point a, Point b, Point c, Point d)
-    {
-        static double Side(Point p, Point q, Point r) => ((q.X - p.X) * (r.Y - p.Y)) - ((q.Y - p.Y) * (r.X - p.X));
-        const double touch = 1e-7;
-        var (c1, d1) = (Side(a, b, c), Side(a, b, d));
-        var (a1, b1) = (Side(c, d, a), Side(c, d, b));
-        return ((c1 > touch && d1 <= -touch) || (c1 <= touch && d1 > touch && c1 < -touch) || (c1 < -touch && d1 >= touch))
-            && ((a1 > touch && b1 < -touch) || (a1 < -touch && b1 > touch) || (Math.Abs(a1) <= touch && Math.Abs(b1) > touch && IsInside(c, d, a)));
-    }
+    // Curves run into dots flat, and so for a while almost on the wire that they join.
+    private static bool IsNear(Point end, Point at) =>
+        (Math.Abs(end.X - at.X) < NearEnd && Math.Abs(end.Y - at.Y) < NearEnd) || (Math.Abs(end.X - at.X) < FlatEnd && Math.Abs(end.Y - at.Y) < 0.5);
 
-    private static bool IsInside(Point c, Point d, Point a) =>
-        a.X > Math.Min(c.X, d.X) && a.X < Math.Max(c.X, d.X);
+    private static Point? Crossing(Point a, Point b, Point c, Point d)
+    {
+        var determinant = ((b.X - a.X) * (d.Y - c.Y)) - ((b.Y - a.Y) * (d.X - c.X));
+        if (Math.Abs(determinant) < 1e-12) return null;
+        var t = (((c.X - a.X) * (d.Y - c.Y)) - ((c.Y - a.Y) * (d.X - c.X))) / determinant;
+        var u = (((c.X - a.X) * (b.Y - a.Y)) - ((c.Y - a.Y) * (b.X - a.X))) / determinant;
+        return t is < 0 or > 1 || u is < 0 or > 1 ? null : new Point(a.X + (t * (b.X - a.X)), a.Y + (t * (b.Y - a.Y)));
+    }
 
     private static IEnumerable<(int I, int J)> Pairs(int count)
     {

@@ -101,6 +101,8 @@ internal static class SeparatorRouter
             .SelectMany(block => (isOut ? block.Out : block.In).Select(row => (row.Wire, Y: block.Y + row.Offset)))
             .Where(row => lower.Wires.Contains(row.Wire))
             .ToList();
-        return rows.Count == 0 ? null : rows.Min(static row => row.Y) - BlockFactory.SeparatorRise;
+        if (rows.Count == 0) return null;
+        var top = rows.Min(static row => row.Y);
+        return top - rows.Where(row => row.Y < top + 1).Max(static row => row.Wire.RowHeight);
     }
 }

@@ -26,7 +26,7 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
         switch (junction.Kind)
         {
             case JunctionKind.Linear:
-                var wide = FontMetrics.Width("L", TextFace.MathBold, LetterSize) + Math.Max(Superscript(text!).Width, text!.HasBias ? 11 : 0);
+                var wide = FontMetrics.Width(Wrapping.Shorten(text!.Text, 4), TextFace.MathBold, LetterSize) + Math.Max(Superscript(text!).Width, text!.HasBias ? 11 : 0);
                 return new(wide + 20, 7, wide + 15);
             case JunctionKind.Box or JunctionKind.Source:
                 var word = Math.Max(30, SignWord(text!).Width + 14);
@@ -50,12 +50,17 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
                 return new(CupRadius(block) + CupArrow(block.Cell!.Op!) + 4, 0, 0);
             case JunctionKind.Contraction:
                 return new(ShortArrow + 4, 0, 0);
+            case JunctionKind.Merge when DotShift(block) > 0:
+                return new(DotShift(block) + 6, DotShift(block), DotShift(block));
             case JunctionKind.Begin or JunctionKind.End:
                 return new(12, 6, 6);
             default:
                 return new(6, 0, 0);
         }
     }
+
+    /// <summary>Beside cups, dots stand further right, so that not all wires cross in one point.</summary>
+    public static double DotShift(Block block) => block.Junction is { Kind: JunctionKind.Merge } && HasCup(block.Cell!.Op!) ? 20 : 0;
 
     public static double CupRadius(Block block) => (block.In[block.In.Count - 1].Offset - block.In[0].Offset) / 2;
 

@@ -15,6 +15,9 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
     // A taller crossing is clear without a plate.
     private const double TallestPlate = 45;
 
+    // Half the width of a softmax plate without a word.
+    private const double PlainPlate = 14;
+
     // Words that help where there is room for them, and the plate that then grows around them, or -1.
     private readonly List<(TextLine Text, Point Bottom, int Plate)> words = [];
 
@@ -72,8 +75,8 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
                 break;
             case JunctionKind.Merge or JunctionKind.Copy:
                 if (block.Out.Concat(block.In).Any(static row => row.Wire.IsDiagonalised) && junction.Kind == JunctionKind.Merge)
-                    this.Add(SignKind.DotHalo, Around(new Point(x, top), 6));
-                this.Add(SignKind.Dot, Around(new Point(x, top), DotRadius));
+                    this.Add(SignKind.DotHalo, Around(new Point(x + metrics.InEnd, top), 6));
+                this.Add(SignKind.Dot, Around(new Point(x + metrics.InEnd, top), DotRadius));
                 break;
             case JunctionKind.Divide:
                 this.Add(SignKind.ThinBar, new Rect(x - 1.5, top - 6, x + 1.5, bottom + 6));
@@ -98,9 +101,15 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
         {
             var label = new LabelBox(LabelKind.Sign, text, new Point(bottom.X - (text.Width / 2), bottom.Y - text.Descent));
             var around = label.Box.Grow(3);
-            if (labels.Any(other => other.Box.Overlaps(around))) continue;
-            if (signs.Where((_, i) => i != plate).Any(sign => sign.Box.Overlaps(label.Box))) continue;
-            if (lines.Any(line => Crosses(around, line))) continue;
+            if (labels.Any(other => other.Box.Overlaps(around))
+                || signs.Where((_, i) => i != plate).Any(sign => sign.Box.Overlaps(label.Box))
+                || lines.Any(line => Crosses(around, line)))
+            {
+                // Without its word a plate needs no more room than its sign.
+                if (plate >= 0) signs[plate] = signs[plate] with { Box = signs[plate].Box with { Left = bottom.X - PlainPlate, Right = bottom.X + PlainPlate } };
+                continue;
+            }
+
             labels.Add(label);
             if (plate >= 0) signs[plate] = signs[plate] with { Box = signs[plate].Box.Union(around) };
         }
@@ -132,7 +141,7 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
     private void AddLinear(SignText text, Rect plate, double row)
     {
         this.Add(SignKind.LinearPlate, plate);
-        var letter = TextLine.Of("L", TextFace.MathBold, SignMetrics.LetterSize);
+        var letter = TextLine.Of(Wrapping.Shorten(text.Text, 4), TextFace.MathBold, SignMetrics.LetterSize);
         var middle = plate.Height > 30 ? Math.Min(plate.Center.Y, row + 10) : row;
         var baseline = new Point(plate.Left + 7, middle + 8.4);
         labels.Add(new LabelBox(LabelKind.Sign, letter, baseline));
@@ -164,7 +173,7 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
         }
 
         this.Add(SignKind.Arrow, new Rect(apex.X, apex.Y - 5.15, apex.X + length, apex.Y + 5.15));
-        if (!factor.IsEmpty) labels.Add(new LabelBox(LabelKind.Sign, factor, new Point(apex.X + ((length - factor.Width) / 2), apex.Y - 3.5 - factor.Descent)));
+        if (!factor.IsEmpty) labels.Add(new LabelBox(LabelKind.Sign, factor, new Point(apex.X + ((length - factor.Width) / 2), apex.Y - 6 - factor.Descent)));
     }
 
     private void AddReduction(Block block, SignText text, double x, SignMetrics metrics)
@@ -207,7 +216,7 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
         var sign = new Point(plan.BodyStart + 7, y);
         if (cell.Op!.OverlayText == "+") this.Add(SignKind.Plus, Around(sign, 4.6));
         else if (cell.Op.OverlayText == "×") this.Add(SignKind.Cross, Around(sign, 4));
-        else if (SignMetrics.OverlayWord(cell.Op) is { IsEmpty: false } word) labels.Add(new LabelBox(LabelKind.Sign, word, new Point(plan.BodyStart + 3, y + 4.5)));
+        else if (SignMetrics.OverlayWord(cell.Op) is { IsEmpty: false } word) labels.Add(new LabelBox(LabelKind.Sign, word, new Point(plan.BodyStart + 5, y + 4.5)));
     }
 
     // Behind crossings of a column that only reorders axes.
@@ -218,7 +227,7 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
         foreach (var cell in plan.Cells.Where(static cell => cell.Op is { IsPermutation: true }))
         {
             var heights = cell.Blocks.Where(block => block.In.Any(row => moved.Contains(row.Wire))).Select(static block => block.Y).ToList();
-            if (heights.Count == 0 || heights.Max() - heights.Min() > TallestPlate) continue;
+            if (heights.Count < 2 || heights.Max() - heights.Min() > TallestPlate) continue;
             this.Add(SignKind.PermutationPlate, new Rect(plan.BendStart, heights.Min() - 5, plan.BodyStart, heights.Max() + 5));
         }
     }

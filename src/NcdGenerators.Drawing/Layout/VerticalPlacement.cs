@@ -15,6 +15,7 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
 {
     private const int Sweeps = 4;
     private const double PinWeight = 1000;
+    private const double EdgeWeight = 0.1;
 
     /// <summary>What goes straight on through dots should be straight indeed.</summary>
     private const double MainWeight = 3;
@@ -24,6 +25,7 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
         foreach (var fence in fences.All) (fence.PinnedTop, fence.PinnedBottom) = (null, null);
         for (var c = 0; c < plans.Count; c++) this.Place(c, usesNext: false, isFirstPass: true);
         this.Sweep();
+        new Straightening(plans, this).Run();
         if (fences.All.Count == 0) return;
 
         // A fence has straight edges: everything outside makes way for the widest place of its inside. From the innermost
@@ -40,6 +42,7 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
             this.Sweep();
         }
 
+        new Straightening(plans, this).Run();
         foreach (var fence in fences.All)
         {
             var edges = plans.SelectMany(static plan => plan.Blocks).Where(block => block.EdgeOf == fence.Region.Id).ToList();
@@ -62,6 +65,7 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
         var blocks = plans[column].Blocks;
         var before = column > 0 ? Places(plans[column - 1], isOut: true) : [];
         var after = usesNext && column + 1 < plans.Count ? Places(plans[column + 1], isOut: false) : [];
+        ChooseMains(plans[column], before);
         var bends = this.UnavoidableBends(column);
         var wishes = blocks.Select(block => this.Wishes(block, column, before, after, bends, isFirstPass)).ToList();
         var gaps = blocks.Select((block, i) => i == 0 ? 0 : this.Gap(blocks[i - 1], block, plans[column])).ToList();
@@ -104,8 +108,31 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
         return wishes.Count > 0 || isFirstPass ? wishes : [new Wish(block.Y, 0.5)];
     }
 
+    // Where tensors are joined the one goes straight on that is already packed; the upper one, if both are.
+    private static void ChooseMains(ColumnPlan plan, Dictionary<SceneWire, double> before)
+    {
+        foreach (var cell in plan.Cells.Where(static cell => cell.Blocks.Any(static block => block.IsGlued)))
+        {
+            var dots = cell.Blocks.Where(static block => block.Main is not null).ToList();
+            if (dots.Count == 0) continue;
+            var best = dots[0].In
+                .Select(row => cell.Before.First(tensor => tensor.Wires.Contains(row.Wire)))
+                .Where(tensor => dots.All(dot => dot.In.Any(row => tensor.Wires.Contains(row.Wire))))
+                .OrderBy(tensor => Spread(tensor, before))
+                .FirstOrDefault();
+            if (best is null) continue;
+            foreach (var dot in dots) dot.Main = dot.In.First(row => best.Wires.Contains(row.Wire)).Wire;
+        }
+    }
+
+    private static double Spread(SceneTensor tensor, Dictionary<SceneWire, double> before)
+    {
+        var places = tensor.Wires.Where(before.ContainsKey).Select(wire => before[wire]).ToList();
+        return places.Count == 0 ? 0 : Math.Max(0, places.Max() - places.Min() - ((places.Count - 1) * BlockFactory.Pitch));
+    }
+
     // Copies leave a dot and come to one in a bend anyway: there the other end decides where they run.
-    private (HashSet<SceneWire> Entering, HashSet<SceneWire> Leaving) UnavoidableBends(int column)
+    public (HashSet<SceneWire> Entering, HashSet<SceneWire> Leaving) UnavoidableBends(int column)
     {
         var entering = new HashSet<SceneWire>();
         var leaving = new HashSet<SceneWire>();
@@ -134,7 +161,11 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
             .Where(block => block.EdgeOf == edge.EdgeOf && block.IsTopEdge == edge.IsTopEdge)
             .Select(static block => block.Y)
             .ToList();
-        return beside.Count == 0 ? [] : [new Wish(Math.Max(beside.Min(), Math.Min(edge.Y, beside.Max())), 0.25)];
+
+        // An edge hugs what it holds: it wishes to be where its neighbour inside is, and the gap keeps it off.
+        var blocks = plans[column].Blocks;
+        var inside = blocks[blocks.IndexOf(edge) + (edge.IsTopEdge ? 1 : -1)];
+        return beside.Count == 0 ? [new Wish(inside.Y, EdgeWeight)] : [new Wish(edge.IsTopEdge ? Math.Max(inside.Y, beside.Min()) : Math.Min(inside.Y, beside.Max()), EdgeWeight)];
     }
 
     private static Dictionary<SceneWire, double> Places(ColumnPlan plan, bool isOut)
@@ -149,32 +180,38 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
     }
 
     /// <summary>The least distance between the first rows of two neighbours.</summary>
-    private double Gap(Block upper, Block lower, ColumnPlan plan)
+    public double Gap(Block upper, Block lower, ColumnPlan plan)
     {
         if (upper.EdgeOf >= 0 || lower.EdgeOf >= 0) return upper.Height + this.EdgeGap(upper, lower);
         var ink = upper.PadBottom + lower.PadTop + 3;
-        if (!AreDifferentTensors(upper, lower, plan)) return upper.Height + Math.Max(BlockFactory.Pitch, ink);
-        var underSeparator = Math.Max(BlockFactory.SeparatorRise, lower.PadTop + 2);
-        return upper.Height + Math.Max(BlockFactory.TensorPitch, upper.PadBottom + 3 + underSeparator);
+        var row = RowHeight(lower);
+        if (!AreDifferentTensors(upper, lower, plan)) return upper.Height + Math.Max(row, ink);
+        return upper.Height + Math.Max(BlockFactory.SeparatorRoom + row, upper.PadBottom + 3 + row);
     }
+
+    private static double RowHeight(Block block) =>
+        block.In.Concat(block.Out).Where(static row => row.Offset == 0).Select(static row => row.Wire.RowHeight).DefaultIfEmpty(BlockFactory.Pitch).Max();
 
     private double EdgeGap(Block upper, Block lower)
     {
         if (upper.EdgeOf >= 0 && upper.IsTopEdge)
         {
             var title = fences.Find(upper.EdgeOf)!.TitleHeight;
-            return lower.EdgeOf >= 0 ? title + 4 : title + Math.Max(19, lower.PadTop + 3);
+            return lower.EdgeOf >= 0 ? title + 4 : title - 1 + RowHeight(lower);
         }
 
-        if (upper.EdgeOf >= 0) return lower.EdgeOf >= 0 ? (lower.IsTopEdge ? 10 : 7) : Math.Max(26, lower.PadTop + 6);
-        return lower.IsTopEdge ? Math.Max(16, upper.PadBottom + 12) : Math.Max(11, upper.PadBottom + 6);
+        // The same for every sign, so that no wire bends by a unit or two.
+        if (upper.EdgeOf >= 0) return lower.EdgeOf >= 0 ? (lower.IsTopEdge ? 10 : 7) : 6 + RowHeight(lower);
+        return lower.IsTopEdge ? 24 : 19;
     }
 
     private static bool AreDifferentTensors(Block upper, Block lower, ColumnPlan plan)
     {
         if (upper.Cell != lower.Cell) return true;
         var cell = upper.Cell!;
-        var before = TensorOf(upper.In, cell.Before, last: true) is { } a && TensorOf(lower.In, cell.Before, last: false) is { } b && a != b;
+        if (lower.IsGlued) return false;
+        var meet = upper.Main is not null || lower.Main is not null;
+        var before = !meet && TensorOf(upper.In, cell.Before, last: true) is { } a && TensorOf(lower.In, cell.Before, last: false) is { } b && a != b;
         if (before || plan.IsFanOut) return before;
         return TensorOf(upper.Out, cell.After, last: true) is { } c && TensorOf(lower.Out, cell.After, last: false) is { } d && c != d;
     }

@@ -20,7 +20,8 @@ internal static class WireRouter
                 foreach (var row in block.In)
                 {
                     var track = open[row.Wire];
-                    track.BendTo(plan.BendStart, plan.BodyStart, block.Y + row.Offset);
+                    var late = row.Wire == block.Main ? 0 : SignMetrics.DotShift(block);
+                    track.BendTo(plan.BendStart + late, plan.BodyStart + late, block.Y + row.Offset);
                     track.EndX = plan.BodyStart;
                 }
 

@@ -42,12 +42,14 @@ internal sealed class DraftBuilder(DraftTensors tensors)
     {
         var words = step.Operator;
         var text = pictogram.Text ?? step.Operator;
-        var isElementWise = relation.Groups.All(static group => group.Out.Count == 1 && group.Kinds.All(static kind => kind is AxisFlowKind.PassedOver or AxisFlowKind.Dropped));
+        var isElementWise = relation.Groups.All(static group => group.Out.Count == 1 && group.In.Count > 0 && group.Kinds.All(static kind => kind is AxisFlowKind.PassedOver or AxisFlowKind.Dropped));
         Draft Make(DraftKind kind, IEnumerable<DraftLink> links) => new(kind, inputs, outputs, links.ToList(), region, words);
         switch (pictogram.Kind)
         {
             case PictogramKind.Linear when relation.Groups.Any(static group => group.TouchesWeight):
                 return Make(DraftKind.Linear, Links(relation, new SignText("L", MapNames.Superscript(step.Label), HasBias(step), true), JunctionKind.Linear));
+            case PictogramKind.Lookup when relation.Groups.Any(static group => group.TouchesWeight):
+                return Make(DraftKind.Linear, Links(relation, new SignText(text, MapNames.Superscript(step.Label), false, true), JunctionKind.Linear));
             case PictogramKind.Linear or PictogramKind.Wires when relation.Groups.Any(static group => group.TouchesWeight):
                 return Make(DraftKind.Linear, Links(relation, new SignText("L", null, false, true), JunctionKind.Linear));
             case PictogramKind.Linear or PictogramKind.Wires:

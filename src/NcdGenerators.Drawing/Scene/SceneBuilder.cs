@@ -25,7 +25,7 @@ internal static class SceneBuilder
             circuit.Title,
             used,
             columnScene,
-            hidesRun ? ["the same for every entry of the axes …"] : [],
+            hidesRun ? ["for every entry of the axes “…” in front"] : [],
             Description.Of(circuit.Title, inputs, outputs, columns, regions, hidesRun));
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using NcdGenerators.Circuits;
 using NcdGenerators.Drawing.Text;
@@ -36,9 +37,19 @@ internal sealed record SceneRegion(int Id, int Parent, string? Title, RegionKind
 /// <summary>A line of the drawing: one axis of a tensor, from the operation that makes it to the one that ends it.</summary>
 internal sealed class SceneWire(int id, TextLine label, TextLine firstLabel, string axis, bool isDouble, bool continues)
 {
+    /// <summary>Between the lowest ink of a label and the middle of its wire.</summary>
+    public const double LabelRise = 2.6;
+
+    private const double Pitch = 20;
+
     public int Id { get; } = id;
 
     public TextLine Label { get; } = label;
+
+    /// <summary>The room above the wire that its label needs, to the next wire; 20 (drawing spec §1.1) but for tall labels.</summary>
+    /// <remarks>In steps of 6, so that wires with slightly different labels keep one height.</remarks>
+    public double RowHeight { get; } = Pitch + (6 * Math.Max(0, Math.Ceiling((LabelRise + 1.5 + (isDouble ? 2 : 0) - Pitch
+        + Math.Max(label.Ascent + label.Descent, firstLabel.Ascent + firstLabel.Descent)) / 6)));
 
     /// <summary>The label where the axis is first met: with its size, if it has a name and a number.</summary>
     public TextLine FirstLabel { get; } = firstLabel;

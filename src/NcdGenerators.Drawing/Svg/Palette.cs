@@ -18,7 +18,7 @@ public static class Palette
     public static readonly ThemeColour Ink = new("ink", "#000000", "#f0f0f2");
 
     /// <summary>The borders of plates and fences: at least 3:1 on both sides.</summary>
-    public static readonly ThemeColour Border = new("edge", "#6b6b73", "#a6a6b0");
+    public static readonly ThemeColour Border = new("edge", "#64646c", "#a6a6b0");
 
     /// <summary>Text on <see cref="Strong"/>.</summary>
     public static readonly ThemeColour OnStrong = new("on", "#ffffff", "#ffffff");

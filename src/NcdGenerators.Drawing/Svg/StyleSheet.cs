@@ -30,13 +30,11 @@ internal static class StyleSheet
         css.Append($".ncd-wire path,.ncd-separator path,.o{{fill:none;stroke:{Palette.Ink.Light}}}");
         css.Append(".ncd-separator path{stroke-width:1.6;stroke-dasharray:7 5}");
         css.Append($".f{{fill:{Palette.Ink.Light}}}.k{{stroke:{Palette.Ink.Light}}}.e{{stroke:{Palette.Border.Light}}}");
-        if (used.Contains("d")) css.Append($".ncd-wire .d{{stroke-width:4}}.ncd-wire .d2{{stroke:{Palette.Canvas.Light};stroke-width:2}}");
         if (used.Contains("u")) css.Append($".ncd-wire .u{{stroke:{Palette.Diagonal.Light};stroke-width:5}}.h{{fill:{Palette.Diagonal.Light}}}");
         foreach (var colour in fills) css.Append($".{colour.Name}{{fill:{colour.Light}}}");
 
         css.Append("@media(prefers-color-scheme:dark){");
         css.Append($"text,.f{{fill:{Palette.Ink.Dark}}}.ncd-wire path,.ncd-separator path,.o,.k{{stroke:{Palette.Ink.Dark}}}.e{{stroke:{Palette.Border.Dark}}}");
-        if (used.Contains("d")) css.Append($".ncd-wire .d2{{stroke:{Palette.Canvas.Dark}}}");
         if (used.Contains("u")) css.Append($".ncd-wire .u{{stroke:{Palette.Diagonal.Dark}}}.h{{fill:{Palette.Diagonal.Dark}}}");
         foreach (var colour in fills.Where(static colour => colour.Light != colour.Dark)) css.Append($".{colour.Name}{{fill:{colour.Dark}}}");
         css.Append("}@media(forced-colors:active){");
@@ -45,7 +43,6 @@ internal static class StyleSheet
         if (used.Contains("u")) css.Append(",.h");
         css.Append("{fill:Canvas}");
         if (used.Contains("u")) css.Append(".ncd-wire .u{stroke:Canvas}");
-        if (used.Contains("d")) css.Append(".ncd-wire .d2{stroke:Canvas}");
         css.Append('}');
         return css.ToString();
     }

@@ -63,9 +63,8 @@ internal static class SvgWriter
 
     private static void Wire(XmlWriter xml, WirePath wire)
     {
-        // Two parallel lines 3 apart: a wide line with a narrower one in the page's colour on it.
-        SignShapes.Path(xml, wire.IsDouble ? "d" : null, Data(wire.Path));
-        if (wire.IsDouble) SignShapes.Path(xml, "d2", Data(wire.Path));
+        // Two parallel lines 3 apart, so that whatever is behind shows between them.
+        SignShapes.Path(xml, null, wire.IsDouble ? Polyline(wire.Path.Offset(-1.5)) + Polyline(wire.Path.Offset(1.5)) : Data(wire.Path));
     }
 
     private static void Label(XmlWriter xml, LabelBox label)
@@ -103,12 +102,14 @@ internal static class SvgWriter
         var x = label.Baseline.X;
         foreach (var run in label.Text.Runs)
         {
+            // Renderers differ in what they do with a space in front: it becomes distance.
+            var ink = run.Text.TrimStart('\u00A0');
             xml.WriteStartElement("tspan");
-            xml.WriteAttributeString("x", N(x));
+            xml.WriteAttributeString("x", N(x + run.Width - (run with { Text = ink }).Width));
             if (run.Rise != 0 || label.Text.Runs.Any(static r => r.Rise != 0)) xml.WriteAttributeString("y", N(label.Baseline.Y - run.Rise));
             if (run.Size != label.Text.Runs[0].Size) xml.WriteAttributeString("font-size", N(run.Size));
             if (run.Face != label.Text.Runs[0].Face) xml.WriteAttributeString("font-style", run.Face == TextFace.MathItalic ? "italic" : "normal");
-            xml.WriteString(Clean(run.Text));
+            xml.WriteString(Clean(ink));
             xml.WriteEndElement();
             x += run.Width;
         }
@@ -147,10 +148,11 @@ internal static class SvgWriter
         used.UnionWith(layout.Regions.Select(Fence));
         used.UnionWith(layout.Signs.Where(static sign => sign.IsPlate || sign.Kind == SignKind.Pentagon).Select(static sign => SignShapes.Fill(sign.Kind)));
         if (layout.Labels.Any(static label => label.Kind == LabelKind.OnStrong)) used.Add(Palette.OnStrong.Name);
-        if (layout.Wires.Any(static wire => wire.IsDouble)) used.Add("d");
         if (layout.Wires.Any(static wire => wire.IsDiagonalised) || layout.Signs.Any(static sign => sign.Kind == SignKind.DotHalo)) used.Add("u");
         return used;
     }
+
+    private static string Polyline(IReadOnlyList<Point> points) => "M" + string.Join("L", points.Select(static point => N(point.X) + " " + N(point.Y)));
 
     private static string Data(CurvePath path)
     {

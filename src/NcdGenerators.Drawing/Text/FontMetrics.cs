@@ -85,6 +85,7 @@ internal static class FontMetrics
             '⌊' or '⌋' => 480,
             >= 'α' and <= 'ω' => 905,
             >= 'À' and <= 'ÿ' => 960,
+            '\uD835' => 950, // mathematical letters
             _ when char.IsLowSurrogate(c) => 0, // counted with its high surrogate
             _ => 1300, // ideographs and pictures are about one em; fallback fonts vary
         };

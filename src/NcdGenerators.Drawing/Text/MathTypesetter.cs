@@ -29,7 +29,7 @@ internal static class MathTypesetter
         var rest = name.Substring(end).Trim('_').Replace('_', ',');
         if (rest.Length == 0) yield break;
         var face = rest.All(char.IsDigit) ? TextFace.MathUpright : TextFace.MathItalic;
-        yield return new TextRun(rest, face, Script(size), rise - (size * 0.22));
+        yield return new TextRun(rest, face, Script(size), rise - (size * 0.16));
     }
 
     // What comes before the first underscore, or before the digits at the end; a subscript needs something to hang on.
