@@ -82,7 +82,10 @@ internal sealed class ColumnPlan(IReadOnlyList<Cell> cells, int region, bool isF
     /// <summary>Where wires begin to change height towards the column's rows.</summary>
     public double BendStart { get; set; }
 
-    /// <summary>Where all wires are in the column's rows and the signs begin.</summary>
+    /// <summary>Where all wires are in the column's rows; fences that begin with the column begin here.</summary>
+    public double BendEnd { get; set; }
+
+    /// <summary>Where the signs begin.</summary>
     public double BodyStart { get; set; }
 
     public double BodyEnd { get; set; }

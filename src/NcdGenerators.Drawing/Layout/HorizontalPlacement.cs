@@ -41,17 +41,18 @@ internal static class HorizontalPlacement
         {
             var plan = plans[c];
             plan.Start = x;
-            x += FenceRoom * fences.All.Count(fence => fence.First == c);
             plan.BendStart = x;
             x += c == 0 ? 0 : Bend(plans[c - 1], plan);
             if (c > 0 && plan.BendStart == x && plan.Blocks.Any(static block => block.Junction is { Kind: JunctionKind.Cup })) x = plan.BendStart += CupInset;
+            plan.BendEnd = x;
+            x += FenceRoom * fences.All.Count(fence => fence.First == c);
             plan.BodyStart = x;
             x += plan.Blocks.Select(static block => SignMetrics.Of(block).Width)
                 .Concat(plan.Cells.Where(static cell => cell.Op is not null).Select(static cell => SignMetrics.OverlayWidth(cell.Op!)))
                 .DefaultIfEmpty(0).Max();
             plan.BodyEnd = x;
             var labels = plan.Labels.Select(static label => label.Text.Width).DefaultIfEmpty(-1).Max();
-            x += labels >= 0 ? LabelInset + labels + LabelGap : plan.BodyEnd > plan.BodyStart || c == 0 || plan.BodyStart > plan.BendStart ? ColumnGap : 0;
+            x += labels >= 0 ? LabelInset + labels + LabelGap : plan.BodyEnd > plan.BodyStart || c == 0 || (plan.BendEnd > plan.BendStart && plan.Cells.Any(static cell => cell.Op is not null)) ? ColumnGap : 0;
             x += FenceRoom * fences.All.Count(fence => fence.Last == c);
             plan.End = x;
         }

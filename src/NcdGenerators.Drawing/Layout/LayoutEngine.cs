@@ -33,9 +33,10 @@ internal static class LayoutEngine
         for (var c = 0; c < plans.Count; c++) placement.Add(plans[c], c > 0 ? plans[c - 1] : null, isFenced: fences.Find(plans[c].Region) is not null);
         foreach (var plan in plans) AddAxisLabels(plan, labels, isLast: plan == plans[plans.Count - 1]);
         foreach (var (cell, text) in names) AddName(cell, text, nameWidth, labels);
-        var regions = fences.All.Select(fence => Region(fence, fences, plans, labels)).ToList();
         Sweeps.Lengthen(wires, separators, signs, labels);
-        placement.AddWords(wires.Concat(separators).Select(static track => track.Path().Sample()).ToList());
+        var lines = new Obstacles(wires.Concat(separators));
+        var regions = fences.All.Select(fence => Region(fence, fences, plans, labels, lines)).ToList();
+        placement.AddWords(lines);
         return Frame(scene, wires, separators, signs, labels, regions);
     }
 
@@ -59,7 +60,7 @@ internal static class LayoutEngine
         HorizontalPlacement.Run(plans, fences, start);
     }
 
-    private static double FenceWidth(Fence fence, List<ColumnPlan> plans) => plans[fence.Last].End - plans[fence.First].Start;
+    private static double FenceWidth(Fence fence, List<ColumnPlan> plans) => plans[fence.Last].End - plans[fence.First].BendEnd;
 
     private static void AddAxisLabels(ColumnPlan plan, List<LabelBox> labels, bool isLast)
     {
@@ -93,23 +94,37 @@ internal static class LayoutEngine
         labels.Add(new LabelBox(LabelKind.TensorName, text, new Point(x, middle + ((text.Ascent - text.Descent) / 2))));
     }
 
-    private static RegionBox Region(Fence fence, Fences fences, List<ColumnPlan> plans, List<LabelBox> labels)
+    private static RegionBox Region(Fence fence, Fences fences, List<ColumnPlan> plans, List<LabelBox> labels, Obstacles lines)
     {
         // Fences that begin or end at the same column stand inside each other.
         double Inset(Func<Fence, int> column) => HorizontalPlacement.FenceMargin
             + (HorizontalPlacement.FenceRoom * fences.All.Count(other => other.Region.Depth < fence.Region.Depth && column(other) == column(fence)));
         var box = new Rect(
-            plans[fence.First].Start + Inset(static f => f.First), fence.Top, plans[fence.Last].End - Inset(static f => f.Last), fence.Bottom);
-        var y = box.Top + 4;
-        foreach (var line in fence.Title)
-        {
-            var text = TextLine.Of(line, TextFace.Sans, Fences.TitleSize);
-            labels.Add(new LabelBox(LabelKind.RegionTitle, text, new Point(box.Center.X - (text.Width / 2), y + (Fences.TitleSize * 0.95))));
-            y += Fences.TitleLine;
-        }
+            plans[fence.First].BendEnd + Inset(static f => f.First), fence.Top, plans[fence.Last].End - Inset(static f => f.Last), fence.Bottom);
+        var texts = fence.Title.Select(static line => TextLine.Of(line, TextFace.Sans, Fences.TitleSize)).ToList();
+        if (texts.Count > 0) labels.AddRange(TitleAt(FreePlace(box, texts, labels, lines), box, texts));
 
         return new RegionBox(box, fence.Region.Depth, fence.Region.Kind, fence.Region.Title);
     }
+
+    // In the middle of the top edge, or as near to it as wires that come through the edge allow.
+    private static double FreePlace(Rect box, List<TextLine> texts, List<LabelBox> labels, Obstacles lines)
+    {
+        var half = texts.Max(static text => text.Width) / 2;
+        var room = (box.Width / 2) - half - 4;
+        for (var away = 0.0; away <= room; away += 4)
+        {
+            foreach (var centre in new[] { box.Center.X - away, box.Center.X + away })
+            {
+                if (TitleAt(centre, box, texts).All(label => !lines.Hit(label.Box.Grow(1.5)) && !labels.Any(other => other.Box.Overlaps(label.Box)))) return centre;
+            }
+        }
+
+        return box.Center.X;
+    }
+
+    private static IEnumerable<LabelBox> TitleAt(double centre, Rect box, List<TextLine> texts) => texts.Select((text, i) => new LabelBox(
+        LabelKind.RegionTitle, text, new Point(centre - (text.Width / 2), box.Top + 4 + (i * Fences.TitleLine) + (Fences.TitleSize * 0.95))));
 
     // Everything moved so that it begins at the margin, with the title above and the notes below.
     private static DiagramLayout Frame(

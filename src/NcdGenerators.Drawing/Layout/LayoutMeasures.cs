@@ -112,12 +112,12 @@ public sealed record LayoutMeasures(
         return Clip(-dx, a.X - box.Left) && Clip(dx, box.Right - a.X) && Clip(-dy, a.Y - box.Top) && Clip(dy, box.Bottom - a.Y);
     }
 
-    // Wires that meet in a dot, or leave one, do not cross: what happens near an end does not count. A crossing may lie
+    // Wires that meet in a dot, or leave one, do not cross: what happens near an end that lies on the other does not count. A crossing may lie
     // exactly on points of both polylines; a shift by far less than a pixel takes it off them.
     private static int Crossings(IReadOnlyList<Point> first, IReadOnlyList<Point> second)
     {
         var shifted = first.Select(static point => new Point(point.X + 1.3e-4, point.Y + 0.7e-4)).ToList();
-        var ends = new[] { first[0], first[first.Count - 1], second[0], second[second.Count - 1] };
+        var meetings = Ends(first).Where(end => IsOn(end, second)).Concat(Ends(second).Where(end => IsOn(end, first))).ToList();
         var count = 0;
         for (var i = 0; i + 1 < shifted.Count; i++)
         {
@@ -126,11 +126,28 @@ public sealed record LayoutMeasures(
             {
                 if (right < Math.Min(second[j].X, second[j + 1].X) || Math.Max(second[j].X, second[j + 1].X) < left) continue;
                 if (Crossing(shifted[i], shifted[i + 1], second[j], second[j + 1]) is not { } at) continue;
-                if (!ends.Any(end => IsNear(end, at))) count++;
+                if (!meetings.Any(end => IsNear(end, at))) count++;
             }
         }
 
         return count;
+    }
+
+    private static Point[] Ends(IReadOnlyList<Point> line) => [line[0], line[line.Count - 1]];
+
+    private static bool IsOn(Point point, IReadOnlyList<Point> line)
+    {
+        for (var i = 0; i + 1 < line.Count; i++)
+        {
+            var (a, b) = (line[i], line[i + 1]);
+            var (dx, dy) = (b.X - a.X, b.Y - a.Y);
+            var length = (dx * dx) + (dy * dy);
+            var t = length < 1e-9 ? 0 : Math.Max(0, Math.Min(1, (((point.X - a.X) * dx) + ((point.Y - a.Y) * dy)) / length));
+            var (ex, ey) = (a.X + (t * dx) - point.X, a.Y + (t * dy) - point.Y);
+            if ((ex * ex) + (ey * ey) < 0.25) return true;
+        }
+
+        return false;
     }
 
     // Curves run into dots flat, and so for a while almost on the wire that they join.

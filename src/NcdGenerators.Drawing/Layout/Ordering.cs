@@ -18,9 +18,10 @@ internal static class Ordering
         for (var i = 0; i < scene.Columns.Count; i++)
         {
             var column = scene.Columns[i];
+            if (i > 0 && Enters(scene, scene.Columns[i - 1].Region, column.Region)) plans.Add(Passing(state, column.Region));
             var plan = i == 0 ? Inputs(column) : i == scene.Columns.Count - 1 ? Outputs(column, state) : Operations(scene, i, state);
             plans.Add(plan);
-            if (plan.IsFanOut) plans.Add(Settle(plan));
+            if (plan.IsFanOut) plans.Add(Passing(plan.After, plan.Region));
             state = plan.After;
         }
 
@@ -41,11 +42,19 @@ internal static class Ordering
         return new ColumnPlan(cells, -1, false);
     }
 
-    // After dots: the copies on the way to their own rows.
-    private static ColumnPlan Settle(ColumnPlan plan)
+    // A column without operations: after dots, for copies to reach their own rows; at the entry of a fence, so that wires
+    // are in the rows of its inside before they reach its edge.
+    private static ColumnPlan Passing(IReadOnlyList<SceneTensor> state, int region) =>
+        new(state.Select(static tensor => Passing(tensor)).ToList(), region, false);
+
+    private static bool Enters(DiagramScene scene, int before, int region)
     {
-        var cells = plan.After.Select(static tensor => Passing(tensor)).ToList();
-        return new ColumnPlan(cells, plan.Region, false);
+        var parents = scene.Regions.ToDictionary(static r => r.Id, static r => r.Parent);
+        for (var around = before; ; around = parents[around])
+        {
+            if (around == region) return false;
+            if (around < 0) return true;
+        }
     }
 
     private static Cell Passing(SceneTensor tensor)

@@ -52,7 +52,7 @@ internal static class SeparatorRouter
             var (upper, lower) = (places[state[i]], places[state[i + 1]]);
             if (lower == upper + 1 && Height(plan, state[i + 1], isOut: false) is { } y)
             {
-                track.BendTo(plan.BendStart, plan.BodyStart, y);
+                track.BendTo(plan.BendStart, plan.BendEnd, y);
                 track.EndX = isLast ? plan.End : plan.BodyEnd;
                 continued[(plan.Cells[upper], plan.Cells[lower])] = track;
             }

@@ -95,7 +95,7 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
     }
 
     /// <summary>Adds the words for which there is room among the lines and all that is placed.</summary>
-    public void AddWords(IReadOnlyList<IReadOnlyList<Point>> lines)
+    public void AddWords(Obstacles lines)
     {
         foreach (var (text, bottom, plate) in this.words)
         {
@@ -103,7 +103,7 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
             var around = label.Box.Grow(3);
             if (labels.Any(other => other.Box.Overlaps(around))
                 || signs.Where((_, i) => i != plate).Any(sign => sign.Box.Overlaps(label.Box))
-                || lines.Any(line => Crosses(around, line)))
+                || lines.Hit(around))
             {
                 // Without its word a plate needs no more room than its sign.
                 if (plate >= 0) signs[plate] = signs[plate] with { Box = signs[plate].Box with { Left = bottom.X - PlainPlate, Right = bottom.X + PlainPlate } };
@@ -113,19 +113,6 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
             labels.Add(label);
             if (plate >= 0) signs[plate] = signs[plate] with { Box = signs[plate].Box.Union(around) };
         }
-    }
-
-    // Horizontal lines have few points: their ends may lie on both sides of the box.
-    private static bool Crosses(Rect box, IReadOnlyList<Point> line)
-    {
-        for (var i = 0; i + 1 < line.Count; i++)
-        {
-            var segment = new Rect(
-                Math.Min(line[i].X, line[i + 1].X), Math.Min(line[i].Y, line[i + 1].Y), Math.Max(line[i].X, line[i + 1].X), Math.Max(line[i].Y, line[i + 1].Y));
-            if (segment.Grow(0.01).Overlaps(box)) return true;
-        }
-
-        return false;
     }
 
     // A letter or two fit into the circle, a word stands over it.

@@ -21,7 +21,7 @@ internal static class WireRouter
                 {
                     var track = open[row.Wire];
                     var late = row.Wire == block.Main ? 0 : SignMetrics.DotShift(block);
-                    track.BendTo(plan.BendStart + late, plan.BodyStart + late, block.Y + row.Offset);
+                    track.BendTo(plan.BendStart + late, plan.BendEnd + late, block.Y + row.Offset);
                     track.EndX = plan.BodyStart;
                 }
 

@@ -74,6 +74,14 @@ internal static class Variants
         return c.Build(c.Linear("Wo", c.Merge(c.Einsum("bhqt,bthk->bqhk", c.Softmax(scores, -1), v), -2, -1), "h*k", "m", outName: "m"));
     }
 
+    public static Circuit Concatenation()
+    {
+        var c = new CircuitDsl("Skip Concatenation");
+        var (a, b) = (c.Input("a", "~x c"), c.Input("b", "~x d"));
+        var joined = c.Step("cat", ("tensors", new Argument.ValueList(EquatableArray.Of(a, b))), ("dim", -1));
+        return c.Build(c.Linear("L", joined, "c+d", "m", bias: true, outName: "m"));
+    }
+
     public static Circuit MeanPooling()
     {
         var c = new CircuitDsl("Mean Pooling");
