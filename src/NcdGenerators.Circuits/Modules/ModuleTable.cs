@@ -21,6 +21,7 @@ public static class ModuleTable
     [
         LinearModules.Kinds,
         ViewModules.Kinds,
+        PaddingModules.Kinds,
         ActivationModules.Kinds,
         NormalisationModules.Kinds,
         WindowModules.Kinds,

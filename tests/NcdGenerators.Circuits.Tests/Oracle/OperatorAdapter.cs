@@ -44,6 +44,14 @@ internal static class OperatorAdapter
             var name = given.Name is "self" or "left" or "right" ? @operator.Parameters[position].Name : OperatorNames.Parameter(@operator.Name, given.Name);
             position++;
             if (name is null || given.Value.ValueKind == JsonValueKind.Null) continue;
+            if (@operator.Name == "tensordot" && name == "dims" && given.Value.ValueKind == JsonValueKind.Array)
+            {
+                // PyTorch's pair of lists is two parameters in TorchSharp.
+                for (var side = 0; side < 2; side++)
+                    arguments.Add(new NamedArgument("dims" + (side + 1), JsonArguments.Read(given.Value[side], ParameterKind.IntList)!));
+                continue;
+            }
+
             var index = @operator.IndexOf(name);
             if (index < 0 || JsonArguments.Read(given.Value, @operator.Parameters[index].Kind) is not { } argument) return null;
             arguments.Add(new NamedArgument(name, argument));

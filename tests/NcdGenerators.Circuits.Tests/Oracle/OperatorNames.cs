@@ -49,8 +49,6 @@ internal static class OperatorNames
         ["torch.concatenate"] = "cat",
         ["torch.row_stack"] = "vstack",
         ["index.get"] = "index",
-        ["torch.logspace"] = "linspace",
-        ["torch.triu_indices"] = "tril_indices",
         ["torch.nn.functional.logsigmoid"] = "logsigmoid",
     };
 

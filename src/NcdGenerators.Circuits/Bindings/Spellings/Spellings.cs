@@ -21,5 +21,6 @@ internal static class Spellings
         RearrangementSpellings.Lines,
         JoiningSpellings.Lines,
         IndexingSpellings.Lines,
+        CreationSpellings.Lines,
     ];
 }
