@@ -3,6 +3,27 @@
 #pragma warning disable
 namespace TorchSharp
 {
+    public enum Padding
+    {
+        @Valid = 0,
+        @Same = 1,
+    }
+}
+
+namespace TorchSharp
+{
+    public enum PaddingModes
+    {
+        @Zeros = 0,
+        @Reflect = 1,
+        @Replicate = 2,
+        @Circular = 3,
+        @Constant = 4,
+    }
+}
+
+namespace TorchSharp
+{
     public static partial class torch
     {
         public enum RoundingMode

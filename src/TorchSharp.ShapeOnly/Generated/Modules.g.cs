@@ -3,6 +3,72 @@
 #pragma warning disable
 namespace TorchSharp.Modules
 {
+    public sealed class AdaptiveAvgPool1d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal AdaptiveAvgPool1d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("AdaptiveAvgPool1d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public long @output_size => this.builtIn.Configured<long>("output_size");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class AdaptiveAvgPool2d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal AdaptiveAvgPool2d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("AdaptiveAvgPool2d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public long[] @output_size => this.builtIn.Configured<long[]>("output_size");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class AdaptiveAvgPool3d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal AdaptiveAvgPool3d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("AdaptiveAvgPool3d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public long[] @output_size => this.builtIn.Configured<long[]>("output_size");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class AdaptiveMaxPool1d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal AdaptiveMaxPool1d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("AdaptiveMaxPool1d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public long @output_size => this.builtIn.Configured<long>("output_size");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class AdaptiveMaxPool2d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal AdaptiveMaxPool2d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("AdaptiveMaxPool2d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public long[] @output_size => this.builtIn.Configured<long[]>("output_size");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class AdaptiveMaxPool3d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal AdaptiveMaxPool3d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("AdaptiveMaxPool3d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public long[] @output_size => this.builtIn.Configured<long[]>("output_size");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
     public sealed class AlphaDropout : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
     {
         private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
@@ -12,6 +78,57 @@ namespace TorchSharp.Modules
         public double @p => this.builtIn.Configured<double>("p");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
+    }
+
+    public sealed class AvgPool1d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal AvgPool1d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("AvgPool1d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public bool @ceil_mode => this.builtIn.Configured<bool>("ceil_mode");
+
+        public long @kernel_size => this.builtIn.Configured<long>("kernel_size");
+
+        public long? @padding => this.builtIn.Configured<long?>("padding");
+
+        public long? @stride => this.builtIn.Configured<long?>("stride");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class AvgPool2d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal AvgPool2d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("AvgPool2d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public bool @ceil_mode => this.builtIn.Configured<bool>("ceil_mode");
+
+        public long[] @kernel_size => this.builtIn.Configured<long[]>("kernel_size");
+
+        public long[] @padding => this.builtIn.Configured<long[]>("padding");
+
+        public long[] @stride => this.builtIn.Configured<long[]>("stride");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class AvgPool3d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal AvgPool3d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("AvgPool3d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public bool @ceil_mode => this.builtIn.Configured<bool>("ceil_mode");
+
+        public long[] @kernel_size => this.builtIn.Configured<long[]>("kernel_size");
+
+        public long[] @padding => this.builtIn.Configured<long[]>("padding");
+
+        public long[] @stride => this.builtIn.Configured<long[]>("stride");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
     }
 
     public abstract class BatchNorm : global::TorchSharp.Modules.NormBase
@@ -76,6 +193,100 @@ namespace TorchSharp.Modules
         public double @alpha => this.builtIn.Configured<double>("alpha");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
+    }
+
+    public sealed class Conv1d : global::TorchSharp.Modules.Convolution
+    {
+        internal Conv1d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("Conv1d", instance)
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class Conv2d : global::TorchSharp.Modules.Convolution
+    {
+        internal Conv2d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("Conv2d", instance)
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class Conv3d : global::TorchSharp.Modules.Convolution
+    {
+        internal Conv3d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("Conv3d", instance)
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class ConvTranspose1d : global::TorchSharp.Modules.ConvolutionTranspose
+    {
+        internal ConvTranspose1d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("ConvTranspose1d", instance)
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class ConvTranspose2d : global::TorchSharp.Modules.ConvolutionTranspose
+    {
+        internal ConvTranspose2d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("ConvTranspose2d", instance)
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class ConvTranspose3d : global::TorchSharp.Modules.ConvolutionTranspose
+    {
+        internal ConvTranspose3d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("ConvTranspose3d", instance)
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public abstract class Convolution : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        private protected Convolution(string name, global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base(name) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public global::TorchSharp.Modules.Parameter @bias { get => this.builtIn.Tensor<global::TorchSharp.Modules.Parameter>("bias"); set => this.builtIn.Set("bias", value); }
+
+        public long[] @dilation => this.builtIn.Configured<long[]>("dilation");
+
+        public long @groups => this.builtIn.Configured<long>("groups");
+
+        public long @in_channels => this.builtIn.Configured<long>("in_channels");
+
+        public long[] @kernel_size => this.builtIn.Configured<long[]>("kernel_size");
+
+        public long @out_channels => this.builtIn.Configured<long>("out_channels");
+
+        public long[] @output_padding => this.builtIn.Configured<long[]>("output_padding");
+
+        public long[] @padding => this.builtIn.Configured<long[]>("padding");
+
+        public global::TorchSharp.PaddingModes @padding_mode => this.builtIn.Configured<global::TorchSharp.PaddingModes>("padding_mode");
+
+        public long[] @stride => this.builtIn.Configured<long[]>("stride");
+
+        public global::TorchSharp.Modules.Parameter @weight { get => this.builtIn.Tensor<global::TorchSharp.Modules.Parameter>("weight"); set => this.builtIn.Set("weight", value); }
+
+        public void reset_parameters()
+        {
+        }
+    }
+
+    public abstract class ConvolutionTranspose : global::TorchSharp.Modules.Convolution
+    {
+        private protected ConvolutionTranspose(string name, global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base(name, instance)
+        {
+        }
     }
 
     public sealed class Dropout : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
@@ -372,6 +583,63 @@ namespace TorchSharp.Modules
         public long @dim => this.builtIn.Configured<long>("dim");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
+    }
+
+    public sealed class MaxPool1d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal MaxPool1d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("MaxPool1d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public bool @ceil_mode => this.builtIn.Configured<bool>("ceil_mode");
+
+        public long? @dilation => this.builtIn.Configured<long?>("dilation");
+
+        public long @kernel_size => this.builtIn.Configured<long>("kernel_size");
+
+        public long? @padding => this.builtIn.Configured<long?>("padding");
+
+        public long? @stride => this.builtIn.Configured<long?>("stride");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class MaxPool2d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal MaxPool2d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("MaxPool2d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public bool @ceil_mode => this.builtIn.Configured<bool>("ceil_mode");
+
+        public long[] @dilation => this.builtIn.Configured<long[]>("dilation");
+
+        public long[] @kernel_size => this.builtIn.Configured<long[]>("kernel_size");
+
+        public long[] @padding => this.builtIn.Configured<long[]>("padding");
+
+        public long[] @stride => this.builtIn.Configured<long[]>("stride");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class MaxPool3d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal MaxPool3d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("MaxPool3d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public bool @ceil_mode => this.builtIn.Configured<bool>("ceil_mode");
+
+        public long[] @dilation => this.builtIn.Configured<long[]>("dilation");
+
+        public long[] @kernel_size => this.builtIn.Configured<long[]>("kernel_size");
+
+        public long[] @padding => this.builtIn.Configured<long[]>("padding");
+
+        public long[] @stride => this.builtIn.Configured<long[]>("stride");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
     }
 
     public sealed class Mish : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>

@@ -437,6 +437,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @full_like(global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.full_like(this,value,dtype,device,requires_grad)").Tensor(new object[] { this, @value, @dtype, @device, @requires_grad });
 
+            public global::TorchSharp.torch.Tensor @gather(long @dim, global::TorchSharp.torch.Tensor @index) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.gather(this,dim,index)").Tensor(new object[] { this, @dim, @index });
+
             public global::TorchSharp.torch.Tensor @gcd(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.gcd(this,other)").Tensor(new object[] { this, @other });
 
             public global::TorchSharp.torch.Tensor @gcd_(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.gcd_(this,other)").Tensor(new object[] { this, @other });
@@ -492,6 +494,20 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @i0() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.i0(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @i0_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.i0_(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @index_add(long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @source, global::TorchSharp.Scalar @alpha) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.index_add(this,dim,index,source,alpha)").Tensor(new object[] { this, @dim, @index, @source, @alpha });
+
+            public global::TorchSharp.torch.Tensor @index_add_(long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @source, global::TorchSharp.Scalar @alpha) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.index_add_(this,dim,index,source,alpha)").Tensor(new object[] { this, @dim, @index, @source, @alpha });
+
+            public global::TorchSharp.torch.Tensor @index_copy(long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @source) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.index_copy(this,dim,index,source)").Tensor(new object[] { this, @dim, @index, @source });
+
+            public global::TorchSharp.torch.Tensor @index_copy_(long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @source) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.index_copy_(this,dim,index,source)").Tensor(new object[] { this, @dim, @index, @source });
+
+            public global::TorchSharp.torch.Tensor @index_fill(long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.Scalar @value) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.index_fill(this,dim,index,value)").Tensor(new object[] { this, @dim, @index, @value });
+
+            public global::TorchSharp.torch.Tensor @index_fill_(long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.Scalar @value) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.index_fill_(this,dim,index,value)").Tensor(new object[] { this, @dim, @index, @value });
+
+            public global::TorchSharp.torch.Tensor @index_select(long @dim, global::TorchSharp.torch.Tensor @index) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.index_select(this,dim,index)").Tensor(new object[] { this, @dim, @index });
 
             public global::TorchSharp.torch.Tensor @inner(global::TorchSharp.torch.Tensor @vec2) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.inner(this,vec2)").Tensor(new object[] { this, @vec2 });
 
@@ -613,6 +629,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @masked_fill_(global::TorchSharp.torch.Tensor @mask, global::TorchSharp.Scalar @value) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.masked_fill_(this,mask,value)").Tensor(new object[] { this, @mask, @value });
 
+            public global::TorchSharp.torch.Tensor @masked_select(global::TorchSharp.torch.Tensor @mask) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.masked_select(this,mask)").Tensor(new object[] { this, @mask });
+
             public global::TorchSharp.torch.Tensor @matmul(global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.matmul(this,target)").Tensor(new object[] { this, @target });
 
             public global::TorchSharp.torch.Tensor @max() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.max(this)").Tensor(new object[] { this });
@@ -661,6 +679,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @nansum() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.nansum(this)").Tensor(new object[] { this });
 
+            public global::TorchSharp.torch.Tensor @narrow(long @dim, long @start, long @length) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.narrow(this,dim,start,length)").Tensor(new object[] { this, @dim, @start, @length });
+
             public global::TorchSharp.torch.Tensor @ne(global::TorchSharp.Scalar @target) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.ne(this,target)").Tensor(new object[] { this, @target });
 
             public global::TorchSharp.torch.Tensor @ne(global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.ne(this,target)").Tensor(new object[] { this, @target });
@@ -674,6 +694,8 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @neg_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.neg_(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @negative() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.negative(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @nonzero() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.nonzero(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @norm(float @p = 2f) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.norm(this,p)").Tensor(new object[] { this, @p });
 
@@ -781,6 +803,16 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @rsqrt_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.rsqrt_(this)").Tensor(new object[] { this });
 
+            public global::TorchSharp.torch.Tensor @scatter(long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @src) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.scatter(this,dim,index,src)").Tensor(new object[] { this, @dim, @index, @src });
+
+            public global::TorchSharp.torch.Tensor @scatter_(long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @src) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.scatter_(this,dim,index,src)").Tensor(new object[] { this, @dim, @index, @src });
+
+            public global::TorchSharp.torch.Tensor @scatter_add(long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @src) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.scatter_add(this,dim,index,src)").Tensor(new object[] { this, @dim, @index, @src });
+
+            public global::TorchSharp.torch.Tensor @scatter_add_(long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @src) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.scatter_add_(this,dim,index,src)").Tensor(new object[] { this, @dim, @index, @src });
+
+            public global::TorchSharp.torch.Tensor @select(long @dim, long @index) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.select(this,dim,index)").Tensor(new object[] { this, @dim, @index });
+
             public global::TorchSharp.torch.Tensor @selu() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.selu(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @selu_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.selu_(this)").Tensor(new object[] { this });
@@ -816,6 +848,8 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @sinh() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.sinh(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @sinh_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.sinh_(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @slice(long @dim, long @start, long @finish, long @step) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.slice(this,dim,start,finish,step)").Tensor(new object[] { this, @dim, @start, @finish, @step });
 
             public global::TorchSharp.torch.Tensor @softmax(long @dim, global::TorchSharp.torch.ScalarType? @dtype = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.softmax(this,dim,dtype)").Tensor(new object[] { this, @dim, @dtype });
 
@@ -865,6 +899,10 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @sum(long @dim, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.sum(this,dim,keepdim,type)").Tensor(new object[] { this, @dim, @keepdim, @type });
 
+            public global::TorchSharp.torch.Tensor @sum(long @dim0, long @dim1, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.sum(this,dim0,dim1,keepdim,type)").Tensor(new object[] { this, @dim0, @dim1, @keepdim, @type });
+
+            public global::TorchSharp.torch.Tensor @sum(long @dim0, long @dim1, long @dim2, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.sum(this,dim0,dim1,dim2,keepdim,type)").Tensor(new object[] { this, @dim0, @dim1, @dim2, @keepdim, @type });
+
             public global::TorchSharp.torch.Tensor @sum(long[] @dim, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.sum(this,dim,keepdim,type)").Tensor(new object[] { this, @dim, @keepdim, @type });
 
             public global::TorchSharp.torch.Tensor @swapaxes(long @dim0, long @dim1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.swapaxes(this,dim0,dim1)").Tensor(new object[] { this, @dim0, @dim1 });
@@ -872,6 +910,16 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @swapdims(long @dim0, long @dim1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.swapdims(this,dim0,dim1)").Tensor(new object[] { this, @dim0, @dim1 });
 
             public global::TorchSharp.torch.Tensor @t() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.t(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @take(global::TorchSharp.torch.Tensor @index) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.take(this,index)").Tensor(new object[] { this, @index });
+
+            public global::TorchSharp.torch.Tensor @take_along_dim(global::System.Collections.Generic.IEnumerable<long> @indices) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.take_along_dim(this,indices)").Tensor(new object[] { this, @indices });
+
+            public global::TorchSharp.torch.Tensor @take_along_dim(global::System.Collections.Generic.IEnumerable<long> @indices, long @dim) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.take_along_dim(this,indices,dim)").Tensor(new object[] { this, @indices, @dim });
+
+            public global::TorchSharp.torch.Tensor @take_along_dim(global::TorchSharp.torch.Tensor @indices) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.take_along_dim(this,indices)").Tensor(new object[] { this, @indices });
+
+            public global::TorchSharp.torch.Tensor @take_along_dim(global::TorchSharp.torch.Tensor @indices, long @dim) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.take_along_dim(this,indices,dim)").Tensor(new object[] { this, @indices, @dim });
 
             public global::TorchSharp.torch.Tensor @tan() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.tan(this)").Tensor(new object[] { this });
 

@@ -439,6 +439,10 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @full_like(global::TorchSharp.torch.Tensor @input, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.full_like(input,value,dtype,device,requires_grad,names)").Tensor(new object[] { @input, @value, @dtype, @device, @requires_grad, @names });
 
+        public static global::TorchSharp.torch.Tensor @gather(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index) => global::TorchSharp.Rules.Operation.Of("torch.gather(input,dim,index)").Tensor(new object[] { @input, @dim, @index });
+
+        public static global::TorchSharp.torch.Tensor @gather(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, bool @sparse_grad = false) => global::TorchSharp.Rules.Operation.Of("torch.gather(input,dim,index,sparse_grad)").Tensor(new object[] { @input, @dim, @index, @sparse_grad });
+
         public static global::TorchSharp.torch.Tensor @gcd(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.gcd(left,right)").Tensor(new object[] { @left, @right });
 
         public static global::TorchSharp.torch.Tensor @gcd_(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.gcd_(left,right)").Tensor(new object[] { @left, @right });
@@ -466,6 +470,20 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @i0(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.i0(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @i0_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.i0_(input)").Tensor(new object[] { @input });
+
+        public static global::TorchSharp.torch.Tensor @index_add(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @source, global::TorchSharp.Scalar @alpha) => global::TorchSharp.Rules.Operation.Of("torch.index_add(input,dim,index,source,alpha)").Tensor(new object[] { @input, @dim, @index, @source, @alpha });
+
+        public static global::TorchSharp.torch.Tensor @index_add_(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @source, global::TorchSharp.Scalar @alpha) => global::TorchSharp.Rules.Operation.Of("torch.index_add_(input,dim,index,source,alpha)").Tensor(new object[] { @input, @dim, @index, @source, @alpha });
+
+        public static global::TorchSharp.torch.Tensor @index_copy(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @source) => global::TorchSharp.Rules.Operation.Of("torch.index_copy(input,dim,index,source)").Tensor(new object[] { @input, @dim, @index, @source });
+
+        public static global::TorchSharp.torch.Tensor @index_copy_(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @source) => global::TorchSharp.Rules.Operation.Of("torch.index_copy_(input,dim,index,source)").Tensor(new object[] { @input, @dim, @index, @source });
+
+        public static global::TorchSharp.torch.Tensor @index_fill(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.Scalar @value) => global::TorchSharp.Rules.Operation.Of("torch.index_fill(input,dim,index,value)").Tensor(new object[] { @input, @dim, @index, @value });
+
+        public static global::TorchSharp.torch.Tensor @index_fill_(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.Scalar @value) => global::TorchSharp.Rules.Operation.Of("torch.index_fill_(input,dim,index,value)").Tensor(new object[] { @input, @dim, @index, @value });
+
+        public static global::TorchSharp.torch.Tensor @index_select(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index) => global::TorchSharp.Rules.Operation.Of("torch.index_select(input,dim,index)").Tensor(new object[] { @input, @dim, @index });
 
         public static global::TorchSharp.torch.Tensor @inner(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @vec2) => global::TorchSharp.Rules.Operation.Of("torch.inner(input,vec2)").Tensor(new object[] { @input, @vec2 });
 
@@ -549,6 +567,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @lt(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.lt(left,right)").Tensor(new object[] { @left, @right });
 
+        public static global::TorchSharp.torch.Tensor @masked_select(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @mask) => global::TorchSharp.Rules.Operation.Of("torch.masked_select(input,mask)").Tensor(new object[] { @input, @mask });
+
         public static global::TorchSharp.torch.Tensor @matmul(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch.matmul(input,target)").Tensor(new object[] { @input, @target });
 
         public static global::TorchSharp.torch.Tensor @max(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.max(input)").Tensor(new object[] { @input });
@@ -609,6 +629,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @nansum(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.nansum(input)").Tensor(new object[] { @input });
 
+        public static global::TorchSharp.torch.Tensor @narrow(global::TorchSharp.torch.Tensor @input, long @dim, long @start, long @length) => global::TorchSharp.Rules.Operation.Of("torch.narrow(input,dim,start,length)").Tensor(new object[] { @input, @dim, @start, @length });
+
         public static global::TorchSharp.torch.Tensor @ne(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.ne(left,right)").Tensor(new object[] { @left, @right });
 
         public static global::TorchSharp.torch.Tensor @neg(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.neg(input)").Tensor(new object[] { @input });
@@ -618,6 +640,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @negative(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.negative(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @negative_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.negative_(input)").Tensor(new object[] { @input });
+
+        public static global::TorchSharp.torch.Tensor @nonzero(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.nonzero(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @norm(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.norm(input)").Tensor(new object[] { @input });
 
@@ -709,6 +733,16 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @rsqrt_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.rsqrt_(input)").Tensor(new object[] { @input });
 
+        public static global::TorchSharp.torch.Tensor @scatter(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @src) => global::TorchSharp.Rules.Operation.Of("torch.scatter(input,dim,index,src)").Tensor(new object[] { @input, @dim, @index, @src });
+
+        public static global::TorchSharp.torch.Tensor @scatter_(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @src) => global::TorchSharp.Rules.Operation.Of("torch.scatter_(input,dim,index,src)").Tensor(new object[] { @input, @dim, @index, @src });
+
+        public static global::TorchSharp.torch.Tensor @scatter_add(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @src) => global::TorchSharp.Rules.Operation.Of("torch.scatter_add(input,dim,index,src)").Tensor(new object[] { @input, @dim, @index, @src });
+
+        public static global::TorchSharp.torch.Tensor @scatter_add_(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @src) => global::TorchSharp.Rules.Operation.Of("torch.scatter_add_(input,dim,index,src)").Tensor(new object[] { @input, @dim, @index, @src });
+
+        public static global::TorchSharp.torch.Tensor @select(global::TorchSharp.torch.Tensor @input, long @dim, long @index) => global::TorchSharp.Rules.Operation.Of("torch.select(input,dim,index)").Tensor(new object[] { @input, @dim, @index });
+
         public static global::TorchSharp.torch.Tensor @sgn(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.sgn(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @sgn_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.sgn_(input)").Tensor(new object[] { @input });
@@ -786,6 +820,12 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @swapdims(global::TorchSharp.torch.Tensor @input, long @dim0, long @dim1) => global::TorchSharp.Rules.Operation.Of("torch.swapdims(input,dim0,dim1)").Tensor(new object[] { @input, @dim0, @dim1 });
 
         public static global::TorchSharp.torch.Tensor @t(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.t(input)").Tensor(new object[] { @input });
+
+        public static global::TorchSharp.torch.Tensor @take(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @index) => global::TorchSharp.Rules.Operation.Of("torch.take(input,index)").Tensor(new object[] { @input, @index });
+
+        public static global::TorchSharp.torch.Tensor @take_along_dim(global::TorchSharp.torch.Tensor @input, global::System.Collections.Generic.IEnumerable<long> @indices, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.take_along_dim(input,indices,dim)").Tensor(new object[] { @input, @indices, @dim });
+
+        public static global::TorchSharp.torch.Tensor @take_along_dim(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @indices, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.take_along_dim(input,indices,dim)").Tensor(new object[] { @input, @indices, @dim });
 
         public static global::TorchSharp.torch.Tensor @tan(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.tan(input)").Tensor(new object[] { @input });
 

@@ -9,13 +9,55 @@ namespace TorchSharp
         {
             public static partial class functional
             {
+                public static global::TorchSharp.torch.Tensor @adaptive_avg_pool1d(global::TorchSharp.torch.Tensor @input, long @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_avg_pool1d(input,output_size)").Tensor(new object[] { @input, @output_size });
+
+                public static global::TorchSharp.torch.Tensor @adaptive_avg_pool2d(global::TorchSharp.torch.Tensor @input, (long, long) @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_avg_pool2d(input,output_size)").Tensor(new object[] { @input, @output_size });
+
+                public static global::TorchSharp.torch.Tensor @adaptive_avg_pool2d(global::TorchSharp.torch.Tensor @input, long @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_avg_pool2d(input,output_size)").Tensor(new object[] { @input, @output_size });
+
+                public static global::TorchSharp.torch.Tensor @adaptive_avg_pool2d(global::TorchSharp.torch.Tensor @input, long[] @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_avg_pool2d(input,output_size)").Tensor(new object[] { @input, @output_size });
+
+                public static global::TorchSharp.torch.Tensor @adaptive_avg_pool3d(global::TorchSharp.torch.Tensor @input, (long, long, long) @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_avg_pool3d(input,output_size)").Tensor(new object[] { @input, @output_size });
+
+                public static global::TorchSharp.torch.Tensor @adaptive_avg_pool3d(global::TorchSharp.torch.Tensor @input, long @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_avg_pool3d(input,output_size)").Tensor(new object[] { @input, @output_size });
+
+                public static global::TorchSharp.torch.Tensor @adaptive_avg_pool3d(global::TorchSharp.torch.Tensor @input, long[] @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_avg_pool3d(input,output_size)").Tensor(new object[] { @input, @output_size });
+
+                public static global::TorchSharp.torch.Tensor @adaptive_max_pool1d(global::TorchSharp.torch.Tensor @input, long @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_max_pool1d(input,output_size)").Tensor(new object[] { @input, @output_size });
+
+                public static global::TorchSharp.torch.Tensor @adaptive_max_pool2d(global::TorchSharp.torch.Tensor @input, long[] @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_max_pool2d(input,output_size)").Tensor(new object[] { @input, @output_size });
+
+                public static global::TorchSharp.torch.Tensor @adaptive_max_pool3d(global::TorchSharp.torch.Tensor @input, long[] @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_max_pool3d(input,output_size)").Tensor(new object[] { @input, @output_size });
+
                 public static global::TorchSharp.torch.Tensor @alpha_dropout(global::TorchSharp.torch.Tensor @input, double @p = 0.5, bool @training = false, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.alpha_dropout(input,p,training,inplace)").Tensor(new object[] { @input, @p, @training, @inplace });
+
+                public static global::TorchSharp.torch.Tensor @avg_pool1d(global::TorchSharp.torch.Tensor @input, long @kernel_size, long? @stride = null, long? @padding = null, bool @ceil_mode = false, bool @count_include_pad = true) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.avg_pool1d(input,kernel_size,stride,padding,ceil_mode,count_include_pad)").Tensor(new object[] { @input, @kernel_size, @stride, @padding, @ceil_mode, @count_include_pad });
+
+                public static global::TorchSharp.torch.Tensor @avg_pool2d(global::TorchSharp.torch.Tensor @input, (long, long) @kernel_size, (long, long)? @stride = null, (long, long)? @padding = null, bool @ceil_mode = false, bool @count_include_pad = true, long? @divisor_override = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.avg_pool2d(input,kernel_size,stride,padding,ceil_mode,count_include_pad,divisor_override)").Tensor(new object[] { @input, @kernel_size, @stride, @padding, @ceil_mode, @count_include_pad, @divisor_override });
+
+                public static global::TorchSharp.torch.Tensor @avg_pool2d(global::TorchSharp.torch.Tensor @input, long @kernel_size, long? @stride = null, long @padding = 0, bool @ceil_mode = false, bool @count_include_pad = true, long? @divisor_override = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.avg_pool2d(input,kernel_size,stride,padding,ceil_mode,count_include_pad,divisor_override)").Tensor(new object[] { @input, @kernel_size, @stride, @padding, @ceil_mode, @count_include_pad, @divisor_override });
+
+                public static global::TorchSharp.torch.Tensor @avg_pool2d(global::TorchSharp.torch.Tensor @input, long[] @kernel_size, long[] @stride = null, long[] @padding = null, bool @ceil_mode = false, bool @count_include_pad = true, long? @divisor_override = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.avg_pool2d(input,kernel_size,stride,padding,ceil_mode,count_include_pad,divisor_override)").Tensor(new object[] { @input, @kernel_size, @stride, @padding, @ceil_mode, @count_include_pad, @divisor_override });
+
+                public static global::TorchSharp.torch.Tensor @avg_pool3d(global::TorchSharp.torch.Tensor @input, long[] @kernel_size, long[] @stride = null, long[] @padding = null, bool @ceil_mode = false, bool @count_include_pad = true, long? @divisor_override = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.avg_pool3d(input,kernel_size,stride,padding,ceil_mode,count_include_pad,divisor_override)").Tensor(new object[] { @input, @kernel_size, @stride, @padding, @ceil_mode, @count_include_pad, @divisor_override });
 
                 public static global::TorchSharp.torch.Tensor @batch_norm(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @running_mean, global::TorchSharp.torch.Tensor @running_var, global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.Tensor @bias = null, bool @training = false, double @momentum = 0.1, double @eps = 1E-05) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.batch_norm(input,running_mean,running_var,weight,bias,training,momentum,eps)").Tensor(new object[] { @input, @running_mean, @running_var, @weight, @bias, @training, @momentum, @eps });
 
                 public static global::TorchSharp.torch.Tensor @bilinear(global::TorchSharp.torch.Tensor @input1, global::TorchSharp.torch.Tensor @input2, global::TorchSharp.torch.Tensor @weight, global::TorchSharp.torch.Tensor @bias = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.bilinear(input1,input2,weight,bias)").Tensor(new object[] { @input1, @input2, @weight, @bias });
 
                 public static global::TorchSharp.torch.Tensor @celu(global::TorchSharp.torch.Tensor @x, double @alpha, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.celu(x,alpha,inplace)").Tensor(new object[] { @x, @alpha, @inplace });
+
+                public static global::TorchSharp.torch.Tensor @conv1d(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weight, global::TorchSharp.torch.Tensor @bias = null, long? @stride = null, long? @padding = null, long? @dilation = null, long @groups = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.conv1d(input,weight,bias,stride,padding,dilation,groups)").Tensor(new object[] { @input, @weight, @bias, @stride, @padding, @dilation, @groups });
+
+                public static global::TorchSharp.torch.Tensor @conv2d(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weight, global::TorchSharp.torch.Tensor @bias = null, long[] @strides = null, long[] @padding = null, long[] @dilation = null, long @groups = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.conv2d(input,weight,bias,strides,padding,dilation,groups)").Tensor(new object[] { @input, @weight, @bias, @strides, @padding, @dilation, @groups });
+
+                public static global::TorchSharp.torch.Tensor @conv3d(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weight, global::TorchSharp.torch.Tensor @bias = null, long[] @strides = null, long[] @padding = null, long[] @dilation = null, long @groups = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.conv3d(input,weight,bias,strides,padding,dilation,groups)").Tensor(new object[] { @input, @weight, @bias, @strides, @padding, @dilation, @groups });
+
+                public static global::TorchSharp.torch.Tensor @conv_transpose1d(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weight, global::TorchSharp.torch.Tensor @bias = null, long? @stride = null, long? @padding = null, long? @output_padding = null, long? @dilation = null, long @groups = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.conv_transpose1d(input,weight,bias,stride,padding,output_padding,dilation,groups)").Tensor(new object[] { @input, @weight, @bias, @stride, @padding, @output_padding, @dilation, @groups });
+
+                public static global::TorchSharp.torch.Tensor @conv_transpose2d(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weight, global::TorchSharp.torch.Tensor @bias = null, long[] @strides = null, long[] @padding = null, long[] @output_padding = null, long[] @dilation = null, long @groups = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.conv_transpose2d(input,weight,bias,strides,padding,output_padding,dilation,groups)").Tensor(new object[] { @input, @weight, @bias, @strides, @padding, @output_padding, @dilation, @groups });
+
+                public static global::TorchSharp.torch.Tensor @conv_transpose3d(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weight, global::TorchSharp.torch.Tensor @bias = null, long[] @strides = null, long[] @padding = null, long[] @output_padding = null, long[] @dilation = null, long @groups = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.conv_transpose3d(input,weight,bias,strides,padding,output_padding,dilation,groups)").Tensor(new object[] { @input, @weight, @bias, @strides, @padding, @output_padding, @dilation, @groups });
 
                 public static global::TorchSharp.torch.Tensor @dropout(global::TorchSharp.torch.Tensor @input, double @p = 0.5, bool @training = true, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.dropout(input,p,training,inplace)").Tensor(new object[] { @input, @p, @training, @inplace });
 
@@ -60,6 +102,16 @@ namespace TorchSharp
                 public static global::TorchSharp.torch.Tensor @log_softmax(global::TorchSharp.torch.Tensor @x, long @dim) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.log_softmax(x,dim)").Tensor(new object[] { @x, @dim });
 
                 public static global::TorchSharp.torch.Tensor @logsigmoid(global::TorchSharp.torch.Tensor @x) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.logsigmoid(x)").Tensor(new object[] { @x });
+
+                public static global::TorchSharp.torch.Tensor @max_pool1d(global::TorchSharp.torch.Tensor @input, long @kernel_size, long? @stride = null, long? @padding = null, long? @dilation = null, bool @ceil_mode = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.max_pool1d(input,kernel_size,stride,padding,dilation,ceil_mode)").Tensor(new object[] { @input, @kernel_size, @stride, @padding, @dilation, @ceil_mode });
+
+                public static global::TorchSharp.torch.Tensor @max_pool2d(global::TorchSharp.torch.Tensor @input, (long, long) @kernel_size, (long, long)? @stride = null, (long, long)? @padding = null, (long, long)? @dilation = null, bool @ceil_mode = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.max_pool2d(input,kernel_size,stride,padding,dilation,ceil_mode)").Tensor(new object[] { @input, @kernel_size, @stride, @padding, @dilation, @ceil_mode });
+
+                public static global::TorchSharp.torch.Tensor @max_pool2d(global::TorchSharp.torch.Tensor @input, long @kernel_size, long? @stride = null, long? @padding = null, long? @dilation = null, bool @ceil_mode = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.max_pool2d(input,kernel_size,stride,padding,dilation,ceil_mode)").Tensor(new object[] { @input, @kernel_size, @stride, @padding, @dilation, @ceil_mode });
+
+                public static global::TorchSharp.torch.Tensor @max_pool2d(global::TorchSharp.torch.Tensor @input, long[] @kernel_size, long[] @strides = null, long[] @padding = null, long[] @dilation = null, bool @ceil_mode = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.max_pool2d(input,kernel_size,strides,padding,dilation,ceil_mode)").Tensor(new object[] { @input, @kernel_size, @strides, @padding, @dilation, @ceil_mode });
+
+                public static global::TorchSharp.torch.Tensor @max_pool3d(global::TorchSharp.torch.Tensor @input, long[] @kernel_size, long[] @strides = null, long[] @padding = null, long[] @dilation = null, bool @ceil_mode = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.max_pool3d(input,kernel_size,strides,padding,dilation,ceil_mode)").Tensor(new object[] { @input, @kernel_size, @strides, @padding, @dilation, @ceil_mode });
 
                 public static global::TorchSharp.torch.Tensor @mish(global::TorchSharp.torch.Tensor @x, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.mish(x,inplace)").Tensor(new object[] { @x, @inplace });
 

@@ -8,7 +8,7 @@ namespace TorchSharp.ShapeOnly.Tests.Samples;
 public class RecordedPrograms
 {
     [Fact]
-    public void AttentionByEinsum()
+    public void EinsumAttentionRuns()
     {
         using var model = new EinsumAttention(width: 12, heads: 2);
         Assert.Equal([2, 5, 12], model.call(Some.Tensor(2, 5, 12)).shape);
@@ -16,14 +16,14 @@ public class RecordedPrograms
     }
 
     [Fact]
-    public void GraphConvolution()
+    public void GraphConvolutionRuns()
     {
         using var model = new GraphConvolution(8, 10, 4);
         Assert.Equal([8, 4], model.call(Some.Tensor(8, 8), Some.Tensor(8, 8)).shape);
     }
 
     [Fact]
-    public void GatedFeedForward()
+    public void GatedFeedForwardRuns()
     {
         using var model = new GatedFeedForward(8, 16);
         Assert.Equal([6, 9, 8], model.call(Some.Tensor(6, 9, 8)).shape);
