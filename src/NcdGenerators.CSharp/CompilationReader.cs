@@ -16,20 +16,14 @@ namespace NcdGenerators.CSharp;
 /// </summary>
 public static class CompilationReader
 {
-    private static readonly ConditionalWeakTable<Compilation, Cache> Readings = new();
+    private static readonly ConditionalWeakTable<Compilation, SharedReading> ByCompilation = new();
 
     /// <summary>The circuits and findings of a compilation.</summary>
     /// <param name="compilation">The compilation.</param>
-    /// <param name="cancellation">Ends the reading; nothing is kept of it then.</param>
+    /// <param name="cancellation">Ends the reading, or the wait for somebody else's; nothing is kept of it then.</param>
     /// <exception cref="System.OperationCanceledException">Reading was cancelled.</exception>
-    public static Reading Read(Compilation compilation, CancellationToken cancellation = default)
-    {
-        var cache = Readings.GetValue(compilation, static _ => new Cache());
-        lock (cache)
-        {
-            return cache.Reading ??= ReadAnew(compilation, cancellation);
-        }
-    }
+    public static Reading Read(Compilation compilation, CancellationToken cancellation = default) =>
+        ByCompilation.GetValue(compilation, SharedReading.Of).Get(() => ReadAnew(compilation, cancellation), cancellation);
 
     private static Reading ReadAnew(Compilation compilation, CancellationToken cancellation)
     {
@@ -59,9 +53,4 @@ public static class CompilationReader
         .Select(static group => group.FirstOrDefault(static finding => !finding.IsFromElsewhere) ?? group.First())
         .OrderBy(static finding => finding.Place)
         .ThenBy(static finding => finding.RuleId, System.StringComparer.Ordinal);
-
-    private sealed class Cache
-    {
-        public Reading? Reading { get; set; }
-    }
 }
