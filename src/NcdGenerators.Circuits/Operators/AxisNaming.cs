@@ -1,4 +1,5 @@
 using NcdGenerators.Circuits.Algebra;
+using NcdGenerators.Circuits.Notation;
 
 namespace NcdGenerators.Circuits.Operators;
 
@@ -9,16 +10,5 @@ internal static class AxisNaming
     /// The axis of that size: named after it where the size is a symbol with an axis' name, as in
     /// <c>view(y, k, h)</c>; else without a name.
     /// </summary>
-    public static Axis FromSize(IntExpr size) => size.TryGetSymbol(out var symbol) && IsName(symbol) ? new Axis(symbol, size) : Axis.Of(size);
-
-    private static bool IsName(string text)
-    {
-        if (text.Length == 0 || !(char.IsLetter(text[0]) || text[0] == '_')) return false;
-        foreach (var c in text)
-        {
-            if (!char.IsLetterOrDigit(c) && c != '_') return false;
-        }
-
-        return true;
-    }
+    public static Axis FromSize(IntExpr size) => size.TryGetSymbol(out var symbol) && AxisNames.IsName(symbol) ? new Axis(symbol, size) : Axis.Of(size);
 }

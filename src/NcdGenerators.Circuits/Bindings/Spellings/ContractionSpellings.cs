@@ -43,6 +43,8 @@ internal static class ContractionSpellings
         torch.addr_(input, vec1, vec2, beta, alpha) =! addr(input, vec1, vec2, beta, alpha)
         Tensor.addr(this, vec1, vec2, beta, alpha) = addr(input: this, vec1, vec2, beta, alpha)
         Tensor.addr_(this, vec1, vec2, beta, alpha) =! addr(input: this, vec1, vec2, beta, alpha)
+        torch.tensordot(a, b, dims) = tensordot(a, b, dims)
+        Tensor.tensordot(this, b, dims) = tensordot(a: this, b, dims)
         torch.tensordot(a, b, dims1, dims2) = tensordot(a, b, dims1, dims2)
         Tensor.tensordot(this, b, dims1, dims2) = tensordot(a: this, b, dims1, dims2)
         """;
