@@ -12,6 +12,7 @@ internal sealed class Fences
     public const double TitleLine = 18;
 
     private readonly List<Fence> fences = [];
+    private readonly Dictionary<int, Fence> byRegion = [];
 
     public Fences(DiagramScene scene, List<ColumnPlan> plans)
     {
@@ -21,6 +22,7 @@ internal sealed class Fences
             var columns = Enumerable.Range(0, plans.Count).Where(c => IsInside(plans[c].Region, region.Id, regions)).ToList();
             if (columns.Count == 0) continue;
             this.fences.Add(new Fence(region, columns[0], columns[columns.Count - 1]));
+            this.byRegion[region.Id] = this.fences[this.fences.Count - 1];
         }
 
         // Edges go in from the innermost fence outwards, so that outer ones end up outside.
@@ -29,7 +31,7 @@ internal sealed class Fences
 
     public IReadOnlyList<Fence> All => this.fences;
 
-    public Fence? Find(int region) => this.fences.FirstOrDefault(fence => fence.Region.Id == region);
+    public Fence? Find(int region) => this.byRegion.TryGetValue(region, out var fence) ? fence : null;
 
     private static bool IsInside(int region, int of, Dictionary<int, SceneRegion> regions)
     {

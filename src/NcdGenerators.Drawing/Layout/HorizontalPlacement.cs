@@ -53,7 +53,8 @@ internal static class HorizontalPlacement
             plan.BodyEnd = x;
             var labels = plan.Labels.Select(static label => label.Text.Width).DefaultIfEmpty(-1).Max();
             x += labels >= 0 ? LabelInset + labels + LabelGap : plan.BodyEnd > plan.BodyStart || c == 0 || (plan.BendEnd > plan.BendStart && plan.Cells.Any(static cell => cell.Op is not null)) ? ColumnGap : 0;
-            x += FenceRoom * fences.All.Count(fence => fence.Last == c);
+            var closing = fences.All.Count(fence => fence.Last == c);
+            x += (FenceRoom * closing) + (closing > 0 ? FenceMargin : 0);
             plan.End = x;
         }
     }

@@ -100,7 +100,7 @@ internal static class LayoutEngine
         double Inset(Func<Fence, int> column) => HorizontalPlacement.FenceMargin
             + (HorizontalPlacement.FenceRoom * fences.All.Count(other => other.Region.Depth < fence.Region.Depth && column(other) == column(fence)));
         var box = new Rect(
-            plans[fence.First].BendEnd + Inset(static f => f.First), fence.Top, plans[fence.Last].End - Inset(static f => f.Last), fence.Bottom);
+            plans[fence.First].BendEnd + Inset(static f => f.First), fence.Top, plans[fence.Last].End - HorizontalPlacement.FenceMargin - Inset(static f => f.Last), fence.Bottom);
         var texts = fence.Title.Select(static line => TextLine.Of(line, TextFace.Sans, Fences.TitleSize)).ToList();
         if (texts.Count > 0) labels.AddRange(TitleAt(FreePlace(box, texts, labels, lines), box, texts));
 

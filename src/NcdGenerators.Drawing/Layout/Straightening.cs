@@ -6,8 +6,8 @@ using NcdGenerators.Drawing.Scene;
 namespace NcdGenerators.Drawing.Layout;
 
 /// <summary>
-/// Takes out bends that sweeping column by column cannot: blocks that are tied by straight wires move together, if that
-/// makes fewer or smaller bends at their ends and keeps all gaps.
+/// Takes out bends that sweeping column by column cannot: blocks that are tied by straight wires move together, and push
+/// along what is in their way, if that makes fewer or smaller bends.
 /// </summary>
 internal sealed class Straightening(List<ColumnPlan> plans, VerticalPlacement placement)
 {
@@ -17,6 +17,11 @@ internal sealed class Straightening(List<ColumnPlan> plans, VerticalPlacement pl
     private const double BendCost = 8;
 
     private const double Straight = 0.01;
+
+    /// <summary>How many groups may be pushed along.</summary>
+    private const int MostPushed = 12;
+
+    private Dictionary<Block, Group> groupOf = [];
 
     public void Run()
     {
@@ -31,46 +36,71 @@ internal sealed class Straightening(List<ColumnPlan> plans, VerticalPlacement pl
     private bool Improve(Group group)
     {
         // An earlier move of this round may have changed the bends: they are looked up again.
-        var wishes = group.Bends.Select(bend => bend.Difference()).Where(static d => Math.Abs(d) > Straight).ToList();
-        if (wishes.Count == 0) return false;
-        double Cost(double shift) => group.Bends.Sum(bend => Math.Abs(bend.Difference() - shift) is > Straight and var d ? d + BendCost : 0);
-        var now = Cost(0);
-        foreach (var shift in wishes.Distinct().OrderBy(Cost))
+        var wishes = group.Bends.Select(static bend => bend.Difference()).Where(static d => Math.Abs(d) > Straight).Distinct().ToList();
+        foreach (var shift in wishes.OrderBy(wish => Cost(group, [group], wish)))
         {
-            if (Cost(shift) > now - Straight) return false;
-            if (!this.IsFeasible(group, shift)) continue;
-            foreach (var (_, block) in group.Members) block.Y += shift;
+            if (Cost(group, [group], shift) > Cost(group, [group], 0) - Straight) return false;
+            if (this.Pushed(group, shift) is not { } moving) continue;
+            if (moving.Sum(g => Cost(g, moving, shift)) > moving.Sum(g => Cost(g, moving, 0)) - Straight) continue;
+            foreach (var (_, block) in moving.SelectMany(static g => g.Members)) block.Y += shift;
             return true;
         }
 
         return false;
     }
 
-    private bool IsFeasible(Group group, double shift)
+    // The bends at the border of what moves; between two that move nothing changes.
+    private double Cost(Group group, HashSet<Group> moving, double shift) => group.Bends
+        .Where(bend => !moving.Contains(this.groupOf[bend.Other]) || this.groupOf[bend.Other] == group)
+        .Sum(bend => Math.Abs(bend.Difference() - shift) is > Straight and var d ? d + BendCost : 0);
+
+    /// <summary>The group with all that it pushes along; null if that is too much.</summary>
+    private HashSet<Group>? Pushed(Group first, double shift)
     {
-        foreach (var (column, block) in group.Members)
+        var moving = new HashSet<Group> { first };
+        var queue = new Queue<Group>(moving);
+        while (queue.Count > 0)
         {
-            var blocks = plans[column].Blocks;
-            var i = blocks.IndexOf(block);
-            if (i > 0 && !group.Contains(blocks[i - 1]) && block.Y + shift < blocks[i - 1].Y + placement.Gap(blocks[i - 1], block, plans[column]) - Straight) return false;
-            if (i + 1 < blocks.Count && !group.Contains(blocks[i + 1]) && blocks[i + 1].Y < block.Y + shift + placement.Gap(block, blocks[i + 1], plans[column]) - Straight) return false;
+            foreach (var (column, block) in queue.Dequeue().Members)
+            {
+                var blocks = plans[column].Blocks;
+                var i = blocks.IndexOf(block);
+                var beside = i + (shift > 0 ? 1 : -1);
+                if (beside < 0 || beside >= blocks.Count || moving.Contains(this.groupOf[blocks[beside]])) continue;
+                var (upper, lower) = shift > 0 ? (block, blocks[beside]) : (blocks[beside], block);
+                var gap = placement.Gap(upper, lower, plans[column]);
+                if (lower.Y - upper.Y - Math.Abs(shift) >= gap - Straight) continue;
+                if (moving.Count > MostPushed) return null;
+                moving.Add(this.groupOf[blocks[beside]]);
+                queue.Enqueue(this.groupOf[blocks[beside]]);
+            }
         }
 
-        return true;
+        return moving;
     }
 
     // Blocks tied by straight wires or glue, in order of their first block.
     private List<Group> Groups()
     {
-        var groupOf = new Dictionary<Block, Group>();
+        this.groupOf = [];
         var order = new List<Group>();
+        var edges = new Dictionary<(int Fence, bool IsTop), Group>();
         for (var c = 0; c < plans.Count; c++)
         {
-            foreach (var block in plans[c].Blocks.Where(static block => block.EdgeOf < 0))
+            foreach (var block in plans[c].Blocks)
             {
+                // The edge of a fence is one thing over all its columns.
+                if (block.EdgeOf >= 0)
+                {
+                    if (!edges.TryGetValue((block.EdgeOf, block.IsTopEdge), out var edge)) edges[(block.EdgeOf, block.IsTopEdge)] = edge = new Group();
+                    edge.Add(c, block);
+                    this.groupOf[block] = edge;
+                    continue;
+                }
+
                 var own = new Group();
                 own.Add(c, block);
-                groupOf[block] = own;
+                this.groupOf[block] = own;
                 order.Add(own);
             }
         }
@@ -97,21 +127,21 @@ internal sealed class Straightening(List<ColumnPlan> plans, VerticalPlacement pl
 
         foreach (var (left, right, offsetLeft, offsetRight) in bends)
         {
-            groupOf[left].Bends.Add(new GroupBend(left, offsetLeft, right, offsetRight));
-            groupOf[right].Bends.Add(new GroupBend(right, offsetRight, left, offsetLeft));
+            this.groupOf[left].Bends.Add(new GroupBend(left, offsetLeft, right, offsetRight));
+            this.groupOf[right].Bends.Add(new GroupBend(right, offsetRight, left, offsetLeft));
         }
 
         return order.Where(group => group.Members.Count > 0 && group.Bends.Count > 0).ToList();
 
         void Unite(Block a, Block b)
         {
-            var (to, from) = (groupOf[a], groupOf[b]);
+            var (to, from) = (this.groupOf[a], this.groupOf[b]);
             if (to == from) return;
             if (to.Members.Count < from.Members.Count) (to, from) = (from, to);
             foreach (var (column, block) in from.Members)
             {
                 to.Add(column, block);
-                groupOf[block] = to;
+                this.groupOf[block] = to;
             }
 
             from.Members.Clear();
@@ -127,18 +157,10 @@ internal sealed class Straightening(List<ColumnPlan> plans, VerticalPlacement pl
 
     private sealed class Group
     {
-        private readonly HashSet<Block> blocks = [];
-
         public List<(int Column, Block Block)> Members { get; } = [];
 
         public List<GroupBend> Bends { get; } = [];
 
-        public void Add(int column, Block block)
-        {
-            this.Members.Add((column, block));
-            this.blocks.Add(block);
-        }
-
-        public bool Contains(Block block) => this.blocks.Contains(block);
+        public void Add(int column, Block block) => this.Members.Add((column, block));
     }
 }

@@ -46,7 +46,9 @@ internal static class SceneBuilder
 
             var inner = (Region)node;
             var innerId = id;
-            if (inner.Title is not null || inner.Kind == RegionKind.Repeat)
+            // A method that does nothing but call another needs no fence with its own title in it.
+            var isWhole = id < 0 && region.Body.Count == 1 && inner.Title == tensors.Circuit.Title && inner.Kind == RegionKind.Call;
+            if (!isWhole && (inner.Title is not null || inner.Kind == RegionKind.Repeat))
             {
                 innerId = regions.Count;
                 regions.Add(new SceneRegion(innerId, id, Title(inner), inner.Kind, depth));
