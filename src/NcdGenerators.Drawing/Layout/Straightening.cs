@@ -116,12 +116,12 @@ internal sealed class Straightening(List<ColumnPlan> plans, VerticalPlacement pl
             if (c + 1 == plans.Count) continue;
             var entering = placement.UnavoidableBends(c + 1).Entering;
             var leaving = placement.UnavoidableBends(c).Leaving;
-            var rights = plans[c + 1].Blocks.SelectMany(static block => block.In.Select(row => (row, block))).ToDictionary(static e => e.row.Wire, static e => (e.block, e.row.Offset));
+            var rights = Slots.Successors(plans[c + 1]);
             foreach (var (row, left) in plans[c].Blocks.SelectMany(static block => block.Out.Select(row => (row, block))))
             {
                 if (entering.Contains(row.Wire) || leaving.Contains(row.Wire) || !rights.TryGetValue(row.Wire, out var right)) continue;
-                if (Math.Abs(right.block.Y + right.Offset - left.Y - row.Offset) <= Straight) Unite(left, right.block);
-                else bends.Add((left, right.block, row.Offset, right.Offset));
+                if (Math.Abs(right.Block.Y + right.Offset - left.Y - row.Offset) <= Straight) Unite(left, right.Block);
+                else bends.Add((left, right.Block, row.Offset, right.Offset));
             }
         }
 

@@ -43,11 +43,28 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
         }
 
         new Straightening(plans, this).Run();
-        foreach (var fence in fences.All)
+        foreach (var fence in Enumerable.Reverse(fences.All)) this.Tighten(fence);
+    }
+
+    // Edges move inwards as far as what they hold allows, which disturbs nobody. Inner fences come first.
+    private void Tighten(Fence fence)
+    {
+        var (top, bottom) = (double.MaxValue, double.MinValue);
+        for (var c = fence.First; c <= fence.Last; c++)
         {
-            var edges = plans.SelectMany(static plan => plan.Blocks).Where(block => block.EdgeOf == fence.Region.Id).ToList();
-            fence.Top = edges.Where(static edge => edge.IsTopEdge).Min(static edge => edge.Y);
-            fence.Bottom = edges.Where(static edge => !edge.IsTopEdge).Max(static edge => edge.Y);
+            var blocks = plans[c].Blocks;
+            for (var i = 0; i < blocks.Count; i++)
+            {
+                if (blocks[i].EdgeOf != fence.Region.Id) continue;
+                if (blocks[i].IsTopEdge) top = Math.Min(top, blocks[i + 1].Y - this.Gap(blocks[i], blocks[i + 1], plans[c]));
+                else bottom = Math.Max(bottom, blocks[i - 1].Y + this.Gap(blocks[i - 1], blocks[i], plans[c]));
+            }
+        }
+
+        (fence.Top, fence.Bottom) = (top, bottom);
+        for (var c = fence.First; c <= fence.Last; c++)
+        {
+            foreach (var edge in plans[c].Blocks.Where(block => block.EdgeOf == fence.Region.Id)) edge.Y = edge.IsTopEdge ? top : bottom;
         }
     }
 
@@ -63,8 +80,8 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
     private void Place(int column, bool usesNext, bool isFirstPass)
     {
         var blocks = plans[column].Blocks;
-        var before = column > 0 ? Places(plans[column - 1], isOut: true) : [];
-        var after = usesNext && column + 1 < plans.Count ? Places(plans[column + 1], isOut: false) : [];
+        var before = column > 0 ? Slots.Leaving(plans[column - 1], plans[column]) : [];
+        var after = usesNext && column + 1 < plans.Count ? Slots.Entering(plans[column + 1]) : [];
         ChooseMains(plans[column], before);
         var bends = this.UnavoidableBends(column);
         var wishes = blocks.Select(block => this.Wishes(block, column, before, after, bends, isFirstPass)).ToList();
@@ -166,17 +183,6 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
         var blocks = plans[column].Blocks;
         var inside = blocks[blocks.IndexOf(edge) + (edge.IsTopEdge ? 1 : -1)];
         return beside.Count == 0 ? [new Wish(inside.Y, EdgeWeight)] : [new Wish(edge.IsTopEdge ? Math.Max(inside.Y, beside.Min()) : Math.Min(inside.Y, beside.Max()), EdgeWeight)];
-    }
-
-    private static Dictionary<SceneWire, double> Places(ColumnPlan plan, bool isOut)
-    {
-        var places = new Dictionary<SceneWire, double>();
-        foreach (var block in plan.Blocks)
-        {
-            foreach (var row in isOut ? block.Out : block.In) places[row.Wire] = block.Y + row.Offset;
-        }
-
-        return places;
     }
 
     /// <summary>The least distance between the first rows of two neighbours.</summary>
