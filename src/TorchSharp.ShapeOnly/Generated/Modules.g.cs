@@ -195,6 +195,33 @@ namespace TorchSharp.Modules
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
     }
 
+    public sealed class ConstantPad1d : global::TorchSharp.Modules.PadBase
+    {
+        internal ConstantPad1d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("ConstantPad1d", instance)
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class ConstantPad2d : global::TorchSharp.Modules.PadBase
+    {
+        internal ConstantPad2d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("ConstantPad2d", instance)
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class ConstantPad3d : global::TorchSharp.Modules.PadBase
+    {
+        internal ConstantPad3d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("ConstantPad3d", instance)
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
     public sealed class Conv1d : global::TorchSharp.Modules.Convolution
     {
         internal Conv1d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("Conv1d", instance)
@@ -695,6 +722,17 @@ namespace TorchSharp.Modules
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
     }
 
+    public abstract class PadBase : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        private protected PadBase(string name, global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base(name) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public long[] @padding => this.builtIn.Configured<long[]>("padding");
+
+        public double @value => this.builtIn.Configured<double>("value");
+    }
+
     public sealed class RReLU : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
     {
         private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
@@ -724,6 +762,60 @@ namespace TorchSharp.Modules
         internal ReLU6(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("ReLU6") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
+    }
+
+    public sealed class ReflectionPad1d : global::TorchSharp.Modules.PadBase
+    {
+        internal ReflectionPad1d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("ReflectionPad1d", instance)
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class ReflectionPad2d : global::TorchSharp.Modules.PadBase
+    {
+        internal ReflectionPad2d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("ReflectionPad2d", instance)
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class ReflectionPad3d : global::TorchSharp.Modules.PadBase
+    {
+        internal ReflectionPad3d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("ReflectionPad3d", instance)
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class ReplicationPad1d : global::TorchSharp.Modules.PadBase
+    {
+        internal ReplicationPad1d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("ReplicationPad1d", instance)
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class ReplicationPad2d : global::TorchSharp.Modules.PadBase
+    {
+        internal ReplicationPad2d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("ReplicationPad2d", instance)
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class ReplicationPad3d : global::TorchSharp.Modules.PadBase
+    {
+        internal ReplicationPad3d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("ReplicationPad3d", instance)
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
     }
 
     public sealed class SELU : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
@@ -857,5 +949,14 @@ namespace TorchSharp.Modules
         public long[] @unflattened_size => this.builtIn.Configured<long[]>("unflattened_size");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
+    }
+
+    public sealed class ZeroPad2d : global::TorchSharp.Modules.PadBase
+    {
+        internal ZeroPad2d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("ZeroPad2d", instance)
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
     }
 }

@@ -311,6 +311,12 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @detach_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.detach_(this)").Tensor(new object[] { this });
 
+            public global::TorchSharp.torch.Tensor @diag(long @diagonal = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.diag(this,diagonal)").Tensor(new object[] { this, @diagonal });
+
+            public global::TorchSharp.torch.Tensor @diag_embed(long @offset = 0, long @dim1 = -2, long @dim2 = -1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.diag_embed(this,offset,dim1,dim2)").Tensor(new object[] { this, @offset, @dim1, @dim2 });
+
+            public global::TorchSharp.torch.Tensor @diagonal(long @offset = 0, long @dim1 = 0, long @dim2 = 1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.diagonal(this,offset,dim1,dim2)").Tensor(new object[] { this, @offset, @dim1, @dim2 });
+
             public global::TorchSharp.torch.Tensor @digamma() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.digamma(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @digamma_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.digamma_(this)").Tensor(new object[] { this });
@@ -695,6 +701,50 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @negative() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.negative(this)").Tensor(new object[] { this });
 
+            public global::TorchSharp.torch.Tensor @new_empty(global::System.ReadOnlySpan<long> @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_empty(this,size,dtype,device,requires_grad)").Tensor(new object[] { this, @size.ToArray(), @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_empty(long @dim0, long @dim1, long @dim2, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_empty(this,dim0,dim1,dim2,dtype,device,requires_grad)").Tensor(new object[] { this, @dim0, @dim1, @dim2, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_empty(long @dim0, long @dim1, long @dim2, long @dim3, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_empty(this,dim0,dim1,dim2,dim3,dtype,device,requires_grad)").Tensor(new object[] { this, @dim0, @dim1, @dim2, @dim3, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_empty(long @rows, long @columns, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_empty(this,rows,columns,dtype,device,requires_grad)").Tensor(new object[] { this, @rows, @columns, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_empty(long @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_empty(this,size,dtype,device,requires_grad)").Tensor(new object[] { this, @size, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_empty(long[] @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_empty(this,size,dtype,device,requires_grad)").Tensor(new object[] { this, @size, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_full(global::System.ReadOnlySpan<long> @size, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_full(this,size,value,dtype,device,requires_grad)").Tensor(new object[] { this, @size.ToArray(), @value, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_full(long @dim0, long @dim1, long @dim2, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_full(this,dim0,dim1,dim2,value,dtype,device,requires_grad)").Tensor(new object[] { this, @dim0, @dim1, @dim2, @value, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_full(long @dim0, long @dim1, long @dim2, long @dim3, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_full(this,dim0,dim1,dim2,dim3,value,dtype,device,requires_grad)").Tensor(new object[] { this, @dim0, @dim1, @dim2, @dim3, @value, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_full(long @rows, long @columns, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_full(this,rows,columns,value,dtype,device,requires_grad)").Tensor(new object[] { this, @rows, @columns, @value, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_full(long @size, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_full(this,size,value,dtype,device,requires_grad)").Tensor(new object[] { this, @size, @value, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_full(long[] @size, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_full(this,size,value,dtype,device,requires_grad)").Tensor(new object[] { this, @size, @value, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_ones(long @dim0, long @dim1, long @dim2, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_ones(this,dim0,dim1,dim2,dtype,device,requires_grad)").Tensor(new object[] { this, @dim0, @dim1, @dim2, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_ones(long @dim0, long @dim1, long @dim2, long @dim3, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_ones(this,dim0,dim1,dim2,dim3,dtype,device,requires_grad)").Tensor(new object[] { this, @dim0, @dim1, @dim2, @dim3, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_ones(long @rows, long @columns, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_ones(this,rows,columns,dtype,device,requires_grad)").Tensor(new object[] { this, @rows, @columns, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_ones(long @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_ones(this,size,dtype,device,requires_grad)").Tensor(new object[] { this, @size, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_zeros(global::System.ReadOnlySpan<long> @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_zeros(this,size,dtype,device,requires_grad)").Tensor(new object[] { this, @size.ToArray(), @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_zeros(long @dim0, long @dim1, long @dim2, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_zeros(this,dim0,dim1,dim2,dtype,device,requires_grad)").Tensor(new object[] { this, @dim0, @dim1, @dim2, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_zeros(long @dim0, long @dim1, long @dim2, long @dim3, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_zeros(this,dim0,dim1,dim2,dim3,dtype,device,requires_grad)").Tensor(new object[] { this, @dim0, @dim1, @dim2, @dim3, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_zeros(long @rows, long @columns, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_zeros(this,rows,columns,dtype,device,requires_grad)").Tensor(new object[] { this, @rows, @columns, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_zeros(long @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_zeros(this,size,dtype,device,requires_grad)").Tensor(new object[] { this, @size, @dtype, @device, @requires_grad });
+
+            public global::TorchSharp.torch.Tensor @new_zeros(long[] @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_zeros(this,size,dtype,device,requires_grad)").Tensor(new object[] { this, @size, @dtype, @device, @requires_grad });
+
             public global::TorchSharp.torch.Tensor @nonzero() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.nonzero(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @norm(float @p = 2f) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.norm(this,p)").Tensor(new object[] { this, @p });
@@ -955,6 +1005,14 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @transpose_(long @dim0, long @dim1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.transpose_(this,dim0,dim1)").Tensor(new object[] { this, @dim0, @dim1 });
 
+            public global::TorchSharp.torch.Tensor @tril(long @diagonal = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.tril(this,diagonal)").Tensor(new object[] { this, @diagonal });
+
+            public global::TorchSharp.torch.Tensor @tril_(long @diagonal = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.tril_(this,diagonal)").Tensor(new object[] { this, @diagonal });
+
+            public global::TorchSharp.torch.Tensor @triu(long @diagonal = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.triu(this,diagonal)").Tensor(new object[] { this, @diagonal });
+
+            public global::TorchSharp.torch.Tensor @triu_(long @diagonal = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.triu_(this,diagonal)").Tensor(new object[] { this, @diagonal });
+
             public global::TorchSharp.torch.Tensor @true_divide(global::TorchSharp.Scalar @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.true_divide(this,other)").Tensor(new object[] { this, @other });
 
             public global::TorchSharp.torch.Tensor @true_divide(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.true_divide(this,other)").Tensor(new object[] { this, @other });
@@ -976,6 +1034,8 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @unflatten(long @dim, params long[] @sizes) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.unflatten(this,dim,sizes)").Tensor(new object[] { this, @dim, @sizes });
 
             public global::TorchSharp.torch.Tensor @unflatten(string @dim, params (string, long)[] @sizes) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.unflatten(this,dim,sizes)").Tensor(new object[] { this, @dim, @sizes });
+
+            public global::TorchSharp.torch.Tensor @unfold(long @dimension, long @size, long @step) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.unfold(this,dimension,size,step)").Tensor(new object[] { this, @dimension, @size, @step });
 
             public global::TorchSharp.torch.Tensor @uniform_(double @from, double @to, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.uniform_(this,from,to,generator)").Tensor(new object[] { this, @from, @to, @generator });
 

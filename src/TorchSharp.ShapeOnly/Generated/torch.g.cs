@@ -119,6 +119,12 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @any(global::TorchSharp.torch.Tensor @input, long @dim, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch.any(input,dim,keepdim)").Tensor(new object[] { @input, @dim, @keepdim });
 
+        public static global::TorchSharp.torch.Tensor @arange(global::TorchSharp.Scalar @start, global::TorchSharp.Scalar @stop, global::TorchSharp.Scalar @step, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch.arange(start,stop,step,dtype,device,requires_grad)").Tensor(new object[] { @start, @stop, @step, @dtype, @device, @requires_grad });
+
+        public static global::TorchSharp.torch.Tensor @arange(global::TorchSharp.Scalar @start, global::TorchSharp.Scalar @stop, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch.arange(start,stop,dtype,device,requires_grad)").Tensor(new object[] { @start, @stop, @dtype, @device, @requires_grad });
+
+        public static global::TorchSharp.torch.Tensor @arange(global::TorchSharp.Scalar @stop, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch.arange(stop,dtype,device,requires_grad)").Tensor(new object[] { @stop, @dtype, @device, @requires_grad });
+
         public static global::TorchSharp.torch.Tensor @arccos(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.arccos(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @arccos_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.arccos_(input)").Tensor(new object[] { @input });
@@ -333,6 +339,12 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @deg2rad_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.deg2rad_(input)").Tensor(new object[] { @input });
 
+        public static global::TorchSharp.torch.Tensor @diag(global::TorchSharp.torch.Tensor @input, long @diagonal = 0) => global::TorchSharp.Rules.Operation.Of("torch.diag(input,diagonal)").Tensor(new object[] { @input, @diagonal });
+
+        public static global::TorchSharp.torch.Tensor @diag_embed(global::TorchSharp.torch.Tensor @input, long @offset = 0, long @dim1 = -2, long @dim2 = -1) => global::TorchSharp.Rules.Operation.Of("torch.diag_embed(input,offset,dim1,dim2)").Tensor(new object[] { @input, @offset, @dim1, @dim2 });
+
+        public static global::TorchSharp.torch.Tensor @diagonal(global::TorchSharp.torch.Tensor @input, long @offset = 0, long @dim1 = 0, long @dim2 = 1) => global::TorchSharp.Rules.Operation.Of("torch.diagonal(input,offset,dim1,dim2)").Tensor(new object[] { @input, @offset, @dim1, @dim2 });
+
         public static global::TorchSharp.torch.Tensor @digamma(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.digamma(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @digamma_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.digamma_(input)").Tensor(new object[] { @input });
@@ -365,6 +377,26 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @einsum(string @equation, params global::TorchSharp.torch.Tensor[] @tensors) => global::TorchSharp.Rules.Operation.Of("torch.einsum(equation,tensors)").Tensor(new object[] { @equation, @tensors });
 
+        public static global::TorchSharp.torch.Tensor @empty(global::System.ReadOnlySpan<long> @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.empty(size,dtype,device,requires_grad,names)").Tensor(new object[] { @size.ToArray(), @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @empty(int @dim0, int @dim1, int @dim2, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.empty(dim0,dim1,dim2,dtype,device,requires_grad,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @empty(int @dim0, int @dim1, int @dim2, int @dim3, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.empty(dim0,dim1,dim2,dim3,dtype,device,requires_grad,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dim3, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @empty(int @rows, int @columns, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.empty(rows,columns,dtype,device,requires_grad,names)").Tensor(new object[] { @rows, @columns, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @empty(int @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.empty(size,dtype,device,requires_grad,names)").Tensor(new object[] { @size, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @empty(long @dim0, long @dim1, long @dim2, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.empty(dim0,dim1,dim2,dtype,device,requires_grad,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @empty(long @dim0, long @dim1, long @dim2, long @dim3, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.empty(dim0,dim1,dim2,dim3,dtype,device,requires_grad,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dim3, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @empty(long @rows, long @columns, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.empty(rows,columns,dtype,device,requires_grad,names)").Tensor(new object[] { @rows, @columns, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @empty(long @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.empty(size,dtype,device,requires_grad,names)").Tensor(new object[] { @size, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @empty(long[] @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.empty(size,dtype,device,requires_grad,names)").Tensor(new object[] { @size, @dtype, @device, @requires_grad, @names });
+
         public static global::TorchSharp.torch.Tensor @empty_like(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.empty_like(input,dtype,device,requires_grad,names)").Tensor(new object[] { @input, @dtype, @device, @requires_grad, @names });
 
         public static global::TorchSharp.torch.Tensor @eq(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.eq(left,right)").Tensor(new object[] { @left, @right });
@@ -392,6 +424,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @expm1(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.expm1(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @expm1_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.expm1_(input)").Tensor(new object[] { @input });
+
+        public static global::TorchSharp.torch.Tensor @eye(long @rows, long @columns = -1, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.eye(rows,columns,dtype,device,requires_grad,names)").Tensor(new object[] { @rows, @columns, @dtype, @device, @requires_grad, @names });
 
         public static global::TorchSharp.torch.Tensor @fix(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.fix(input)").Tensor(new object[] { @input });
 
@@ -436,6 +470,26 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @from_array(global::System.Array @rawArray, global::TorchSharp.torch.Device @device = null) => global::TorchSharp.Rules.DataTensor.Of(@rawArray, null, null);
 
         public static global::TorchSharp.torch.Tensor @from_array(global::System.Array @rawArray, global::TorchSharp.torch.ScalarType? @dtype, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.DataTensor.Of(@rawArray, null, @dtype);
+
+        public static global::TorchSharp.torch.Tensor @full(global::System.ReadOnlySpan<long> @size, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.full(size,value,dtype,device,requires_grad,names)").Tensor(new object[] { @size.ToArray(), @value, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @full(int @dim0, int @dim1, int @dim2, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.full(dim0,dim1,dim2,value,dtype,device,requires_grad,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @value, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @full(int @dim0, int @dim1, int @dim2, int @dim3, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.full(dim0,dim1,dim2,dim3,value,dtype,device,requires_grad,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dim3, @value, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @full(int @rows, int @columns, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.full(rows,columns,value,dtype,device,requires_grad,names)").Tensor(new object[] { @rows, @columns, @value, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @full(int @size, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.full(size,value,dtype,device,requires_grad,names)").Tensor(new object[] { @size, @value, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @full(long @dim0, long @dim1, long @dim2, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.full(dim0,dim1,dim2,value,dtype,device,requires_grad,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @value, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @full(long @dim0, long @dim1, long @dim2, long @dim3, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.full(dim0,dim1,dim2,dim3,value,dtype,device,requires_grad,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dim3, @value, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @full(long @rows, long @columns, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.full(rows,columns,value,dtype,device,requires_grad,names)").Tensor(new object[] { @rows, @columns, @value, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @full(long @size, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.full(size,value,dtype,device,requires_grad,names)").Tensor(new object[] { @size, @value, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @full(long[] @size, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.full(size,value,dtype,device,requires_grad,names)").Tensor(new object[] { @size, @value, @dtype, @device, @requires_grad, @names });
 
         public static global::TorchSharp.torch.Tensor @full_like(global::TorchSharp.torch.Tensor @input, global::TorchSharp.Scalar @value, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.full_like(input,value,dtype,device,requires_grad,names)").Tensor(new object[] { @input, @value, @dtype, @device, @requires_grad, @names });
 
@@ -523,6 +577,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @lgamma_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.lgamma_(input)").Tensor(new object[] { @input });
 
+        public static global::TorchSharp.torch.Tensor @linspace(double @start, double @end, long @steps, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch.linspace(start,end,steps,dtype,device,requires_grad)").Tensor(new object[] { @start, @end, @steps, @dtype, @device, @requires_grad });
+
         public static global::TorchSharp.torch.Tensor @log(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.log(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @log10(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.log10(input)").Tensor(new object[] { @input });
@@ -562,6 +618,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @logit(global::TorchSharp.torch.Tensor @input, double? @eps = null) => global::TorchSharp.Rules.Operation.Of("torch.logit(input,eps)").Tensor(new object[] { @input, @eps });
 
         public static global::TorchSharp.torch.Tensor @logit_(global::TorchSharp.torch.Tensor @input, double? @eps = null) => global::TorchSharp.Rules.Operation.Of("torch.logit_(input,eps)").Tensor(new object[] { @input, @eps });
+
+        public static global::TorchSharp.torch.Tensor @logspace(double @start, double @end, long @steps, double @base = 10, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch.logspace(start,end,steps,base,dtype,device,requires_grad)").Tensor(new object[] { @start, @end, @steps, @base, @dtype, @device, @requires_grad });
 
         public static global::TorchSharp.torch.Tensor @logsumexp(global::TorchSharp.torch.Tensor @input, long @dim, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch.logsumexp(input,dim,keepdim)").Tensor(new object[] { @input, @dim, @keepdim });
 
@@ -651,6 +709,26 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @not_equal(global::TorchSharp.torch.Tensor @tensor, global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch.not_equal(tensor,target)").Tensor(new object[] { @tensor, @target });
 
+        public static global::TorchSharp.torch.Tensor @ones(global::System.ReadOnlySpan<long> @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.ones(size,dtype,device,requires_grad,names)").Tensor(new object[] { @size.ToArray(), @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @ones(int @dim0, int @dim1, int @dim2, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.ones(dim0,dim1,dim2,dtype,device,requires_grad,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @ones(int @dim0, int @dim1, int @dim2, int @dim3, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.ones(dim0,dim1,dim2,dim3,dtype,device,requires_grad,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dim3, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @ones(int @rows, int @columns, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.ones(rows,columns,dtype,device,requires_grad,names)").Tensor(new object[] { @rows, @columns, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @ones(int @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.ones(size,dtype,device,requires_grad,names)").Tensor(new object[] { @size, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @ones(long @dim0, long @dim1, long @dim2, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.ones(dim0,dim1,dim2,dtype,device,requires_grad,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @ones(long @dim0, long @dim1, long @dim2, long @dim3, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.ones(dim0,dim1,dim2,dim3,dtype,device,requires_grad,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dim3, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @ones(long @rows, long @columns, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.ones(rows,columns,dtype,device,requires_grad,names)").Tensor(new object[] { @rows, @columns, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @ones(long @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.ones(size,dtype,device,requires_grad,names)").Tensor(new object[] { @size, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @ones(long[] @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.ones(size,dtype,device,requires_grad,names)").Tensor(new object[] { @size, @dtype, @device, @requires_grad, @names });
+
         public static global::TorchSharp.torch.Tensor @ones_like(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.ones_like(input,dtype,device,requires_grad,names)").Tensor(new object[] { @input, @dtype, @device, @requires_grad, @names });
 
         public static global::TorchSharp.torch.Tensor @outer(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @vec2) => global::TorchSharp.Rules.Operation.Of("torch.outer(input,vec2)").Tensor(new object[] { @input, @vec2 });
@@ -675,11 +753,65 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @rad2deg_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.rad2deg_(input)").Tensor(new object[] { @input });
 
+        public static global::TorchSharp.torch.Tensor @rand(global::System.ReadOnlySpan<long> @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.rand(size,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @size.ToArray(), @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @rand(int @dim0, int @dim1, int @dim2, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.rand(dim0,dim1,dim2,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @rand(int @dim0, int @dim1, int @dim2, int @dim3, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.rand(dim0,dim1,dim2,dim3,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dim3, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @rand(int @rows, int @columns, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.rand(rows,columns,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @rows, @columns, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @rand(int @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.rand(size,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @size, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @rand(long @dim0, long @dim1, long @dim2, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.rand(dim0,dim1,dim2,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @rand(long @dim0, long @dim1, long @dim2, long @dim3, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.rand(dim0,dim1,dim2,dim3,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dim3, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @rand(long @rows, long @columns, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.rand(rows,columns,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @rows, @columns, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @rand(long @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.rand(size,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @size, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @rand(long[] @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.rand(size,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @size, @dtype, @device, @requires_grad, @generator, @names });
+
         public static global::TorchSharp.torch.Tensor @rand_like(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch.rand_like(input,dtype,device,requires_grad)").Tensor(new object[] { @input, @dtype, @device, @requires_grad });
+
+        public static global::TorchSharp.torch.Tensor @randint(int @high, int[] @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.randint(high,size,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @high, @size, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @randint(int @low, int @high, int[] @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.randint(low,high,size,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @low, @high, @size, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @randint(long @high, global::TorchSharp.torch.Size @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.randint(high,size,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @high, @size, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @randint(long @high, long[] @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.randint(high,size,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @high, @size, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @randint(long @low, long @high, global::TorchSharp.torch.Size @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.randint(low,high,size,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @low, @high, @size, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @randint(long @low, long @high, long[] @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.randint(low,high,size,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @low, @high, @size, @dtype, @device, @requires_grad, @generator, @names });
 
         public static global::TorchSharp.torch.Tensor @randint_like(global::TorchSharp.torch.Tensor @input, long @low, long @high, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch.randint_like(input,low,high,dtype,device,requires_grad)").Tensor(new object[] { @input, @low, @high, @dtype, @device, @requires_grad });
 
+        public static global::TorchSharp.torch.Tensor @randn(global::System.ReadOnlySpan<long> @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.randn(size,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @size.ToArray(), @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @randn(int @dim0, int @dim1, int @dim2, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.randn(dim0,dim1,dim2,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @randn(int @dim0, int @dim1, int @dim2, int @dim3, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.randn(dim0,dim1,dim2,dim3,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dim3, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @randn(int @rows, int @columns, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.randn(rows,columns,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @rows, @columns, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @randn(int @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.randn(size,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @size, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @randn(long @dim0, long @dim1, long @dim2, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.randn(dim0,dim1,dim2,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @randn(long @dim0, long @dim1, long @dim2, long @dim3, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.randn(dim0,dim1,dim2,dim3,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dim3, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @randn(long @rows, long @columns, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.randn(rows,columns,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @rows, @columns, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @randn(long @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.randn(size,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @size, @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @randn(long[] @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.randn(size,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @size, @dtype, @device, @requires_grad, @generator, @names });
+
         public static global::TorchSharp.torch.Tensor @randn_like(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch.randn_like(input,dtype,device,requires_grad)").Tensor(new object[] { @input, @dtype, @device, @requires_grad });
+
+        public static global::TorchSharp.torch.Tensor @randperm(long @n, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch.randperm(n,dtype,device,requires_grad,generator)").Tensor(new object[] { @n, @dtype, @device, @requires_grad, @generator });
 
         public static global::TorchSharp.torch.Tensor @ravel(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.ravel(input)").Tensor(new object[] { @input });
 
@@ -1085,6 +1217,18 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @transpose(global::TorchSharp.torch.Tensor @input, long @dim0, long @dim1) => global::TorchSharp.Rules.Operation.Of("torch.transpose(input,dim0,dim1)").Tensor(new object[] { @input, @dim0, @dim1 });
 
+        public static global::TorchSharp.torch.Tensor @tril(global::TorchSharp.torch.Tensor @input, long @diagonal = 0) => global::TorchSharp.Rules.Operation.Of("torch.tril(input,diagonal)").Tensor(new object[] { @input, @diagonal });
+
+        public static global::TorchSharp.torch.Tensor @tril_(global::TorchSharp.torch.Tensor @input, long @diagonal = 0) => global::TorchSharp.Rules.Operation.Of("torch.tril_(input,diagonal)").Tensor(new object[] { @input, @diagonal });
+
+        public static global::TorchSharp.torch.Tensor @tril_indices(long @row, long @col, long @offset = 0, global::TorchSharp.torch.ScalarType @dtype = global::TorchSharp.torch.ScalarType.@Int64, global::TorchSharp.torch.Device @device = null) => global::TorchSharp.Rules.Operation.Of("torch.tril_indices(row,col,offset,dtype,device)").Tensor(new object[] { @row, @col, @offset, @dtype, @device });
+
+        public static global::TorchSharp.torch.Tensor @triu(global::TorchSharp.torch.Tensor @input, long @diagonal = 0) => global::TorchSharp.Rules.Operation.Of("torch.triu(input,diagonal)").Tensor(new object[] { @input, @diagonal });
+
+        public static global::TorchSharp.torch.Tensor @triu_(global::TorchSharp.torch.Tensor @input, long @diagonal = 0) => global::TorchSharp.Rules.Operation.Of("torch.triu_(input,diagonal)").Tensor(new object[] { @input, @diagonal });
+
+        public static global::TorchSharp.torch.Tensor @triu_indices(long @row, long @col, long @offset = 0, global::TorchSharp.torch.ScalarType @dtype = global::TorchSharp.torch.ScalarType.@Int64, global::TorchSharp.torch.Device @device = null) => global::TorchSharp.Rules.Operation.Of("torch.triu_indices(row,col,offset,dtype,device)").Tensor(new object[] { @row, @col, @offset, @dtype, @device });
+
         public static global::TorchSharp.torch.Tensor @true_divide(global::TorchSharp.torch.Tensor @dividend, global::TorchSharp.torch.Tensor @divisor) => global::TorchSharp.Rules.Operation.Of("torch.true_divide(dividend,divisor)").Tensor(new object[] { @dividend, @divisor });
 
         public static global::TorchSharp.torch.Tensor @true_divide_(global::TorchSharp.torch.Tensor @dividend, global::TorchSharp.torch.Tensor @divisor) => global::TorchSharp.Rules.Operation.Of("torch.true_divide_(dividend,divisor)").Tensor(new object[] { @dividend, @divisor });
@@ -1128,6 +1272,26 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @xlogy_(global::TorchSharp.torch.Tensor @x, global::TorchSharp.Scalar @y) => global::TorchSharp.Rules.Operation.Of("torch.xlogy_(x,y)").Tensor(new object[] { @x, @y });
 
         public static global::TorchSharp.torch.Tensor @xlogy_(global::TorchSharp.torch.Tensor @x, global::TorchSharp.torch.Tensor @y) => global::TorchSharp.Rules.Operation.Of("torch.xlogy_(x,y)").Tensor(new object[] { @x, @y });
+
+        public static global::TorchSharp.torch.Tensor @zeros(global::System.ReadOnlySpan<long> @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.zeros(size,dtype,device,requires_grad,names)").Tensor(new object[] { @size.ToArray(), @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @zeros(int @dim0, int @dim1, int @dim2, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.zeros(dim0,dim1,dim2,dtype,device,requires_grad,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @zeros(int @dim0, int @dim1, int @dim2, int @dim3, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.zeros(dim0,dim1,dim2,dim3,dtype,device,requires_grad,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dim3, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @zeros(int @rows, int @columns, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.zeros(rows,columns,dtype,device,requires_grad,names)").Tensor(new object[] { @rows, @columns, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @zeros(int @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.zeros(size,dtype,device,requires_grad,names)").Tensor(new object[] { @size, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @zeros(long @dim0, long @dim1, long @dim2, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.zeros(dim0,dim1,dim2,dtype,device,requires_grad,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @zeros(long @dim0, long @dim1, long @dim2, long @dim3, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.zeros(dim0,dim1,dim2,dim3,dtype,device,requires_grad,names)").Tensor(new object[] { @dim0, @dim1, @dim2, @dim3, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @zeros(long @rows, long @columns, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.zeros(rows,columns,dtype,device,requires_grad,names)").Tensor(new object[] { @rows, @columns, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @zeros(long @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.zeros(size,dtype,device,requires_grad,names)").Tensor(new object[] { @size, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @zeros(long[] @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.zeros(size,dtype,device,requires_grad,names)").Tensor(new object[] { @size, @dtype, @device, @requires_grad, @names });
 
         public static global::TorchSharp.torch.Tensor @zeros_like(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.zeros_like(input,dtype,device,requires_grad,names)").Tensor(new object[] { @input, @dtype, @device, @requires_grad, @names });
 

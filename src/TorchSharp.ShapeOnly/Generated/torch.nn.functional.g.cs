@@ -117,6 +117,18 @@ namespace TorchSharp
 
                 public static global::TorchSharp.torch.Tensor @normalize(global::TorchSharp.torch.Tensor @input, double @p = 2, long @dim = 1, double @eps = 1E-12) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.normalize(input,p,dim,eps)").Tensor(new object[] { @input, @p, @dim, @eps });
 
+                public static global::TorchSharp.torch.Tensor @one_hot(global::TorchSharp.torch.Tensor @x, long @num_classes = -1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.one_hot(x,num_classes)").Tensor(new object[] { @x, @num_classes });
+
+                public static global::TorchSharp.torch.Tensor @pad(global::TorchSharp.torch.Tensor @input, (long, long) @pad, global::TorchSharp.PaddingModes @mode = global::TorchSharp.PaddingModes.@Constant, double @value = 0) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.pad(input,pad,mode,value)").Tensor(new object[] { @input, @pad, @mode, @value });
+
+                public static global::TorchSharp.torch.Tensor @pad(global::TorchSharp.torch.Tensor @input, (long, long, long, long) @pad, global::TorchSharp.PaddingModes @mode = global::TorchSharp.PaddingModes.@Constant, double @value = 0) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.pad(input,pad,mode,value)").Tensor(new object[] { @input, @pad, @mode, @value });
+
+                public static global::TorchSharp.torch.Tensor @pad(global::TorchSharp.torch.Tensor @input, global::System.ReadOnlySpan<long> @pad, global::TorchSharp.PaddingModes @mode = global::TorchSharp.PaddingModes.@Constant, double @value = 0) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.pad(input,pad,mode,value)").Tensor(new object[] { @input, @pad.ToArray(), @mode, @value });
+
+                public static global::TorchSharp.torch.Tensor @pad(global::TorchSharp.torch.Tensor @input, long @pad, global::TorchSharp.PaddingModes @mode = global::TorchSharp.PaddingModes.@Constant, double @value = 0) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.pad(input,pad,mode,value)").Tensor(new object[] { @input, @pad, @mode, @value });
+
+                public static global::TorchSharp.torch.Tensor @pad(global::TorchSharp.torch.Tensor @input, long[] @pad, global::TorchSharp.PaddingModes @mode = global::TorchSharp.PaddingModes.@Constant, double @value = 0) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.pad(input,pad,mode,value)").Tensor(new object[] { @input, @pad, @mode, @value });
+
                 public static global::TorchSharp.torch.Tensor @prelu(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weight) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.prelu(input,weight)").Tensor(new object[] { @input, @weight });
 
                 public static global::TorchSharp.torch.Tensor @relu(global::TorchSharp.torch.Tensor @x, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.relu(x,inplace)").Tensor(new object[] { @x, @inplace });

@@ -53,6 +53,18 @@ namespace TorchSharp
 
             public static global::TorchSharp.Modules.CELU @CELU(double @alpha = 1, bool @inplace = false) => new global::TorchSharp.Modules.CELU(global::TorchSharp.Rules.Operation.Of("torch+nn.CELU(alpha,inplace)").Module(new object[] { @alpha, @inplace }));
 
+            public static global::TorchSharp.Modules.ConstantPad1d @ConstantPad1d((long, long) @padding, double @value) => new global::TorchSharp.Modules.ConstantPad1d(global::TorchSharp.Rules.Operation.Of("torch+nn.ConstantPad1d(padding,value)").Module(new object[] { @padding, @value }));
+
+            public static global::TorchSharp.Modules.ConstantPad1d @ConstantPad1d(long @padding, double @value) => new global::TorchSharp.Modules.ConstantPad1d(global::TorchSharp.Rules.Operation.Of("torch+nn.ConstantPad1d(padding,value)").Module(new object[] { @padding, @value }));
+
+            public static global::TorchSharp.Modules.ConstantPad2d @ConstantPad2d((long, long, long, long) @padding, double @value) => new global::TorchSharp.Modules.ConstantPad2d(global::TorchSharp.Rules.Operation.Of("torch+nn.ConstantPad2d(padding,value)").Module(new object[] { @padding, @value }));
+
+            public static global::TorchSharp.Modules.ConstantPad2d @ConstantPad2d(long @padding, double @value) => new global::TorchSharp.Modules.ConstantPad2d(global::TorchSharp.Rules.Operation.Of("torch+nn.ConstantPad2d(padding,value)").Module(new object[] { @padding, @value }));
+
+            public static global::TorchSharp.Modules.ConstantPad3d @ConstantPad3d((long, long, long, long, long, long) @padding, double @value) => new global::TorchSharp.Modules.ConstantPad3d(global::TorchSharp.Rules.Operation.Of("torch+nn.ConstantPad3d(padding,value)").Module(new object[] { @padding, @value }));
+
+            public static global::TorchSharp.Modules.ConstantPad3d @ConstantPad3d(long @padding, double @value) => new global::TorchSharp.Modules.ConstantPad3d(global::TorchSharp.Rules.Operation.Of("torch+nn.ConstantPad3d(padding,value)").Module(new object[] { @padding, @value }));
+
             public static global::TorchSharp.Modules.Conv1d @Conv1d(long @in_channels, long @out_channels, long @kernel_size, global::TorchSharp.Padding @padding, long @stride = 1, long @dilation = 1, global::TorchSharp.PaddingModes @padding_mode = global::TorchSharp.PaddingModes.@Zeros, long @groups = 1, bool @bias = true, global::TorchSharp.torch.Device @device = null, global::TorchSharp.torch.ScalarType? @dtype = null) => new global::TorchSharp.Modules.Conv1d(global::TorchSharp.Rules.Operation.Of("torch+nn.Conv1d(in_channels,out_channels,kernel_size,padding,stride,dilation,padding_mode,groups,bias,device,dtype)").Module(new object[] { @in_channels, @out_channels, @kernel_size, @padding, @stride, @dilation, @padding_mode, @groups, @bias, @device, @dtype }));
 
             public static global::TorchSharp.Modules.Conv1d @Conv1d(long @in_channels, long @out_channels, long @kernel_size, long @stride = 1, long @padding = 0, long @dilation = 1, global::TorchSharp.PaddingModes @padding_mode = global::TorchSharp.PaddingModes.@Zeros, long @groups = 1, bool @bias = true, global::TorchSharp.torch.Device @device = null, global::TorchSharp.torch.ScalarType? @dtype = null) => new global::TorchSharp.Modules.Conv1d(global::TorchSharp.Rules.Operation.Of("torch+nn.Conv1d(in_channels,out_channels,kernel_size,stride,padding,dilation,padding_mode,groups,bias,device,dtype)").Module(new object[] { @in_channels, @out_channels, @kernel_size, @stride, @padding, @dilation, @padding_mode, @groups, @bias, @device, @dtype }));
@@ -167,6 +179,30 @@ namespace TorchSharp
 
             public static global::TorchSharp.Modules.ReLU6 @ReLU6(bool @inplace = false) => new global::TorchSharp.Modules.ReLU6(global::TorchSharp.Rules.Operation.Of("torch+nn.ReLU6(inplace)").Module(new object[] { @inplace }));
 
+            public static global::TorchSharp.Modules.ReflectionPad1d @ReflectionPad1d((long, long) @padding) => new global::TorchSharp.Modules.ReflectionPad1d(global::TorchSharp.Rules.Operation.Of("torch+nn.ReflectionPad1d(padding)").Module(new object[] { @padding }));
+
+            public static global::TorchSharp.Modules.ReflectionPad1d @ReflectionPad1d(long @padding) => new global::TorchSharp.Modules.ReflectionPad1d(global::TorchSharp.Rules.Operation.Of("torch+nn.ReflectionPad1d(padding)").Module(new object[] { @padding }));
+
+            public static global::TorchSharp.Modules.ReflectionPad2d @ReflectionPad2d((long, long, long, long) @padding) => new global::TorchSharp.Modules.ReflectionPad2d(global::TorchSharp.Rules.Operation.Of("torch+nn.ReflectionPad2d(padding)").Module(new object[] { @padding }));
+
+            public static global::TorchSharp.Modules.ReflectionPad2d @ReflectionPad2d(long @padding) => new global::TorchSharp.Modules.ReflectionPad2d(global::TorchSharp.Rules.Operation.Of("torch+nn.ReflectionPad2d(padding)").Module(new object[] { @padding }));
+
+            public static global::TorchSharp.Modules.ReflectionPad3d @ReflectionPad3d((long, long, long, long, long, long) @padding) => new global::TorchSharp.Modules.ReflectionPad3d(global::TorchSharp.Rules.Operation.Of("torch+nn.ReflectionPad3d(padding)").Module(new object[] { @padding }));
+
+            public static global::TorchSharp.Modules.ReflectionPad3d @ReflectionPad3d(long @padding) => new global::TorchSharp.Modules.ReflectionPad3d(global::TorchSharp.Rules.Operation.Of("torch+nn.ReflectionPad3d(padding)").Module(new object[] { @padding }));
+
+            public static global::TorchSharp.Modules.ReplicationPad1d @ReplicationPad1d((long, long) @padding) => new global::TorchSharp.Modules.ReplicationPad1d(global::TorchSharp.Rules.Operation.Of("torch+nn.ReplicationPad1d(padding)").Module(new object[] { @padding }));
+
+            public static global::TorchSharp.Modules.ReplicationPad1d @ReplicationPad1d(long @padding) => new global::TorchSharp.Modules.ReplicationPad1d(global::TorchSharp.Rules.Operation.Of("torch+nn.ReplicationPad1d(padding)").Module(new object[] { @padding }));
+
+            public static global::TorchSharp.Modules.ReplicationPad2d @ReplicationPad2d((long, long, long, long) @padding) => new global::TorchSharp.Modules.ReplicationPad2d(global::TorchSharp.Rules.Operation.Of("torch+nn.ReplicationPad2d(padding)").Module(new object[] { @padding }));
+
+            public static global::TorchSharp.Modules.ReplicationPad2d @ReplicationPad2d(long @padding) => new global::TorchSharp.Modules.ReplicationPad2d(global::TorchSharp.Rules.Operation.Of("torch+nn.ReplicationPad2d(padding)").Module(new object[] { @padding }));
+
+            public static global::TorchSharp.Modules.ReplicationPad3d @ReplicationPad3d((long, long, long, long, long, long) @padding) => new global::TorchSharp.Modules.ReplicationPad3d(global::TorchSharp.Rules.Operation.Of("torch+nn.ReplicationPad3d(padding)").Module(new object[] { @padding }));
+
+            public static global::TorchSharp.Modules.ReplicationPad3d @ReplicationPad3d(long @padding) => new global::TorchSharp.Modules.ReplicationPad3d(global::TorchSharp.Rules.Operation.Of("torch+nn.ReplicationPad3d(padding)").Module(new object[] { @padding }));
+
             public static global::TorchSharp.Modules.SELU @SELU(bool @inplace = false) => new global::TorchSharp.Modules.SELU(global::TorchSharp.Rules.Operation.Of("torch+nn.SELU(inplace)").Module(new object[] { @inplace }));
 
             public static global::TorchSharp.Modules.SiLU @SiLU() => new global::TorchSharp.Modules.SiLU(global::TorchSharp.Rules.Operation.Of("torch+nn.SiLU()").Module(new object[] {  }));
@@ -202,6 +238,10 @@ namespace TorchSharp
             public static global::TorchSharp.Modules.Threshold @Threshold(double @threshold, double @value, bool @inplace = false) => new global::TorchSharp.Modules.Threshold(global::TorchSharp.Rules.Operation.Of("torch+nn.Threshold(threshold,value,inplace)").Module(new object[] { @threshold, @value, @inplace }));
 
             public static global::TorchSharp.Modules.Unflatten @Unflatten(long @dim, long[] @unflattened_size) => new global::TorchSharp.Modules.Unflatten(global::TorchSharp.Rules.Operation.Of("torch+nn.Unflatten(dim,unflattened_size)").Module(new object[] { @dim, @unflattened_size }));
+
+            public static global::TorchSharp.Modules.ZeroPad2d @ZeroPad2d((long, long, long, long) @padding) => new global::TorchSharp.Modules.ZeroPad2d(global::TorchSharp.Rules.Operation.Of("torch+nn.ZeroPad2d(padding)").Module(new object[] { @padding }));
+
+            public static global::TorchSharp.Modules.ZeroPad2d @ZeroPad2d(long @padding) => new global::TorchSharp.Modules.ZeroPad2d(global::TorchSharp.Rules.Operation.Of("torch+nn.ZeroPad2d(padding)").Module(new object[] { @padding }));
         }
     }
 }
