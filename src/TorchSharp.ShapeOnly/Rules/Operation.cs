@@ -17,7 +17,6 @@ namespace TorchSharp.Rules;
 internal sealed class Operation
 {
     private static readonly ConcurrentDictionary<string, Operation> Known = new(StringComparer.Ordinal);
-    private static readonly Operator IndexOperator = OperatorTable.Find("index");
     private readonly Binding binding;
 
     // The position in the line of each parameter of the overload: a line may know more parameters, and others first.
@@ -62,20 +61,10 @@ internal sealed class Operation
         ModuleTable.Find(this.binding.Name)!.Configure(this.Bind(arguments));
 
     /// <summary>Applies an operator of the table.</summary>
-    public static torch.Tensor[] Apply(string @operator, IEnumerable<NamedArgument> arguments, bool isInPlace = false) =>
-        Run(OperatorTable.Find(@operator) ?? throw new MissingMethodException("The operator table has no " + @operator), arguments, isInPlace);
-
-    /// <summary>Applies the index operator: <c>x[…]</c>.</summary>
-    public static torch.Tensor Index(TensorType input, torch.TensorIndex[] items) => Run(
-        IndexOperator ?? throw new MissingMethodException("The operator table has no index"),
-        [
-            new NamedArgument(IndexOperator.Parameters[0].Name, new Argument.Tensor(input)),
-            new NamedArgument(IndexOperator.Parameters[1].Name, new Argument.Index(items.Select(static item => item.ToItem()).ToEquatableArray())),
-        ])[0];
-
-    private static torch.Tensor[] Run(Operator @operator, IEnumerable<NamedArgument> arguments, bool isInPlace = false)
+    public static torch.Tensor[] Apply(string @operator, IEnumerable<NamedArgument> arguments, bool isInPlace = false)
     {
-        switch (@operator.Apply(arguments.Select(static a => new KeyValuePair<string, Argument>(a.Name, a.Argument)), isInPlace: isInPlace))
+        var entry = OperatorTable.Find(@operator) ?? throw new MissingMethodException("The operator table has no " + @operator);
+        switch (entry.Apply(arguments.Select(static a => new KeyValuePair<string, Argument>(a.Name, a.Argument)), isInPlace: isInPlace))
         {
             case RuleResult.Applied applied:
                 var results = new torch.Tensor[applied.Outputs.Count];
@@ -84,11 +73,23 @@ internal sealed class Operation
             case RuleResult.Mismatched { Mismatch: var mismatch }:
                 throw new ExternalException(mismatch.Repair is null ? mismatch.Message : mismatch.Message + ": " + mismatch.Repair);
             case RuleResult.Undetermined undetermined:
-                throw Missing.Rule(@operator.Name, undetermined.Reason);
+                throw Missing.Rule(@operator, undetermined.Reason);
             default:
                 throw new InvalidOperationException();
         }
     }
+
+    /// <summary>Reads <c>x[…]</c>.</summary>
+    public static torch.Tensor At(TensorType input, torch.TensorIndex[] items) =>
+        Apply("index", [new NamedArgument("input", new Argument.Tensor(input)), new NamedArgument("index", ToIndex(items))])[0];
+
+    /// <summary>Writes <c>x[…] = value</c>, which changes no type.</summary>
+    public static void PutAt(TensorType input, torch.TensorIndex[] items, TensorType value) => Apply(
+        "index_put",
+        [new NamedArgument("input", new Argument.Tensor(input)), new NamedArgument("index", ToIndex(items)), new NamedArgument("value", new Argument.Tensor(value))],
+        isInPlace: true);
+
+    private static Argument.Index ToIndex(torch.TensorIndex[] items) => new(items.Select(static item => item.ToItem()).ToEquatableArray());
 
     private IEnumerable<NamedArgument> Bind(object[] arguments)
     {

@@ -6,7 +6,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    // x[…]: reading applies the index operator, writing checks that the value expands to what would be read.
+    // x[…]: reading applies the operator index, writing index_put.
     public partial class Tensor
     {
         [IndexerName("TensorItems")]
@@ -72,9 +72,9 @@ public static partial class torch
             set => this.Assign(Items(indices), value);
         }
 
-        public Tensor index(params TensorIndex[] indices) => Operation.Index(this.Type, indices);
+        public Tensor index(params TensorIndex[] indices) => Operation.At(this.Type, indices);
 
-        public Tensor index(params Tensor[] indices) => Operation.Index(this.Type, Items(indices));
+        public Tensor index(params Tensor[] indices) => Operation.At(this.Type, Items(indices));
 
         public Tensor index_put_(Tensor value, params TensorIndex[] indices) => this.Assign(indices, value);
 
@@ -92,11 +92,11 @@ public static partial class torch
 
         private static TensorIndex[] Items(Tensor[] indices) => Array.ConvertAll(indices, static tensor => TensorIndex.Tensor(tensor));
 
-        private Tensor At(params long[] indices) => Operation.Index(this.Type, Items(indices));
+        private Tensor At(params long[] indices) => Operation.At(this.Type, Items(indices));
 
         private Tensor Assign(TensorIndex[] indices, Tensor value)
         {
-            Assignment.Check(Operation.Index(this.Type, indices).Type, value.Type, "the indexed entries");
+            Operation.PutAt(this.Type, indices, value.Type);
             return this;
         }
     }

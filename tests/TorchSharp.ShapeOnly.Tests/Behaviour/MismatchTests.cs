@@ -54,4 +54,15 @@ public class MismatchTests
         Assert.Throws<NotSupportedException>(() => (float)Some.Tensor());
         Assert.Throws<NotSupportedException>(() => Some.Tensor(2).ToSingle());
     }
+
+    [Fact]
+    public void AnIndexedAssignmentChecksTheValue()
+    {
+        var x = Some.Tensor(4, 5);
+        x[0] = Some.Tensor(5);
+        x[0] = Some.Tensor(1);
+        x[torch.TensorIndex.Colon, torch.TensorIndex.Slice(1, 3)] = 0f;
+        Assert.Throws<ExternalException>(() => x[0] = Some.Tensor(4));
+        Assert.Throws<ExternalException>(() => x[torch.TensorIndex.Ellipsis, torch.TensorIndex.Slice(1, 3)] = Some.Tensor(4, 3));
+    }
 }
