@@ -979,6 +979,10 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @tanh_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.tanh_(this)").Tensor(new object[] { this });
 
+            public global::TorchSharp.torch.Tensor @tensordot(global::TorchSharp.torch.Tensor @b, (long, long)[] @dims) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.tensordot(this,b,dims)").Tensor(new object[] { this, @b, @dims });
+
+            public global::TorchSharp.torch.Tensor @tensordot(global::TorchSharp.torch.Tensor @b, long @dims = 2) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.tensordot(this,b,dims)").Tensor(new object[] { this, @b, @dims });
+
             public global::TorchSharp.torch.Tensor @tensordot(global::TorchSharp.torch.Tensor @b, long[] @dims1, long[] @dims2) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.tensordot(this,b,dims1,dims2)").Tensor(new object[] { this, @b, @dims1, @dims2 });
 
             public global::TorchSharp.torch.Tensor @threshold(global::TorchSharp.Scalar @threshold, global::TorchSharp.Scalar @value) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.threshold(this,threshold,value)").Tensor(new object[] { this, @threshold, @value });

@@ -1211,6 +1211,10 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @tensor(short[] @rawArray, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.DataTensor.Of(@rawArray, null, @dtype);
 
+        public static global::TorchSharp.torch.Tensor @tensordot(global::TorchSharp.torch.Tensor @a, global::TorchSharp.torch.Tensor @b, (long, long)[] @dims) => global::TorchSharp.Rules.Operation.Of("torch.tensordot(a,b,dims)").Tensor(new object[] { @a, @b, @dims });
+
+        public static global::TorchSharp.torch.Tensor @tensordot(global::TorchSharp.torch.Tensor @a, global::TorchSharp.torch.Tensor @b, long @dims = 2) => global::TorchSharp.Rules.Operation.Of("torch.tensordot(a,b,dims)").Tensor(new object[] { @a, @b, @dims });
+
         public static global::TorchSharp.torch.Tensor @tensordot(global::TorchSharp.torch.Tensor @a, global::TorchSharp.torch.Tensor @b, long[] @dims1, long[] @dims2) => global::TorchSharp.Rules.Operation.Of("torch.tensordot(a,b,dims1,dims2)").Tensor(new object[] { @a, @b, @dims1, @dims2 });
 
         public static global::TorchSharp.torch.Tensor @tile(global::TorchSharp.torch.Tensor @input, long[] @dims) => global::TorchSharp.Rules.Operation.Of("torch.tile(input,dims)").Tensor(new object[] { @input, @dims });

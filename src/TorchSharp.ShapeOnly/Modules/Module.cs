@@ -69,6 +69,12 @@ public static partial class torch
                 return (missing, unexpected);
             }
 
+            /// <summary>Does nothing: there are no values to load.</summary>
+            public virtual Module load(string location, bool strict = true, IList<string> skip = null, Dictionary<string, bool> loadedParameters = null) => this;
+
+            /// <exception cref="NotSupportedException">Always: there are no values to save.</exception>
+            public Module save(string location, IList<string> skip = null) => throw Rules.Missing.Values("save()");
+
             public void Dispose()
             {
                 this.Dispose(true);

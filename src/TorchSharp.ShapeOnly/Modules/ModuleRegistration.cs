@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 
 namespace TorchSharp;
 
@@ -13,9 +14,9 @@ public static partial class torch
         // What a module owns, under which names. The rules are TorchSharp's (NN/Module.cs), because code relies on them.
         public partial class Module
         {
-            private readonly List<(string name, Module module)> ownModules = [];
-            private readonly List<(string name, Parameter parameter)> ownParameters = [];
-            private readonly List<(string name, Tensor buffer, bool persistent)> ownBuffers = [];
+            protected OrderedDict<string, Module> _internal_submodules = new();
+            protected OrderedDict<string, (Tensor, bool)> _internal_buffers = new();
+            protected OrderedDict<string, Parameter> _internal_params = new();
             private bool areComponentsRegistered;
 
             /// <summary>
@@ -45,17 +46,16 @@ public static partial class torch
             /// <exception cref="InvalidOperationException">The name is taken.</exception>
             public virtual void register_module(string name, Module submodule)
             {
-                var known = this.ownModules.FindIndex(entry => entry.name == name);
                 if (submodule is null)
                 {
-                    if (known >= 0) this.ownModules.RemoveAt(known);
+                    this._internal_submodules.Remove(name);
                     return;
                 }
 
                 if (string.IsNullOrEmpty(name) || name.Contains('.')) throw new ArgumentException($"A module's name must not be empty or contain a dot: '{name}'.", nameof(name));
-                if (known >= 0) throw new InvalidOperationException($"Sub-module {name} is already registered.");
+                if (this._internal_submodules.ContainsKey(name)) throw new InvalidOperationException($"Sub-module {name} is already registered.");
                 submodule.RegisterComponents();
-                this.ownModules.Add((name, submodule));
+                this._internal_submodules.Add(name, submodule);
             }
 
             public void add_module(string name, Module module) => this.register_module(name, module);
@@ -65,8 +65,8 @@ public static partial class torch
             public virtual void register_parameter(string name, Parameter param)
             {
                 ArgumentNullException.ThrowIfNull(param);
-                if (this.ownParameters.Any(entry => entry.name == name)) throw new InvalidOperationException($"Parameter {name} is already registered.");
-                this.ownParameters.Add((name, param));
+                if (this._internal_params.ContainsKey(name)) throw new InvalidOperationException($"Parameter {name} is already registered.");
+                this._internal_params.Add(name, param);
             }
 
             /// <exception cref="ArgumentNullException">There is no tensor.</exception>
@@ -74,8 +74,8 @@ public static partial class torch
             public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
             {
                 ArgumentNullException.ThrowIfNull(tensor);
-                if (this.ownBuffers.Any(entry => entry.name == name)) throw new InvalidOperationException($"Tensor {name} is already registered.");
-                this.ownBuffers.Add((name, tensor, persistent));
+                if (this._internal_buffers.ContainsKey(name)) throw new InvalidOperationException($"Tensor {name} is already registered.");
+                this._internal_buffers.Add(name, (tensor, persistent));
             }
 
             protected void ConditionallyRegisterParameter(string name, Tensor value) => this.ConditionallyRegisterParameter(name, value as Parameter);
@@ -87,17 +87,17 @@ public static partial class torch
             protected void ConditionallyRegisterBuffer(string name, Tensor value, bool persistent = true) => this.SetBuffer(name, value, persistent);
 
             /// <summary>Forgets all children.</summary>
-            protected void ClearModules() => this.ownModules.Clear();
+            protected void ClearModules() => this._internal_submodules.Clear();
 
-            public virtual Tensor get_buffer(string target) => Lookup(target, this, static (module, name) => module.ownBuffers.Find(entry => entry.name == name).buffer);
+            public virtual Tensor get_buffer(string target) => Lookup(target, this, static (module, name) => module._internal_buffers.TryGetValue(name, out var found) ? found.Item1 : null);
 
-            public virtual Parameter get_parameter(string target) => Lookup(target, this, static (module, name) => module.ownParameters.Find(entry => entry.name == name).parameter);
+            public virtual Parameter get_parameter(string target) => Lookup(target, this, static (module, name) => module._internal_params.TryGetValue(name, out var found) ? found : null);
 
             public virtual bool has_buffer(string target) => this.get_buffer(target) is not null;
 
             public virtual bool has_parameter(string target) => this.get_parameter(target) is not null;
 
-            public virtual IEnumerable<(string name, Module module)> named_children() => this.ownModules;
+            public virtual IEnumerable<(string name, Module module)> named_children() => this._internal_submodules;
 
             public virtual IEnumerable<Module> children() => this.named_children().Select(static child => child.module);
 
@@ -113,34 +113,22 @@ public static partial class torch
             public virtual IEnumerable<Module> modules() => this.named_modules().Select(static entry => entry.module);
 
             public virtual IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true) =>
-                this.WithChildren(this.ownParameters, recurse, static child => child.named_parameters());
+                this.WithChildren<Parameter>(this._internal_params, recurse, static child => child.named_parameters());
 
             public virtual IEnumerable<Parameter> parameters(bool recurse = true) => this.named_parameters(recurse).Select(static entry => entry.parameter);
 
             public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true) =>
                 this.WithChildren(
-                    this.ownBuffers.Where(entry => entry.persistent || include_nonpersistent).Select(static entry => (entry.name, entry.buffer)),
+                    Persistent(this._internal_buffers, include_nonpersistent),
                     recurse,
                     child => child.named_buffers(true, include_nonpersistent));
 
             public virtual IEnumerable<Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) =>
                 this.named_buffers(recurse, include_nonpersistent).Select(static entry => entry.buffer);
 
-            internal void SetParameter(string name, Parameter value)
-            {
-                var known = this.ownParameters.FindIndex(entry => entry.name == name);
-                if (value is null && known >= 0) this.ownParameters.RemoveAt(known);
-                else if (value is not null && known >= 0) this.ownParameters[known] = (name, value);
-                else if (value is not null) this.ownParameters.Add((name, value));
-            }
+            internal void SetParameter(string name, Parameter value) => this._internal_params.Set(name, value, value is not null);
 
-            internal void SetBuffer(string name, Tensor value, bool persistent)
-            {
-                var known = this.ownBuffers.FindIndex(entry => entry.name == name);
-                if (value is null && known >= 0) this.ownBuffers.RemoveAt(known);
-                else if (value is not null && known >= 0) this.ownBuffers[known] = (name, value, persistent);
-                else if (value is not null) this.ownBuffers.Add((name, value, persistent));
-            }
+            internal void SetBuffer(string name, Tensor value, bool persistent) => this._internal_buffers.Set(name, (value, persistent), value is not null);
 
             // A parameter under two names (tied weights) is listed once, under the first.
             private IEnumerable<(string, T)> WithChildren<T>(IEnumerable<(string Name, T Value)> own, bool recurse, Func<Module, IEnumerable<(string Name, T Value)>> ofChild)
@@ -162,8 +150,11 @@ public static partial class torch
                 }
             }
 
+            private static IEnumerable<(string, Tensor)> Persistent(IEnumerable<(string Name, (Tensor Value, bool IsPersistent) Buffer)> buffers, bool orAny) =>
+                buffers.Where(entry => entry.Buffer.IsPersistent || orAny).Select(static entry => (entry.Name, entry.Buffer.Value));
+
             private bool Owns(string name) =>
-                this.ownModules.Exists(entry => entry.name == name) || this.ownParameters.Exists(entry => entry.name == name) || this.ownBuffers.Exists(entry => entry.name == name);
+                this._internal_submodules.ContainsKey(name) || this._internal_params.ContainsKey(name) || this._internal_buffers.ContainsKey(name);
 
             // The most derived class first; a hidden field of the same name is not seen.
             private static IEnumerable<FieldInfo> FieldsOf(Type type)

@@ -7,7 +7,7 @@ namespace TorchSharp.Modules
     public class ModuleDict<T> : nn.Module, IDictionary<string, T>, IList<(string, T)>
         where T : nn.Module
     {
-        private readonly NamedList<T> list = new();
+        private readonly Utils.OrderedDict<string, T> list = new();
         private bool isRegistered;
 
         public ModuleDict()
@@ -64,7 +64,7 @@ namespace TorchSharp.Modules
 
         public bool Contains(KeyValuePair<string, T> item) => this.list.IndexOf((item.Key, item.Value)) >= 0;
 
-        public bool ContainsKey(string key) => this.list.Find(key) >= 0;
+        public bool ContainsKey(string key) => this.list.ContainsKey(key);
 
         public bool TryGetValue(string key, out T value) => this.list.TryGetValue(key, out value);
 
@@ -84,7 +84,7 @@ namespace TorchSharp.Modules
 
         public IEnumerator<(string, T)> GetEnumerator() => this.list.GetEnumerator();
 
-        IEnumerator<KeyValuePair<string, T>> IEnumerable<KeyValuePair<string, T>>.GetEnumerator() => this.list.Pairs().GetEnumerator();
+        IEnumerator<KeyValuePair<string, T>> IEnumerable<KeyValuePair<string, T>>.GetEnumerator() => ((IEnumerable<KeyValuePair<string, T>>)this.list).GetEnumerator();
 
         System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => this.GetEnumerator();
     }
