@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Operators;
 
 namespace NcdGenerators.Drawing.Scene;
 
@@ -48,7 +49,7 @@ internal static class SceneBuilder
             var innerId = id;
             // A method that does nothing but call another needs no fence with its own title in it.
             var isWhole = id < 0 && region.Body.Count == 1 && inner.Title == tensors.Circuit.Title && inner.Kind == RegionKind.Call;
-            if (!isWhole && (inner.Title is not null || inner.Kind == RegionKind.Repeat))
+            if (!isWhole && !IsBookkeeping(inner) && (inner.Title is not null || inner.Kind == RegionKind.Repeat))
             {
                 innerId = regions.Count;
                 regions.Add(new SceneRegion(innerId, id, Title(inner), inner.Kind, depth));
@@ -62,6 +63,12 @@ internal static class SceneBuilder
             if (tensors.Find(carried.Leaving) is { } leaving) tensors.Alias(carried.Final, leaving);
         }
     }
+
+    // A helper that only rearranges (SplitHeads) is a word for its bars and crossings: a fence would hide that they
+    // belong to the L before or after them.
+    private static bool IsBookkeeping(Region region) => region.Kind == RegionKind.Call && region.Body.All(static node => node is Step step
+        ? OperatorTable.Find(step.Operator) is { Cost: CostKind.None }
+        : IsBookkeeping((Region)node));
 
     private static string? Title(Region region)
     {
