@@ -112,22 +112,16 @@ internal sealed partial class Evaluator
     /// </summary>
     private Completion Widen(ILoopOperation loop, Func<Completion> pass)
     {
-        var journal = this.Session.Journal;
         var test = new PathCondition("whether the loop runs");
-        var mark = journal.Mark;
-        var changes = this.TryPass(test, pass);
-        journal.Undo(mark);
-        foreach (var (cell, now) in changes)
-        {
-            if (cell.Value is { } before && now is not null && !this.IsSameForAxes(before, now)) journal.Write(cell, this.Blur(before, loop));
-        }
+        foreach (var cell in this.ChangedBy(test, pass)) this.Session.Journal.Write(cell, this.Blur(cell.Value!, loop));
 
         return this.Branch(new SymbolicValue.Undecided(test, false), () => Goes(pass()), static () => Completion.Normal);
 
         static Completion Goes(Completion completion) => completion.Kind == CompletionKind.Return ? completion : Completion.Normal;
     }
 
-    private List<(Cell Cell, SymbolicValue? Now)> TryPass(PathCondition test, Func<Completion> pass)
+    // The variables that a pass gives other axes; nothing else of the pass is left behind.
+    private List<Cell> ChangedBy(PathCondition test, Func<Completion> pass)
     {
         var mark = this.Session.Journal.Mark;
         var facts = this.Session.Builder.Facts;
@@ -138,12 +132,18 @@ internal sealed partial class Evaluator
         try
         {
             this.OneSide(test, true, () => new CompletionBox(pass()));
-            return this.Session.Journal.Since(mark);
+            var changes = this.Session.Journal.Since(mark);
+            this.Session.Journal.Undo(mark);
+            return changes
+                .Where(change => change is { Now: { } now, Cell.Value: { } before } && !this.IsSameForAxes(before, now))
+                .Select(static change => change.Cell)
+                .ToList();
         }
         finally
         {
             this.Session.Findings.Unmute();
-            this.Session.Builder.Rollback(outputs);
+            this.Session.Journal.Undo(mark);
+            this.Session.Rollback(outputs);
             this.Restore(facts, assumptions);
             this.frame.EarlyReturns.RemoveRange(returns, this.frame.EarlyReturns.Count - returns);
         }

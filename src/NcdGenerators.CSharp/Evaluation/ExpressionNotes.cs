@@ -17,7 +17,7 @@ internal sealed class ExpressionNotes(SymbolSource symbols)
     {
         var place = SourceModel.Place(operation.Syntax);
         if (this.notes.ContainsKey(place)) return;
-        var areKnown = shape.Axes.All(axis => axis.Size.Symbols.All(symbol => symbols.Find(symbol) is { Kind: not Circuits.SymbolKind.Unknown }));
+        var areKnown = shape.Axes.All(axis => axis.Size.Symbols.All(symbol => !FreshSymbols.IsUnknown(symbol) && symbols.Find(symbol) is { Kind: not Circuits.SymbolKind.Unknown }));
         var isRankKnown = !shape.HasRun || symbols.Find(shape[shape.RunIndex].Name!) is null;
         this.notes.Add(place, new ExpressionAxes(place, shape.ToString(), isRankKnown, areKnown && isRankKnown));
     }

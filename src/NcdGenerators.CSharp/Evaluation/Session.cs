@@ -81,6 +81,20 @@ internal sealed class Session(SourceModel source, CircuitBuilder builder, Cancel
     /// <summary>Whether a constructor runs: tensors are made, but no step belongs to the circuit yet.</summary>
     public bool IsConstructing { get; set; }
 
+    /// <summary>The tensors of objects that have a place in the circuit, in the order of their entering.</summary>
+    public List<OwnedTensor> Entered { get; } = [];
+
+    /// <summary>Takes back the circuit to a checkpoint; tensors that entered since are to enter anew.</summary>
+    public void Rollback(CircuitCheckpoint checkpoint)
+    {
+        this.Builder.Rollback(checkpoint);
+        while (this.Entered.Count > 0 && this.Entered[this.Entered.Count - 1].Id >= this.Builder.Values.Count)
+        {
+            this.Entered[this.Entered.Count - 1].Id = null;
+            this.Entered.RemoveAt(this.Entered.Count - 1);
+        }
+    }
+
     /// <summary>A new anchor for a place in a method, and the note where it is.</summary>
     public string Anchor(IMethodSymbol? method, SyntaxNode syntax)
     {

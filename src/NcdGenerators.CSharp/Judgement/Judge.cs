@@ -57,7 +57,7 @@ internal sealed class Judge(Session session)
     public bool IsRigid(IntExpr size) => size.Symbols.All(symbol => session.Symbols.Find(symbol) is { Kind: Circuits.SymbolKind.Rigid });
 
     /// <summary>Whether nothing can be said of a size, because it depends on values or on something not understood.</summary>
-    public bool IsUnknown(IntExpr size) => size.Symbols.Any(symbol => session.Symbols.Find(symbol) is { Kind: Circuits.SymbolKind.Unknown });
+    public bool IsUnknown(IntExpr size) => size.Symbols.Any(symbol => FreshSymbols.IsUnknown(symbol) || session.Symbols.Find(symbol) is { Kind: Circuits.SymbolKind.Unknown });
 
     /// <summary>How bad it is that two sizes must be equal: an error, a warning, or null for nothing to say.</summary>
     public FindingSeverity? Compare(IntExpr declared, IntExpr actual)
@@ -66,7 +66,7 @@ internal sealed class Judge(Session session)
         var answer = facts.AreEqual(declared, actual);
         if (answer == Trilean.Yes || this.IsUnknown(declared) || this.IsUnknown(actual)) return null;
         if (answer == Trilean.No) return FindingSeverity.Error;
-        if (this.IsRigid(declared) && this.IsRigid(actual)) return FindingSeverity.Warning;
+        if (this.IsRigid(declared) && this.IsRigid(actual)) return this.Tell(declared, actual) ? FindingSeverity.Warning : null;
         if (session.Required.On(facts).AreEqual(declared, actual) == Trilean.No) return FindingSeverity.Error;
         session.Required.Add(declared, actual);
         return null;
@@ -78,7 +78,7 @@ internal sealed class Judge(Session session)
         if (this.IsRigid(requirement.Left) && this.IsRigid(requirement.Right))
         {
             var isOfAxes = requirement.Kind is RequirementKind.Equal or RequirementKind.Broadcast && !requirement.Left.Symbols.SequenceEqual(requirement.Right.Symbols);
-            if (!isOfAxes || !this.told.Add((requirement.Left, requirement.Right))) return;
+            if (!isOfAxes || !this.Tell(requirement.Left, requirement.Right)) return;
             var condition = requirement.Kind == RequirementKind.Equal
                 ? $"it works only if {requirement.Left} = {requirement.Right}"
                 : $"it works only if {requirement.Left} = {requirement.Right}, or one of them is 1";
@@ -89,12 +89,15 @@ internal sealed class Judge(Session session)
         if (requirement.Check(session.Required.On(known)) == Trilean.No)
         {
             var message = $"{requirement.Otherwise.Message}; an earlier step needs the contrary";
-            if (this.told.Add((requirement.Left, requirement.Right))) this.Report(target, requirement.Otherwise, FindingSeverity.Error, message, operands, operation);
+            if (this.Tell(requirement.Left, requirement.Right)) this.Report(target, requirement.Otherwise, FindingSeverity.Error, message, operands, operation);
             return;
         }
 
         session.Required.Add(requirement);
     }
+
+    // Two axes that would have to coincide are told once; what follows from it is not told again.
+    private bool Tell(IntExpr left, IntExpr right) => this.told.Add(left.CompareTo(right) <= 0 ? (left, right) : (right, left));
 
     private void Report(Operator target, Mismatch mismatch, FindingSeverity severity, string message, IReadOnlyList<int> operands, IOperation operation)
     {

@@ -29,7 +29,14 @@ internal sealed partial class TensorCalls
     };
 
     /// <summary>The value in the circuit of a tensor that an object owns; it gets its place when it is first used.</summary>
-    public int IdOf(OwnedTensor owned) => owned.Id ??= this.Builder.Parameter(owned.Name ?? "parameter", owned.Type, owned.IsBuffer);
+    public int IdOf(OwnedTensor owned)
+    {
+        if (owned.Id is { } known) return known;
+        var id = this.Builder.Parameter(owned.Name ?? "parameter", owned.Type, owned.IsBuffer);
+        owned.Id = id;
+        this.Session.Entered.Add(owned);
+        return id;
+    }
 
     /// <summary>A value as an argument for a parameter of that kind; unknown where it has no such form.</summary>
     public Argument ToArgument(SymbolicValue value, ParameterKind? kind)

@@ -31,6 +31,13 @@ internal sealed class TestCode
     private static readonly IReadOnlyList<MetadataReference> References = ReferenceAssemblies.Framework
         .AddAssemblies(typeof(TorchSharp.torch).Assembly, typeof(AxesAttribute).Assembly, typeof(Circuit).Assembly).References;
 
+    // Compilations made of one share the symbols of the references.
+    private static readonly CSharpCompilation Empty = WithSymbols(CSharpCompilation.Create(
+        "Code",
+        Package,
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
+
     private readonly string text;
 
     private TestCode(string text)
@@ -81,11 +88,7 @@ internal sealed class TestCode
     /// <summary>Reads code that need not compile.</summary>
     public static Reading ReadBroken(string source) => CompilationReader.Read(Compile(Usings + source));
 
-    public static CSharpCompilation Compile(string text) => CSharpCompilation.Create(
-        "Code",
-        [CSharpSyntaxTree.ParseText(text, Language, "Code.cs"), .. Package],
-        References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+    public static CSharpCompilation Compile(string text) => Empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(text, Language, "Code.cs"));
 
     /// <summary>The reading of a method.</summary>
     public CircuitReading Circuit(string method = "m") => this.Reading.Circuits.Single(circuit => circuit.TypeName + "." + circuit.MethodName is var name
@@ -123,6 +126,12 @@ internal sealed class TestCode
         Assert.Equal((rule, severity, at), (finding.RuleId, finding.Severity, this.At(finding)));
         foreach (var word in words) Assert.Contains(word, finding.Message, StringComparison.Ordinal);
         return this;
+    }
+
+    private static CSharpCompilation WithSymbols(CSharpCompilation compilation)
+    {
+        _ = compilation.GetSpecialType(SpecialType.System_Object);
+        return compilation;
     }
 
     private static SyntaxTree Embedded(string name)
