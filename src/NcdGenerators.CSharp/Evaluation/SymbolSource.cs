@@ -9,6 +9,7 @@ namespace NcdGenerators.CSharp.Evaluation;
 /// <summary>Makes the symbols of one circuit, each with where it comes from; no name is given twice.</summary>
 internal sealed class SymbolSource(CircuitBuilder builder)
 {
+    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SymbolInfo> symbols = new(StringComparer.Ordinal);
 
     /// <summary>What the symbol is, or null if it was not made here.</summary>
@@ -63,10 +64,11 @@ internal sealed class SymbolSource(CircuitBuilder builder)
     private string Unused(string name)
     {
         if (!this.symbols.ContainsKey(name)) return name;
-        for (var i = 2; ; i++)
-        {
-            var candidate = name + "_" + i.ToString(CultureInfo.InvariantCulture);
-            if (!this.symbols.ContainsKey(candidate)) return candidate;
-        }
+        if (!this.counts.TryGetValue(name, out var count)) count = 1;
+        string candidate;
+        do candidate = name + "_" + (++count).ToString(CultureInfo.InvariantCulture);
+        while (this.symbols.ContainsKey(candidate));
+        this.counts[name] = count;
+        return candidate;
     }
 }

@@ -32,7 +32,7 @@ public class ShapeMistakeTests
     }
 
     [Theory]
-    [InlineData("b 1, b", "F.mse_loss(p, y)", "F.mse_loss(p.squeeze(1), y)")]
+    [InlineData("b 1, b", "p - y", "p.squeeze(1) - y")]
     [InlineData("b 1, b", "p * y", "p * y.unsqueeze(1)")]
     [InlineData("1 n, n 1", "p + y", "p + y.squeeze(1)")]
     [InlineData("b c, b", "p.sum(1, keepdim: true) * y", "p.sum(1) * y")]
