@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Circuits.Algebra;
+using NcdGenerators.Circuits.Operators;
+
+namespace NcdGenerators.Circuits.Tests.Operators;
+
+/// <summary>What each kind of axis flow says of the sizes of the axes that it relates, as <see cref="AxisFlowKind"/> documents it.</summary>
+internal static class AxisFlowLaws
+{
+    /// <summary>What is wrong with what the entries refer to: places that do not exist, axes without or with several entries.</summary>
+    public static IEnumerable<string> References(IReadOnlyList<TensorType> operands, RuleResult.Applied applied)
+    {
+        var (inputs, outputs) = (Places(operands), Places(applied.Outputs));
+        var entries = applied.Flow.Entries;
+        foreach (var place in entries.SelectMany(static e => e.Inputs).Where(place => !inputs.Contains(place))) yield return $"no input {place}";
+        foreach (var place in entries.Select(static e => e.Output).OfType<AxisRef>().Where(place => !outputs.Contains(place))) yield return $"no output {place}";
+        foreach (var place in outputs.Where(place => entries.Count(entry => entry.Output == place) != 1)) yield return $"output {place} has not one entry";
+        foreach (var place in inputs.Where(place => !applied.Flow.From(place).Any())) yield return $"input {place} is forgotten";
+        foreach (var entry in entries.Where(static e => e.Inputs.Distinct().Count() != e.Inputs.Count)) yield return $"{entry.Kind} reads an axis twice";
+    }
+
+    /// <summary>The entries whose sizes break the law of their kind.</summary>
+    public static IEnumerable<string> Sizes(IReadOnlyList<TensorType> operands, RuleResult.Applied applied) => applied.Flow.Entries
+        .Where(entry => !IsLawful(entry, operands, applied))
+        .Select(entry => $"{entry.Kind} {entry.Output} <- {string.Join(" ", entry.Inputs)}");
+
+    private static bool IsLawful(FlowEntry entry, IReadOnlyList<TensorType> operands, RuleResult.Applied applied)
+    {
+        var output = entry.Output is { } place ? applied.Outputs[place.Tensor].Shape[place.Item].Size : null;
+        var inputs = entry.Inputs.Select(input => operands[input.Tensor].Shape[input.Item].Size).ToList();
+        switch (entry.Kind)
+        {
+            case AxisFlowKind.PassedOver:
+            case AxisFlowKind.Diagonalised:
+            case AxisFlowKind.Normalised:
+            case AxisFlowKind.Scanned:
+                return output is not null && inputs.Contains(output) && inputs.All(size => size == output || size == IntExpr.One);
+            case AxisFlowKind.Contracted:
+                return output is null && inputs.Where(static size => size != IntExpr.One).Distinct().Count() <= 1 && inputs.Count > 0;
+            case AxisFlowKind.Reduced:
+                return (output is null || output == IntExpr.One) && inputs.Count > 0;
+            case AxisFlowKind.Merged:
+                return output == IntExpr.Product(inputs);
+            case AxisFlowKind.Split:
+                var parts = applied.Flow.Entries.Where(other => other.Kind == AxisFlowKind.Split && other.Inputs == entry.Inputs && other.Output?.Tensor == entry.Output?.Tensor).ToList();
+                return inputs.Count == 1
+                    && IntExpr.Product(parts.Select(part => applied.Outputs[part.Output!.Value.Tensor].Shape[part.Output.Value.Item].Size)) == inputs[0]
+                    && parts.Select(PositionOf).SequenceEqual(Enumerable.Range(0, parts.Count).Select(static position => (IntExpr?)position));
+            case AxisFlowKind.Concatenated:
+                return output == IntExpr.Sum(inputs);
+            case AxisFlowKind.Repeated:
+                return output is not null && inputs.Count == 1 && (inputs[0].IsZero ? output.IsZero : IntExpr.FloorMod(output, inputs[0]).IsZero);
+            case AxisFlowKind.Created:
+                return output is not null && inputs.Count == 0;
+            case AxisFlowKind.Dropped:
+                return output is null && inputs.Count > 0;
+            case AxisFlowKind.Windowed:
+            case AxisFlowKind.Sliced:
+                return output is not null && inputs.Count > 0;
+            default:
+                return inputs.Count > 0;
+        }
+    }
+
+    private static IntExpr? PositionOf(FlowEntry entry) => entry.Parameters.Where(static p => p.Name == "position").Select(static p => p.Value).SingleOrDefault();
+
+    private static HashSet<AxisRef> Places(IEnumerable<TensorType> tensors) => tensors
+        .SelectMany(static (tensor, i) => Enumerable.Range(0, tensor.Shape.Axes.Count).Select(item => new AxisRef(i, item)))
+        .ToHashSet();
+}
