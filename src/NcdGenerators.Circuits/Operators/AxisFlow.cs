@@ -10,10 +10,10 @@ public enum AxisFlowKind
     /// <summary>The operator works on each entry of the axis alone: broadcasting. One input axis, or several that were made equal (<c>x + y</c>).</summary>
     PassedOver,
 
-    /// <summary>Summed over in a product of two or more operands: the inner product. No output axis.</summary>
+    /// <summary>Summed over in a product of two or more operands: the inner product. No output axis. Where one size is a multiple of another, in that many groups (grouped convolution).</summary>
     Contracted,
 
-    /// <summary>The same axis of two or more operands (or twice of one) merged into one.</summary>
+    /// <summary>The same axis of two or more operands (or twice of one) merged into one. The diagonal of axes of different sizes, or beside the main one, is shorter.</summary>
     Diagonalised,
 
     /// <summary>Aggregated away (sum, mean, max); with keepdim the output axis has size 1.</summary>
@@ -28,10 +28,13 @@ public enum AxisFlowKind
     /// <summary>Several axes become one: flatten. Sources outermost first.</summary>
     Merged,
 
-    /// <summary>One axis becomes several; each output axis has its own entry, the parameter <c>position</c> orders them.</summary>
+    /// <summary>
+    /// One axis (or several regrouped, with the same product of sizes) becomes several; each output axis has its own entry, the
+    /// parameter <c>position</c> orders them.
+    /// </summary>
     Split,
 
-    /// <summary>Joined end to end with the same axis of the other operands.</summary>
+    /// <summary>Joined end to end with the same axis of the other operands; an operand that lacks the axis counts as one entry of it.</summary>
     Concatenated,
 
     /// <summary>Some entries of the axis are kept, or entries are added (pad).</summary>
@@ -40,7 +43,7 @@ public enum AxisFlowKind
     /// <summary>Looked up by an index: the axis disappears, or is replaced by the index' axes.</summary>
     Indexed,
 
-    /// <summary>The entries are repeated: expand, repeat, tile.</summary>
+    /// <summary>The entries are repeated: expand, repeat, tile. Several sources are merged first.</summary>
     Repeated,
 
     /// <summary>Walked through in order with a state: recurrent layers.</summary>

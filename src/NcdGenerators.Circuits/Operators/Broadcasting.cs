@@ -14,7 +14,8 @@ internal static class Broadcasting
     /// <param name="Operand">The operand's position among the tensor operands.</param>
     /// <param name="Axes">Its items.</param>
     /// <param name="First">The position of the first of them in the operand's shape.</param>
-    public readonly record struct Part(int Operand, IReadOnlyList<Axis> Axes, int First = 0)
+    /// <param name="Kind">How the axes come through: passed over, unless the entries decide the size (a mask).</param>
+    public readonly record struct Part(int Operand, IReadOnlyList<Axis> Axes, int First = 0, AxisFlowKind Kind = AxisFlowKind.PassedOver)
     {
         public static Part Whole(int operand, Shape shape) => new(operand, shape.Axes);
 
@@ -38,7 +39,8 @@ internal static class Broadcasting
                 sources = sources.Where(source => !unitSources.Contains(source)).Concat(unitSources).ToList();
             }
 
-            flow.Pass(output, axis, [.. sources]);
+            var kind = parts.Where(part => column.Any(entry => entry.Ref.Tensor == part.Operand)).Select(static part => part.Kind).FirstOrDefault(static kind => kind != AxisFlowKind.PassedOver);
+            flow.Add(output, axis, kind, sources);
         }
 
         return true;

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace NcdGenerators.Circuits.Operators;
 
 /// <summary>
@@ -33,7 +35,7 @@ internal static class InPlace
         }
 
         return new RuleResult.Applied(
-            EquatableArray.Of(self with { Shape = written.Shape }),
+            applied.Outputs.Skip(1).Prepend(self with { Shape = written.Shape }).ToEquatableArray(),
             applied.Flow,
             context.Requirements.ToEquatableArray());
 

@@ -112,6 +112,10 @@ public sealed class AxisFlowInvariantTests
             var axes = resized;
             if (entry.Kind != AxisFlowKind.PassedOver || axes.Count == 0) return null;
             if (axes.Any(input => this.Result.Flow.From(input).Any(static other => other.Kind != AxisFlowKind.PassedOver))) return null;
+
+            // A number that is as large may speak of the size: narrow, view, expand.
+            var old = axes.Select(input => operands[input.Tensor].Shape[input.Item].Size).First();
+            if (this.Arguments.Any(a => NumbersOf(a.Argument).Any(number => Facts.Empty.IsLessOrEqual(old, number) == Trilean.Yes))) return null;
             var position = 0;
             TensorType Resize(TensorType type)
             {
@@ -131,6 +135,14 @@ public sealed class AxisFlowInvariantTests
 
         public override string ToString() =>
             $"{this.Operator.Name}({string.Join(", ", this.Arguments.Select(static a => a.Name + ": " + a.Argument))}) = {string.Join(", ", this.Result.Outputs)}";
+
+        private static IEnumerable<IntExpr> NumbersOf(Argument argument) => argument switch
+        {
+            Argument.Int number => [number.Number],
+            Argument.IntList list => list.Numbers,
+            Argument.Index index => index.Items.OfType<IndexItem.Slice>().Select(static slice => slice.Stop).OfType<IntExpr>(),
+            _ => [],
+        };
 
         private static IReadOnlyList<TensorType> OperandsOf(Operator @operator, IReadOnlyList<NamedArgument> arguments) => arguments
             .OrderBy(a => @operator.IndexOf(a.Name))

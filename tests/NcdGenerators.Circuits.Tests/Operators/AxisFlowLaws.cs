@@ -32,25 +32,28 @@ internal static class AxisFlowLaws
         switch (entry.Kind)
         {
             case AxisFlowKind.PassedOver:
-            case AxisFlowKind.Diagonalised:
             case AxisFlowKind.Normalised:
             case AxisFlowKind.Scanned:
                 return output is not null && inputs.Contains(output) && inputs.All(size => size == output || size == IntExpr.One);
+            case AxisFlowKind.Diagonalised:
+                var isOwn = entry.Inputs.Select(static input => input.Tensor).Distinct().Count() == 1;
+                return output is not null && inputs.All(size => size == output || size == IntExpr.One || (isOwn && Facts.Empty.IsLessOrEqual(output, size) == Trilean.Yes));
             case AxisFlowKind.Contracted:
-                return output is null && inputs.Where(static size => size != IntExpr.One).Distinct().Count() <= 1 && inputs.Count > 0;
+                var largest = inputs.Aggregate(IntExpr.One, IntExpr.Max);
+                return output is null && inputs.Count > 0 && inputs.All(size => IntExpr.FloorMod(largest, IntExpr.Max(1, size)).IsZero);
             case AxisFlowKind.Reduced:
                 return (output is null || output == IntExpr.One) && inputs.Count > 0;
             case AxisFlowKind.Merged:
                 return output == IntExpr.Product(inputs);
             case AxisFlowKind.Split:
                 var parts = applied.Flow.Entries.Where(other => other.Kind == AxisFlowKind.Split && other.Inputs == entry.Inputs && other.Output?.Tensor == entry.Output?.Tensor).ToList();
-                return inputs.Count == 1
-                    && IntExpr.Product(parts.Select(part => applied.Outputs[part.Output!.Value.Tensor].Shape[part.Output.Value.Item].Size)) == inputs[0]
+                return IntExpr.Product(parts.Select(part => applied.Outputs[part.Output!.Value.Tensor].Shape[part.Output.Value.Item].Size)) == IntExpr.Product(inputs)
                     && parts.Select(PositionOf).SequenceEqual(Enumerable.Range(0, parts.Count).Select(static position => (IntExpr?)position));
             case AxisFlowKind.Concatenated:
-                return output == IntExpr.Sum(inputs);
+                return output == IntExpr.Sum(inputs) + operands.Where((_, tensor) => entry.Inputs.All(input => input.Tensor != tensor)).Count();
             case AxisFlowKind.Repeated:
-                return output is not null && inputs.Count == 1 && (inputs[0].IsZero ? output.IsZero : IntExpr.FloorMod(output, inputs[0]).IsZero);
+                // Another operand may say how often each entry is repeated.
+                return output is not null && inputs.Count > 0 && (operands.Count > 1 || IntExpr.FloorMod(output, IntExpr.Max(1, IntExpr.Product(inputs))).IsZero);
             case AxisFlowKind.Created:
                 return output is not null && inputs.Count == 0;
             case AxisFlowKind.Dropped:

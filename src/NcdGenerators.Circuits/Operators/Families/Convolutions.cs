@@ -210,10 +210,12 @@ internal static class Convolutions
 
     private static bool TryPassOut(RuleContext context, FlowBuilder flow, int output, AxisRef row, IntExpr size)
     {
+        // Of a transposed convolution in groups the weight has the output channels of one group.
         var axis = Axis.Of(context.Facts.Simplify(size));
+        var kind = context.Tensor("weight").Shape[row.Item].Size == size ? AxisFlowKind.PassedOver : AxisFlowKind.Repeated;
         if (context.OptionalTensor("bias") is not { } bias)
         {
-            flow.Pass(output, axis, row);
+            flow.Add(output, axis, kind, [row]);
             return true;
         }
 
@@ -226,7 +228,7 @@ internal static class Convolutions
 
         var entry = new AxisRef(2, 0);
         if (!context.Require(RequirementKind.Equal, size, bias.Shape[0].Size, MismatchKind.Broadcast, message, null, row, entry)) return false;
-        flow.Pass(output, axis, row, entry);
+        flow.Add(output, axis, kind, [row, entry]);
         return true;
     }
 

@@ -105,7 +105,8 @@ internal static class Gathering
             var isOwn = i != dim && i < input.Shape.Axes.Count;
             var axis = index.Shape[i];
             if (isOwn && !axis.IsRun) axis = axis with { Name = axis.Name ?? (axis.Size == input.Shape[i].Size ? input.Shape[i].Name : null) };
-            flow.Pass(output, axis, isOwn ? [new AxisRef(1, i), new AxisRef(0, i)] : [new AxisRef(1, i)]);
+            var isCut = isOwn && context.Facts.AreEqual(index.Shape[i].Size, input.Shape[i].Size) != Trilean.Yes;
+            flow.Add(output, axis, isCut ? AxisFlowKind.Sliced : AxisFlowKind.PassedOver, isOwn ? [new AxisRef(1, i), new AxisRef(0, i)] : [new AxisRef(1, i)]);
         }
 
         for (var i = 0; i < input.Shape.Axes.Count; i++)

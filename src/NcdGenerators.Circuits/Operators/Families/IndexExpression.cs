@@ -243,7 +243,7 @@ internal sealed class IndexExpression(RuleContext context, TensorType input, int
 
             if (index.IsMask)
             {
-                parts.Add(new Broadcasting.Part(index.Operand, [Axis.Of(IntExpr.Symbol("?mask"))]));
+                parts.Add(new Broadcasting.Part(index.Operand, [Axis.Of(IntExpr.Symbol("?mask"))], Kind: AxisFlowKind.Indexed));
                 for (var j = 1; j < count; j++) this.ended.Add(new AxisRef(index.Operand, j));
             }
             else

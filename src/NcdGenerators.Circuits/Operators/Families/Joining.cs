@@ -105,7 +105,7 @@ internal static class Joining
             if (i == joined)
             {
                 var size = context.Facts.Simplify(IntExpr.Sum(parts.Select(part => part.Axes[i].Axis.Size)));
-                flow.Add(output, parts.Count == 1 ? first.Axes[i].Axis : AxisNaming.FromSize(size), parts.Count == 1 ? AxisFlowKind.PassedOver : AxisFlowKind.Concatenated, sources);
+                flow.Add(output, parts.Count == 1 ? first.Axes[i].Axis : AxisNaming.FromSize(size), parts.Count > 1 ? AxisFlowKind.Concatenated : sources.Length == 0 ? AxisFlowKind.Created : AxisFlowKind.PassedOver, sources);
             }
             else
             {
