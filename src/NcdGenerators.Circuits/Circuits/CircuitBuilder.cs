@@ -147,6 +147,7 @@ public sealed partial class CircuitBuilder(string name, string? title = null, Fa
     {
         this.values.RemoveRange(checkpoint.Values, this.values.Count - checkpoint.Values);
         this.requirements.RemoveRange(checkpoint.Requirements, this.requirements.Count - checkpoint.Requirements);
+        this.inputs.RemoveAll(id => id >= checkpoint.Values);
         this.writes.RemoveAll(write => write.After >= checkpoint.Values);
         this.steps = checkpoint.Steps;
         var index = 0;
