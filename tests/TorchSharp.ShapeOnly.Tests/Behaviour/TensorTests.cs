@@ -91,5 +91,19 @@ public class TensorTests
     }
 
     [Fact]
+    public void TensorsAreCreated()
+    {
+        Assert.Equal([2, 3], zeros(2, 3).shape);
+        Assert.Equal([2, 3, 4], randn([2, 3, 4]).shape);
+        Assert.Equal([3], ones([3], dtype: int64).shape);
+        Assert.Equal(ScalarType.Int64, ones([3], dtype: int64).dtype);
+        Assert.Equal([5], arange(5).shape);
+        Assert.Equal(ScalarType.Int64, arange(0, 10, 2).dtype);
+        Assert.Equal([2, 2], full(2, 2, 1f).shape);
+        Assert.Equal([3, 3], eye(3).shape);
+        Assert.Equal([2, 3], zeros(2, 3).new_zeros(2, 3).shape);
+    }
+
+    [Fact]
     public void MetadataIsWrittenAsTorchSharpDoes() => Assert.Equal("[2x3], type = Float32, device = cpu", Some.Tensor(2, 3).ToString());
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.ShapeOnly.Tests.Samples;
 
-/// <summary>Programs that real PyTorch ran (recorded as prog-030, prog-106, prog-193), written for TorchSharp: the same sizes come out.</summary>
+/// <summary>Programs that real PyTorch ran (recorded as prog-030, prog-045, prog-106, prog-193), written for TorchSharp: the same sizes come out.</summary>
 public class RecordedPrograms
 {
     [Fact]
@@ -13,6 +13,13 @@ public class RecordedPrograms
         using var model = new EinsumAttention(width: 12, heads: 2);
         Assert.Equal([2, 5, 12], model.call(Some.Tensor(2, 5, 12)).shape);
         Assert.Equal([2, 2, 5, 5], model.Scores(Some.Tensor(2, 5, 12)).shape);
+    }
+
+    [Fact]
+    public void CausalBlockRuns()
+    {
+        using var model = new CausalBlock(width: 16, heads: 4);
+        Assert.Equal([6, 6, 16], model.call(randn(6, 6, 16)).shape);
     }
 
     [Fact]
@@ -59,6 +66,35 @@ public class RecordedPrograms
         }
 
         private Tensor Split(Linear map, Tensor x) => map.call(x).view(x.shape[0], x.shape[1], this.heads, x.shape[2] / this.heads);
+    }
+
+    private sealed class CausalBlock : nn.Module<Tensor, Tensor>
+    {
+        private readonly LayerNorm norm;
+        private readonly Linear maps;
+        private readonly Linear output;
+        private readonly int heads;
+
+        public CausalBlock(int width, int heads)
+            : base(nameof(CausalBlock))
+        {
+            this.heads = heads;
+            this.norm = nn.LayerNorm(width);
+            this.maps = nn.Linear(width, 3 * width);
+            this.output = nn.Linear(width, width);
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor x)
+        {
+            var (batch, length, width) = (x.shape[0], x.shape[1], x.shape[2]);
+            var parts = this.maps.call(this.norm.call(x)).split(width, dim: 2)
+                .Select(part => part.view(batch, length, this.heads, width / this.heads).transpose(1, 2)).ToArray();
+            var scores = parts[0].matmul(parts[1].transpose(-2, -1));
+            var causal = tril(ones(length, length)) == 0;
+            var weights = softmax(scores.masked_fill(causal, -10000.0), -1);
+            return x + this.output.call(weights.matmul(parts[2]).transpose(1, 2).reshape(batch, length, width));
+        }
     }
 
     private sealed class GraphConvolution : nn.Module<Tensor, Tensor, Tensor>
