@@ -50,9 +50,13 @@ internal sealed class BuiltInModule
         else this.owner.SetBuffer(name, value, persistent: true);
     }
 
-    /// <summary>A constructor argument as the property of that name gives it.</summary>
+    /// <summary>
+    /// A constructor argument as the property of that name gives it; the type's default where this kind of module has no
+    /// such argument (a property of a base class).
+    /// </summary>
     public T Configured<T>(string name)
     {
+        if (!this.instance.Kind.Configuration.Any(parameter => parameter.Name == name)) return default;
         object value = this.instance.Configuration[name] switch
         {
             Argument.Int { Number: var number } when typeof(T) == typeof(long[]) => new[] { Literal(number) },
@@ -66,6 +70,7 @@ internal sealed class BuiltInModule
         };
         if (value is T same) return same;
         var target = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+        if (target.IsEnum) return value is string word && Enum.TryParse(target, word, ignoreCase: true, out var member) ? (T)member : default;
         return value is IConvertible && typeof(IConvertible).IsAssignableFrom(target)
             ? (T)Convert.ChangeType(value, target, System.Globalization.CultureInfo.InvariantCulture)
             : default;
