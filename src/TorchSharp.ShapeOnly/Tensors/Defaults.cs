@@ -29,6 +29,8 @@ public static partial class torch
 
     public static bool cuda_is_available() => false;
 
+    public static bool mps_is_available() => false;
+
     public static class cuda
     {
         public static bool is_available() => false;

@@ -32,8 +32,39 @@ public sealed class DisposeScope : IDisposable
     {
     }
 
+    public T MoveToOther<T>(DisposeScope scope, T disposable)
+        where T : IDisposable => disposable;
+
+    public void MoveToOther(DisposeScope scope, params IDisposable[] disposables)
+    {
+    }
+
+    public void MoveToOther(DisposeScope scope, IEnumerable<IDisposable> disposables)
+    {
+    }
+
     public T Detach<T>(T disposable)
         where T : IDisposable => disposable;
+
+    public (T1 first, T2 second) Detach<T1, T2>(T1 first, T2 second)
+        where T1 : IDisposable
+        where T2 : IDisposable => (first, second);
+
+    public void Detach(params IDisposable[] disposables)
+    {
+    }
+
+    public void Detach(IEnumerable<IDisposable> disposables)
+    {
+    }
+
+    public void Attach(IDisposable disposable)
+    {
+    }
+
+    public void Attach(params IDisposable[] disposables)
+    {
+    }
 
     public void DisposeEverything()
     {
