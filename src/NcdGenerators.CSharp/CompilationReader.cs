@@ -36,8 +36,9 @@ public static class CompilationReader
         foreach (var (method, isAnnotated) in EntryPoints.Of(compilation, source.Types, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var error in contracts.Read(method).Errors)
-                if (error.Place.Exists) findings.Add(new Finding(error.RuleId, FindingSeverity.Error, error.Message, error.Place));
+            var contract = contracts.Read(method);
+            findings.AddRange(Declared(contract.Errors, FindingSeverity.Error));
+            findings.AddRange(Declared(contract.UnknownGroups, FindingSeverity.Hidden));
             if (source.Body(method) is null) continue;
             var (circuit, found) = reader.Read(method, isAnnotated);
             circuits.Add(circuit);
@@ -46,6 +47,10 @@ public static class CompilationReader
 
         return new Reading(circuits.ToEquatableArray(), InOrder(findings).ToEquatableArray());
     }
+
+    // What is wrong in metadata has no place here.
+    private static IEnumerable<Finding> Declared(EquatableArray<ContractError> errors, FindingSeverity severity) =>
+        errors.Where(static error => error.Place.Exists).Select(error => new Finding(error.RuleId, severity, error.Message, error.Place));
 
     // A place is told of a rule once: by its own method's reading if that shows it, else by the first that does.
     private static IEnumerable<Finding> InOrder(IEnumerable<Finding> findings) => findings

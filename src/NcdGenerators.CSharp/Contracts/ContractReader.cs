@@ -72,6 +72,7 @@ public sealed class ContractReader
             contract.Contract,
             exists,
             errors.Distinct().ToEquatableArray(),
+            contract.Contract.UndeterminedGroups.Select(group => this.At(contract.Contract, group, texts)).ToEquatableArray(),
             axes.ToEquatableArray(),
             tensors.Select(static tensor => tensor.Ordinal).ToEquatableArray());
     }
@@ -190,6 +191,18 @@ public sealed class ContractReader
         var text = texts.Count == 1 ? texts[0] : texts.FirstOrDefault(candidate => candidate.Number == error.Text);
         var syntax = text is null ? null : AxisAttributes.TextSyntax(text.Attribute, this.cancellation);
         return new ContractError(rule, Sentence(error.Message), syntax is null ? SourcePlace.None : LiteralPlaces.Map(syntax, error.Start, error.Length));
+    }
+
+    // Nothing tells the factors apart: no guard can check them.
+    private ContractError At(Contract contract, UndeterminedGroup group, IReadOnlyList<Text> texts)
+    {
+        var text = texts.FirstOrDefault(candidate => candidate.Number == contract.Inputs[group.Segment].Text);
+        var syntax = text is null ? null : AxisAttributes.TextSyntax(text.Attribute, this.cancellation);
+        var names = string.Join(" and ", group.UnknownNames.Select(static name => $"'{name}'"));
+        return new ContractError(
+            RuleIds.UnknownFactor,
+            $"{group.Group} cannot be guarded: nothing else tells {names}. Give one to the class with [Axis], or use it in another input.",
+            syntax is null ? SourcePlace.None : LiteralPlaces.Map(syntax, group.Group.Span.Start, group.Group.Span.Length));
     }
 
     private void AddSegments(List<ContractError> errors, Text text, string message)

@@ -31,12 +31,14 @@ public enum AxisMemberKind
 /// <param name="Contract">The axes.</param>
 /// <param name="Exists">Whether anything is declared.</param>
 /// <param name="Errors">What is wrong with it; then it is not relied on.</param>
+/// <param name="UnknownGroups">Groups of inputs that cannot be guarded (NCD902).</param>
 /// <param name="Axes">The integers of the class that carry an axis.</param>
 /// <param name="ParameterOrdinals">For each input, the parameter's position.</param>
 public sealed record MethodContract(
     Contract Contract,
     bool Exists,
     EquatableArray<ContractError> Errors,
+    EquatableArray<ContractError> UnknownGroups,
     EquatableArray<DeclaredAxis> Axes,
     EquatableArray<int> ParameterOrdinals)
 {

@@ -36,6 +36,7 @@ internal sealed partial class Evaluator
         if (statement is null) return Completion.Normal;
         this.Session.Budget.Spend();
         this.Session.Budget.NestingDepth++;
+        this.Statement = statement;
         try
         {
             return this.ExecuteCore(statement);

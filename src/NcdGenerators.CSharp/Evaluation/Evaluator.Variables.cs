@@ -15,7 +15,7 @@ internal sealed partial class Evaluator
     {
         switch (operation)
         {
-            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }:
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver or InstanceReferenceKind.PatternInput }:
                 return this.frame.Initialised.Count > 0 ? this.frame.Initialised.Peek() : this.This();
             case IInstanceReferenceOperation: return this.This();
             case ILocalReferenceOperation local: return this.frame[local.Local].Value ?? Default(local.Type);

@@ -44,6 +44,9 @@ internal sealed partial class Evaluator
 
     public CalleeContracts Callees { get; }
 
+    /// <summary>The statement that is being read, or was read last.</summary>
+    public IOperation? Statement { get; private set; }
+
     /// <summary>The call that is being read.</summary>
     public Frame Frame => this.frame;
 

@@ -106,7 +106,7 @@ internal sealed partial class ModuleCalls
 
             // The property or field of that name holds it too.
             var member = owner.Type.GetMembers(name).FirstOrDefault(static candidate => candidate is IFieldSymbol);
-            if (member is not null && owner[member].Value is null) this.Session.Journal.Write(owner[member], tensor);
+            if (member is not null && owner[member].Value is (null or SymbolicValue.Null)) this.Session.Journal.Write(owner[member], tensor);
         }
 
         return SymbolicValue.Null.Instance;

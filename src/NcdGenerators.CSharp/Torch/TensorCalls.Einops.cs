@@ -99,7 +99,7 @@ internal sealed partial class TensorCalls
         foreach (var (rule, error) in errors) this.Judge.Add(rule, FindingSeverity.Error, error.Message + ".", LiteralPlaces.Map(syntax, error.Start, error.Length));
         if (errors.Count > 0) return tensor;
         var contract = Contract.Create([new SegmentSource(parsed.Syntax.Inputs[0], false)]).Contract;
-        return evaluator.Lift(tensor, value => this.Claim(call, value, new MethodContract(contract, true, EquatableArray<ContractError>.Empty, EquatableArray<DeclaredAxis>.Empty, EquatableArray.Of(0))));
+        return evaluator.Lift(tensor, value => this.Claim(call, value, new MethodContract(contract, true, EquatableArray<ContractError>.Empty, EquatableArray<ContractError>.Empty, EquatableArray<DeclaredAxis>.Empty, EquatableArray.Of(0))));
     }
 
     private SymbolicValue Claim(IInvocationOperation call, SymbolicValue value, MethodContract contract)

@@ -196,8 +196,11 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
             new("when_false", this.Enter(this.ToArgument(whenFalse, ParameterKind.Tensor))),
             new("test", test.ToString()),
         ];
-        var (result, outputs) = this.Builder.Apply(target.Name, arguments);
-        return result is RuleResult.Applied ? new SymbolicValue.Tensor(outputs[0]) : null;
+        var anchor = evaluator.Statement is { } statement ? this.Session.Anchor(evaluator.Frame.Method, statement.Syntax) : null;
+        var (result, outputs) = this.Builder.Apply(target.Name, arguments, null, anchor);
+        if (result is not RuleResult.Applied applied) return null;
+        this.Session.Makers[outputs[0]] = new Maker(target.Name, applied.Flow, [.. arguments.SelectMany(static argument => Ids(argument.Argument))], 0);
+        return new SymbolicValue.Tensor(outputs[0]);
     }
 
     private static string NameOf(IOperation operation) => operation switch

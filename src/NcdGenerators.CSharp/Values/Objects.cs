@@ -57,10 +57,18 @@ internal sealed class UserObject(INamedTypeSymbol type)
         get
         {
             member = member.OriginalDefinition;
-            if (!this.cells.TryGetValue(member, out var cell)) this.cells.Add(member, cell = new Cell(null));
+            if (!this.cells.TryGetValue(member, out var cell)) this.cells.Add(member, cell = new Cell(this.IsSymbolic ? null : Initial(member)));
             return cell;
         }
     }
+
+    // C# clears the fields of a new object; a captured parameter holds nothing before it is captured.
+    private static SymbolicValue? Initial(ISymbol member) => member switch
+    {
+        IFieldSymbol field => Evaluation.Evaluator.Default(field.Type),
+        IPropertySymbol property => Evaluation.Evaluator.Default(property.Type),
+        _ => null,
+    };
 
     /// <summary>The fields with what they hold, in the order in which they were first touched.</summary>
     public IEnumerable<KeyValuePair<ISymbol, Cell>> Cells => this.cells;
