@@ -20,8 +20,12 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
     /// <summary>What goes straight on through dots should be straight indeed.</summary>
     private const double MainWeight = 3;
 
+    // The gaps of each column do not change while it is placed.
+    private double[]?[] gaps = [];
+
     public void Run()
     {
+        this.gaps = new double[plans.Count][];
         foreach (var fence in fences.All) (fence.PinnedTop, fence.PinnedBottom) = (null, null);
         for (var c = 0; c < plans.Count; c++) this.Place(c, usesNext: false, isFirstPass: true);
         this.Sweep();
@@ -72,12 +76,15 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
     {
         for (var sweep = 0; sweep < Sweeps; sweep++)
         {
-            for (var c = plans.Count - 1; c >= 0; c--) this.Place(c, usesNext: true, isFirstPass: false);
-            for (var c = 0; c < plans.Count; c++) this.Place(c, usesNext: true, isFirstPass: false);
+            var moved = false;
+            for (var c = plans.Count - 1; c >= 0; c--) moved |= this.Place(c, usesNext: true, isFirstPass: false);
+            for (var c = 0; c < plans.Count; c++) moved |= this.Place(c, usesNext: true, isFirstPass: false);
+            if (!moved) return;
         }
     }
 
-    private void Place(int column, bool usesNext, bool isFirstPass)
+    /// <returns>Whether a block moved.</returns>
+    private bool Place(int column, bool usesNext, bool isFirstPass)
     {
         var blocks = plans[column].Blocks;
         var before = column > 0 ? Slots.Leaving(plans[column - 1], plans[column]) : [];
@@ -85,7 +92,7 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
         ChooseMains(plans[column], before);
         var bends = this.UnavoidableBends(column);
         var wishes = blocks.Select(block => this.Wishes(block, column, before, after, bends, isFirstPass)).ToList();
-        var gaps = blocks.Select((block, i) => i == 0 ? 0 : this.Gap(blocks[i - 1], block, plans[column])).ToList();
+        var gaps = this.gaps[column] ??= blocks.Select((block, i) => i == 0 ? 0 : this.Gap(blocks[i - 1], block, plans[column])).ToArray();
 
         // Glued blocks are placed as one: their wishes are those of the first of them, shifted.
         var firsts = Enumerable.Range(0, blocks.Count).Where(i => !blocks[i].IsGlued).ToList();
@@ -95,34 +102,45 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
             .SelectMany(i => wishes[i].Select(wish => wish with { Place = wish.Place - offsets[i] })).ToList()).ToList();
         var joinedGaps = firsts.Select(first => gaps[first] + (first > 0 ? offsets[first - 1] : 0)).ToList();
         var places = IsotonicPacking.Place(joined, joinedGaps);
+        var moved = false;
         for (var (i, f) = (0, -1); i < blocks.Count; i++)
         {
             if (!blocks[i].IsGlued) f++;
+            moved |= Math.Abs(blocks[i].Y - places[f] - offsets[i]) > 0.01;
             blocks[i].Y = places[f] + offsets[i];
         }
+
+        return moved;
     }
 
     private IReadOnlyList<Wish> Wishes(Block block, int column, Dictionary<SceneWire, double> before, Dictionary<SceneWire, double> after, (HashSet<SceneWire> Entering, HashSet<SceneWire> Leaving) bends, bool isFirstPass)
     {
         if (block.EdgeOf >= 0) return this.EdgeWishes(block, column, isFirstPass);
         var wishes = new List<Wish>();
-        foreach (var row in block.In.Concat(block.Out).GroupBy(static row => row.Wire).Select(static rows => rows.First()))
+        foreach (var row in block.In)
         {
-            var leadsNowhere = block.Main is not null && block.Main != row.Wire && block.In.Any(r => r.Wire == row.Wire);
-            if (leadsNowhere && !isFirstPass) continue;
-            double? from = block.In.Any(r => r.Wire == row.Wire) && !bends.Entering.Contains(row.Wire) && before.TryGetValue(row.Wire, out var f) ? f - row.Offset : null;
-            double? to = block.Out.Any(r => r.Wire == row.Wire) && !bends.Leaving.Contains(row.Wire) && after.TryGetValue(row.Wire, out var t) ? t - row.Offset : null;
-            var wish = (from, to) switch
+            if (block.Main is not null && block.Main != row.Wire && !isFirstPass) continue;
+            double? from = !bends.Entering.Contains(row.Wire) && before.TryGetValue(row.Wire, out var f) ? f - row.Offset : null;
+            double? to = block.IsPass && !bends.Leaving.Contains(row.Wire) && after.TryGetValue(row.Wire, out var t) ? t - row.Offset : null;
+            Add(row, from, to);
+        }
+
+        if (!block.IsPass)
+        {
+            foreach (var row in block.Out)
             {
-                ({ } a, { } b) => Math.Max(Math.Min(a, b), Math.Min(block.Y, Math.Max(a, b))),
-                ({ } a, null) => a,
-                (null, { } b) => b,
-                _ => double.NaN,
-            };
-            if (!double.IsNaN(wish)) wishes.Add(new Wish(wish, row.Wire.IsOriginal || block.Main is not null ? MainWeight : 1));
+                if (!bends.Leaving.Contains(row.Wire) && after.TryGetValue(row.Wire, out var t)) Add(row, null, t - row.Offset);
+            }
         }
 
         return wishes.Count > 0 || isFirstPass ? wishes : [new Wish(block.Y, 0.5)];
+
+        void Add(Row row, double? from, double? to)
+        {
+            // Anywhere between its neighbours a wire is as straight as can be: it stays where it is.
+            var wish = from is { } a && to is { } b ? Math.Max(Math.Min(a, b), Math.Min(block.Y, Math.Max(a, b))) : from ?? to;
+            if (wish is { } place) wishes.Add(new Wish(place, row.Wire.IsOriginal || block.Main is not null ? MainWeight : 1));
+        }
     }
 
     // Where tensors are joined the one goes straight on that is already packed; the upper one, if both are.
