@@ -77,6 +77,17 @@ public class LayoutQualityTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void TitlesAreInTheirFences(string sample)
+    {
+        var layout = Layout(sample);
+        foreach (var title in layout.Labels.Where(static label => label.Kind == LabelKind.RegionTitle))
+            Assert.Contains(layout.Regions, region => region.Box.Contains(title.Box));
+        foreach (var (region, i) in layout.Regions.Select(static (region, i) => (region, i)).Where(static entry => entry.region.Depth > 0))
+            Assert.Contains(layout.Regions.Take(i), outer => outer.Depth == region.Depth - 1 && outer.Box.Contains(region.Box));
+    }
+
     private static bool PassesThrough(CurvePath path, Rect box)
     {
         var points = path.Sample();

@@ -14,7 +14,7 @@ namespace NcdGenerators.Drawing.Tests;
 /// <summary>What holds for every circuit, tried on random ones.</summary>
 public class RandomCircuitTests
 {
-    private const int Circuits = 150;
+    private const int Circuits = 100;
 
     [Fact]
     public void EveryCircuitIsDrawnWithoutOverlaps()

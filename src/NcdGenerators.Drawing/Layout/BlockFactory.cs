@@ -43,7 +43,8 @@ internal static class BlockFactory
 
     private static (double Top, double Bottom) Pads(JunctionKind kind) => kind switch
     {
-        JunctionKind.Linear or JunctionKind.Box or JunctionKind.Source or JunctionKind.Triangle or JunctionKind.Circle or JunctionKind.Index => (13, 13),
+        JunctionKind.Linear or JunctionKind.Box or JunctionKind.Source or JunctionKind.Triangle or JunctionKind.Index => (13, 13),
+        JunctionKind.Circle => (8, 8),
         JunctionKind.Reduction => (8, 8),
         JunctionKind.Bar or JunctionKind.Concatenation => (5, 5),
         JunctionKind.Merge or JunctionKind.Copy => (4, 4),

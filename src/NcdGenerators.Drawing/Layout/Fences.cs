@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Drawing.Scene;
+using NcdGenerators.Drawing.Text;
 
 namespace NcdGenerators.Drawing.Layout;
 
@@ -79,6 +80,10 @@ internal sealed class Fence(SceneRegion region, int first, int last)
 
     /// <summary>The room for the title under the top edge.</summary>
     public double TitleHeight => this.Title.Count == 0 ? 2 : (this.Title.Count * Fences.TitleLine) + 5;
+
+    /// <summary>The title in two or three lines, or its widest word, must fit between the sides.</summary>
+    public double LeastWidth { get; } = region.Title is not { } text ? 0 : Math.Max(
+        Wrapping.WidestWord(text, TextFace.Sans, Fences.TitleSize), Math.Min(FontMetrics.Width(text, TextFace.Sans, Fences.TitleSize), 110)) + 4;
 
     public double? PinnedTop { get; set; }
 

@@ -53,6 +53,7 @@ internal static class HorizontalPlacement
             plan.BodyEnd = x;
             var labels = plan.Labels.Select(static label => label.Text.Width).DefaultIfEmpty(-1).Max();
             x += labels >= 0 ? LabelInset + labels + LabelGap : plan.BodyEnd > plan.BodyStart || c == 0 || (plan.BendEnd > plan.BendStart && plan.Cells.Any(static cell => cell.Op is not null)) ? ColumnGap : 0;
+            foreach (var fence in fences.All.Where(fence => fence.Last == c)) x = Math.Max(x, plans[fence.First].BodyStart + fence.LeastWidth);
             var closing = fences.All.Count(fence => fence.Last == c);
             x += (FenceRoom * closing) + (closing > 0 ? FenceMargin : 0);
             plan.End = x;

@@ -50,7 +50,7 @@ internal static class LayoutEngine
         var isBroken = false;
         foreach (var fence in fences.All.Where(static fence => fence.Region.Title is not null))
         {
-            var lines = Wrapping.Lines(fence.Region.Title!, TextFace.Sans, Fences.TitleSize, FenceWidth(fence, plans) - 12);
+            var lines = Wrapping.Lines(fence.Region.Title!, TextFace.Sans, Fences.TitleSize, FenceWidth(fence, fences, plans) - 12);
             isBroken |= lines.Count != fence.Title.Count;
             fence.Title = lines;
         }
@@ -60,7 +60,11 @@ internal static class LayoutEngine
         HorizontalPlacement.Run(plans, fences, start);
     }
 
-    private static double FenceWidth(Fence fence, List<ColumnPlan> plans) => plans[fence.Last].End - plans[fence.First].BendEnd;
+    private static double FenceWidth(Fence fence, Fences fences, List<ColumnPlan> plans)
+    {
+        var sides = Sides(fence, fences, plans);
+        return sides.Right - sides.Left;
+    }
 
     private static void AddAxisLabels(ColumnPlan plan, List<LabelBox> labels, bool isLast)
     {
@@ -94,13 +98,18 @@ internal static class LayoutEngine
         labels.Add(new LabelBox(LabelKind.TensorName, text, new Point(x, middle + ((text.Ascent - text.Descent) / 2))));
     }
 
-    private static RegionBox Region(Fence fence, Fences fences, List<ColumnPlan> plans, List<LabelBox> labels, Obstacles lines)
+    // Fences that begin or end at the same column stand inside each other.
+    private static (double Left, double Right) Sides(Fence fence, Fences fences, List<ColumnPlan> plans)
     {
-        // Fences that begin or end at the same column stand inside each other.
         double Inset(Func<Fence, int> column) => HorizontalPlacement.FenceMargin
             + (HorizontalPlacement.FenceRoom * fences.All.Count(other => other.Region.Depth < fence.Region.Depth && column(other) == column(fence)));
-        var box = new Rect(
-            plans[fence.First].BendEnd + Inset(static f => f.First), fence.Top, plans[fence.Last].End - HorizontalPlacement.FenceMargin - Inset(static f => f.Last), fence.Bottom);
+        return (plans[fence.First].BendEnd + Inset(static f => f.First), plans[fence.Last].End - HorizontalPlacement.FenceMargin - Inset(static f => f.Last));
+    }
+
+    private static RegionBox Region(Fence fence, Fences fences, List<ColumnPlan> plans, List<LabelBox> labels, Obstacles lines)
+    {
+        var (left, right) = Sides(fence, fences, plans);
+        var box = new Rect(left, fence.Top, right, fence.Bottom);
         var texts = fence.Title.Select(static line => TextLine.Of(line, TextFace.Sans, Fences.TitleSize)).ToList();
         if (texts.Count > 0) labels.AddRange(TitleAt(FreePlace(box, texts, labels, lines), box, texts));
 

@@ -41,7 +41,7 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
                 var half = (Math.Max(TriangleWidth + 8, block.Cell!.Op!.Region < 0 ? SoftmaxWord(text).Width + 8 : 0) - TriangleWidth) / 2;
                 return new((2 * half) + TriangleWidth, half, half + TriangleWidth);
             case JunctionKind.Circle:
-                return new(28, 4, 24);
+                return new(28, 6, 22);
             case JunctionKind.Bar:
                 return new(13, 6.5, 6.5);
             case JunctionKind.Concatenation:

@@ -12,6 +12,9 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
     private const double DotRadius = 3.35;
     private const double SmallWordSize = 12;
 
+    // The paper's 10 would let circles on neighbouring wires touch.
+    private const double CircleRadius = 8;
+
     // A taller crossing is clear without a plate.
     private const double TallestPlate = 45;
 
@@ -56,7 +59,7 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
                     this.Add(SignKind.Triangle, new Rect(x + metrics.InEnd, block.Y + row.Offset - 12.6, x + metrics.OutStart, block.Y + row.Offset + 12.6));
                 break;
             case JunctionKind.Circle:
-                foreach (var row in block.Out) this.Add(SignKind.Circle, Around(new Point(x + 14, block.Y + row.Offset), 10));
+                foreach (var row in block.Out) this.Add(SignKind.Circle, Around(new Point(x + 14, block.Y + row.Offset), CircleRadius));
                 this.AddCircleText(junction.Text, new Point(x + 14, top));
                 break;
             case JunctionKind.Bar:
@@ -120,8 +123,8 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
     {
         if (text is null) return;
         var inside = TextLine.Of(text.Text, TextFace.Sans, SmallWordSize);
-        if (inside.Width <= 15) this.AddCentred(LabelKind.Sign, inside, centre);
-        else this.words.Add((inside, new Point(centre.X, centre.Y - 12), -1));
+        if (inside.Width <= 12) this.AddCentred(LabelKind.Sign, inside, centre);
+        else this.words.Add((inside, new Point(centre.X, centre.Y - 10), -1));
     }
 
     // The L stands on the first row; its name at its upper right, the + of a bias at its foot.

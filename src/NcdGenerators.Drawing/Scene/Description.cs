@@ -16,7 +16,7 @@ internal static class Description
     {
         var lines = new List<string> { $"Neural circuit diagram of {title}, read from left to right." };
         if (hidesRun) lines.Add("Axes in front that every step passes over are not drawn.");
-        lines.Add(inputs.Count == 0 ? "No inputs." : "Inputs: " + string.Join("; ", inputs.Select(Tensor)) + ".");
+        lines.Add(inputs.Count == 0 ? "Inputs: none." : "Inputs: " + string.Join("; ", inputs.Select(Tensor)) + ".");
         var region = -1;
         var number = 1;
         foreach (var draft in columns.SelectMany(static column => column))
@@ -26,7 +26,7 @@ internal static class Description
             lines.Add($"{number++.ToString(System.Globalization.CultureInfo.InvariantCulture)}. {Words(draft)}.");
         }
 
-        lines.Add(outputs.Count == 0 ? "No outputs." : "Outputs: " + string.Join("; ", outputs.Select(Tensor)) + ".");
+        lines.Add(outputs.Count == 0 ? "Outputs: none." : "Outputs: " + string.Join("; ", outputs.Select(Tensor)) + ".");
         return string.Join("\n", lines);
     }
 

@@ -42,7 +42,9 @@ internal sealed class DraftBuilder(DraftTensors tensors)
     {
         var words = step.Operator;
         var text = pictogram.Text ?? step.Operator;
-        var isElementWise = relation.Groups.All(static group => group.Out.Count == 1 && group.In.Count > 0 && group.Kinds.All(static kind => kind is AxisFlowKind.PassedOver or AxisFlowKind.Dropped));
+        var isElementWise = relation.Groups.All(group => group.Out.Count == 1 && group.In.Count > 0
+            ? group.Kinds.All(static kind => kind is AxisFlowKind.PassedOver or AxisFlowKind.Dropped)
+            : group.Out.Count == 0 && group.In.Count == 1 && inputs[group.In[0].Tensor].Axes[group.In[0].Item].IsScalar);
         Draft Make(DraftKind kind, IEnumerable<DraftLink> links) => new(kind, inputs, outputs, links.ToList(), region, words);
         switch (pictogram.Kind)
         {
@@ -65,7 +67,12 @@ internal sealed class DraftBuilder(DraftTensors tensors)
             case PictogramKind.Concatenate:
                 return Make(DraftKind.Join, JoinLinks(relation)) with { Words = "concatenate" };
             case PictogramKind.Index when inputs.Count == 1:
-                return Make(DraftKind.Other, Links(relation, new SignText(IndexText(step)), JunctionKind.Index, AxisFlowKind.Indexed));
+                return Make(DraftKind.Other, Links(relation, new SignText(IndexText(step)), JunctionKind.Index, AxisFlowKind.Indexed)
+                    .Select(link => link.Kind == JunctionKind.Box ? link with { Text = new SignText(SliceText(step)) } : link));
+            case PictogramKind.Save or PictogramKind.Load:
+                relation.Unite(static _ => true);
+                return Make(DraftKind.Other, relation.Groups.Select(group => new DraftLink(
+                    JunctionKind.Box, group.In, group.Out, new SignText(pictogram.Kind == PictogramKind.Save ? "→ " + text : text + " →"))));
         }
 
         if (isElementWise && inputs.Count == 1)
@@ -160,7 +167,7 @@ internal sealed class DraftBuilder(DraftTensors tensors)
     {
         var kind = (group.In.Count, group.Out.Count) switch
         {
-            (1, 1) when group.IsPass => JunctionKind.Pass,
+            (1, 1) when group.Kinds.All(static k => k == AxisFlowKind.PassedOver) => JunctionKind.Pass,
             (_, > 0) when group.Kinds.Any(static k => k is AxisFlowKind.Merged or AxisFlowKind.Split) => JunctionKind.Bar,
             (0, _) => JunctionKind.Begin,
             (2, 0) when group.Kinds.All(static k => k == AxisFlowKind.Contracted) => JunctionKind.Cup,
@@ -205,14 +212,22 @@ internal sealed class DraftBuilder(DraftTensors tensors)
 
     private static bool HasBias(Step step) => step["bias"] is Argument.Value;
 
+    // What a slice keeps, as C# and Python write it.
+    private static string SliceText(Step step)
+    {
+        var slice = step.Arguments.Select(static argument => argument.Argument).OfType<Argument.Index>()
+            .SelectMany(static index => index.Items).OfType<IndexItem.Slice>()
+            .FirstOrDefault(static item => item.Start is not null || item.Stop is not null || item.Step is not null);
+        if (slice is not null) return $"{slice.Start}:{slice.Stop}{(slice.Step is null ? "" : ":" + slice.Step)}";
+        return step["start"] is Argument.Int start && step["length"] is Argument.Int length
+            ? $"{(start.Number.IsZero ? "" : start.Number.ToString())}:{start.Number + length.Number}"
+            : step.Operator;
+    }
+
     private static string IndexText(Step step)
     {
-        foreach (var argument in step.Arguments)
-        {
-            if (argument.Argument is Argument.Int number) return number.Number.ToString();
-            if (argument.Argument is Argument.Index index && index.Items.OfType<IndexItem.At>().FirstOrDefault() is { } at) return at.Position.ToString();
-        }
-
-        return "i";
+        if (step["index"] is Argument.Int number) return number.Number.ToString();
+        var items = step.Arguments.Select(static argument => argument.Argument).OfType<Argument.Index>().SelectMany(static index => index.Items).ToList();
+        return items.OfType<IndexItem.At>().FirstOrDefault() is { } at ? at.Position.ToString() : "i";
     }
 }

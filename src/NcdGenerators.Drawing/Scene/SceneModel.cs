@@ -188,9 +188,6 @@ internal sealed class SceneOp(
 
     public string? OverlayText { get; } = text;
 
-    /// <summary>The tensor that a <see cref="JunctionKind.Source"/> without inputs is to stand under, or null.</summary>
-    public SceneTensor? Below { get; set; }
-
     /// <summary>Whether it only reorders wires.</summary>
     public bool IsPermutation { get; init; }
 }
