@@ -72,9 +72,9 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         {
             var place = binding.IndexOf(names[i]);
             if (place < 0 || given[i] is not { } value) continue;
-            var bound = binding.Arguments.FirstOrDefault(argument => argument.Constant is null && argument.Source == place);
+            var bound = binding.Arguments.FirstOrDefault(argument => argument.Constant is null && (argument.Source == place || argument.Items.Any(item => item.Source == place)));
             if (bound is null) continue;
-            var kind = target?.Parameters.FirstOrDefault(parameter => parameter.Name == bound.Parameter)?.Kind;
+            var kind = bound.Items.Count > 0 ? ParameterKind.Int : target?.Parameters.FirstOrDefault(parameter => parameter.Name == bound.Parameter)?.Kind;
             ordered[place] = this.ToArgument(value, kind);
         }
 
