@@ -22,9 +22,9 @@ internal sealed class DraftBuilder(DraftTensors tensors)
         var pictogram = entry?.PictogramOf(step) ?? Pictogram.Box(step.Operator);
         var operands = step.Operands;
         var drawn = this.DrawnOperands(operands, pictogram, step.Flow, region);
-        if (pictogram.Kind == PictogramKind.Invisible && drawn.Count == 1 && step.Outputs.Count == 1)
+        if (pictogram.Kind == PictogramKind.Invisible && step.Outputs.Count == 1 && Unchanged(step, drawn) is { } unchanged)
         {
-            tensors.Alias(step.Outputs[0], tensors.Find(operands[drawn[0]])!);
+            tensors.Alias(step.Outputs[0], tensors.Find(operands[unchanged])!);
             return;
         }
 
@@ -89,6 +89,20 @@ internal sealed class DraftBuilder(DraftTensors tensors)
         }
 
         return Make(DraftKind.Other, BoxLinks(relation, text));
+    }
+
+    // The operand whose axes the result has, entry for entry; the last, if there are several (what was written last).
+    private static int? Unchanged(Step step, List<int> drawn)
+    {
+        if (drawn.Count == 1) return drawn[0];
+        foreach (var operand in Enumerable.Reverse(drawn))
+        {
+            var passed = step.Flow.Entries.Where(entry => entry.Output is { } o && entry.Inputs.Contains(new AxisRef(operand, o.Item))).ToList();
+            var all = step.Flow.Entries.Count(static entry => entry.Output is not null);
+            if (passed.Count == all && !step.Flow.Entries.Any(entry => entry.Output is null && entry.Inputs.Any(axis => axis.Tensor == operand))) return operand;
+        }
+
+        return null;
     }
 
     // Weights and buffers belong to the sign of the operation that uses them. Where the wires themselves are the drawing
