@@ -43,6 +43,7 @@ public sealed class ContractReader
     {
         var errors = new List<ContractError>();
         var axes = type is null ? [] : this.DeclaredAxes(type, errors);
+        foreach (var parameter in method.Parameters) this.Declare(parameter, parameter.Type, AxisMemberKind.MethodParameter, axes, errors);
         var tensors = method.Parameters.Where(parameter => this.types.IsTensor(parameter.Type) || this.types.IsTensorSequence(parameter.Type)).ToList();
         var results = this.ResultCount(method.ReturnType);
         var texts = new List<Text>();

@@ -20,6 +20,7 @@ public sealed record DeclaredAxis(string Member, AxisMemberKind Kind, string Axi
 public enum AxisMemberKind
 {
     ConstructorParameter,
+    MethodParameter,
     Field,
     Property,
 
