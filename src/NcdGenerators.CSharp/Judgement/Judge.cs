@@ -19,6 +19,7 @@ namespace NcdGenerators.CSharp.Judgement;
 internal sealed class Judge(Session session)
 {
     private readonly HashSet<(IntExpr, IntExpr)> told = [];
+    private readonly RequiredFacts tolerated = new();
     private readonly SilentBroadcast silent = new(session);
 
     /// <summary>Judges one application.</summary>
@@ -97,12 +98,18 @@ internal sealed class Judge(Session session)
     }
 
     // Two axes that would have to coincide are told once; what follows from it is not told again.
-    private bool Tell(IntExpr left, IntExpr right) => this.told.Add(left.CompareTo(right) <= 0 ? (left, right) : (right, left));
+    private bool Tell(IntExpr left, IntExpr right)
+    {
+        if (this.tolerated.On(session.Builder.Facts).AreEqual(left, right) == Trilean.Yes) return false;
+        if (!this.told.Add(left.CompareTo(right) <= 0 ? (left, right) : (right, left))) return false;
+        this.tolerated.Add(left, right);
+        return true;
+    }
 
     private void Report(Operator target, Mismatch mismatch, FindingSeverity severity, string message, IReadOnlyList<int> operands, IOperation operation)
     {
         var text = message + this.Origins(this.AxesOf(mismatch, operands));
-        if (mismatch.Repair is { } repair) text += $". {char.ToUpperInvariant(repair[0])}{repair.Substring(1)}";
+        if (mismatch.Repair is { } repair) text += ". Way out: " + repair;
         this.Add(RuleOf(mismatch.Kind), severity, text + ".", session.PatternPlace?.Invoke(operation, mismatch) ?? SourceModel.Place(operation.Syntax));
     }
 
