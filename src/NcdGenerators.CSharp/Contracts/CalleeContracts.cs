@@ -52,8 +52,24 @@ internal sealed class CalleeContracts(Evaluator evaluator)
         return binding;
     }
 
-    /// <summary>The shape that a result of the call has by its contract.</summary>
-    public Shape? ResultOf(MethodContract contract, AxisBinding binding, int index)
+    /// <summary>A call of a method without source: its arguments are checked, its results have the declared axes; null without a contract.</summary>
+    public SymbolicValue? Call(IMethodSymbol method, SymbolicValue? receiver, IReadOnlyList<SymbolicValue?> arguments, IOperation operation)
+    {
+        var contract = this.Of(method, receiver);
+        if (this.Check(method, receiver, arguments, operation) is not { } binding || contract.Contract.Outputs.Count == 0) return null;
+        var results = new List<SymbolicValue>();
+        for (var i = 0; i < contract.Contract.Outputs.Count; i++)
+        {
+            if (this.ResultOf(contract, binding, i) is not { } shape
+                || evaluator.Tensors.Declared(shape, DType.Unknown, operation, arguments) is not { } result) return null;
+            results.Add(result);
+        }
+
+        return results.Count == 1 ? results[0] : new SymbolicValue.Tuple(results.ToEquatableArray());
+    }
+
+    // The shape that a result of the call has by its contract.
+    private Shape? ResultOf(MethodContract contract, AxisBinding binding, int index)
     {
         var axes = new List<Axis>();
         foreach (var pattern in contract.Contract.Outputs[index].Axes)

@@ -38,7 +38,7 @@ internal sealed partial class Evaluator
 
         var target = receiver is SymbolicValue.Instance instance && call.IsVirtual ? Implementation(method, instance.Object.Type) : method;
         if (this.Session.Source.Body(target) is not null && !target.IsAbstract) return this.Invoke(target, receiver, arguments, call, name: name);
-        return this.Framework.Call(call, receiver, arguments);
+        return this.Callees.Call(target, receiver, arguments, call) ?? this.Framework.Call(call, receiver, arguments);
     }
 
     private static bool IsCallOfInterface(IMethodSymbol method) =>
@@ -96,7 +96,7 @@ internal sealed partial class Evaluator
         string? name = null,
         string? title = null)
     {
-        if (this.Session.Source.Body(method) is not { } body) return this.Stop(operation, StopReasons.NoSource(method.Name));
+        if (this.Session.Source.Body(method) is not { } body) return this.Callees.Call(method, receiver, arguments, operation) ?? this.Stop(operation, StopReasons.NoSource(method.Name));
         if (!this.Session.IsConstructing) this.Callees.Check(method, receiver, arguments, operation);
         var inner = new Frame(method, receiver, null) { ResultName = name };
         return this.Run(inner, method, arguments, body, operation, isRegion ? title ?? Titles.Of(method) : null);

@@ -56,8 +56,20 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         {
             { IsSequential: true } sequential => this.ApplySequential(sequential, Titles.Of(instance.Type), arguments, operation, name),
             { } builtIn => evaluator.Lift(arguments, settled => this.ApplyBuiltIn(builtIn, instance.Label, settled, operation, name)),
-            _ => this.ApplyUnknown(StopReasons.NoSource(instance.Type.Name + ".forward"), arguments, operation),
+            _ => (ContractMethod(instance.Type) is { } declared ? evaluator.Callees.Call(declared, receiver, arguments, operation) : null)
+                ?? this.ApplyUnknown(StopReasons.NoSource(instance.Type.Name + ".forward"), arguments, operation),
         };
+    }
+
+    // The forward of a module from another assembly: no source, but perhaps a contract.
+    private static IMethodSymbol? ContractMethod(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers("forward").OfType<IMethodSymbol>().FirstOrDefault(static method => !method.IsStatic) is { } forward) return forward;
+        }
+
+        return null;
     }
 
     // call runs forward: the override of the most derived type that takes as many arguments.

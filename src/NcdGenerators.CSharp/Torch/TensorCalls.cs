@@ -184,6 +184,25 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         return new SymbolicValue.Tensor(outputs[0]);
     }
 
+    /// <summary>A tensor of a known shape that is made from others, nobody sees how; null where the number of axes is open.</summary>
+    public SymbolicValue? Declared(Shape shape, DType dtype, IOperation operation, IReadOnlyList<SymbolicValue?> inputs)
+    {
+        if (shape.HasRun) return null;
+        if (this.Session.IsConstructing) return new SymbolicValue.Owned(new OwnedTensor(new TensorType(shape, dtype), isBuffer: true));
+        var (_, outputs) = this.Builder.Apply(
+            "opaque",
+            [
+                new NamedArgument("inputs", new Argument.ValueList(inputs.OfType<SymbolicValue>().Select(this.IdOf).OfType<int>().ToEquatableArray())),
+                new NamedArgument("name", NameOf(operation)),
+                new NamedArgument("run", "?"),
+                new NamedArgument("sizes", new Argument.IntList(shape.Axes.Select(static axis => axis.Size).ToEquatableArray())),
+            ],
+            null,
+            this.Session.Anchor(evaluator.Frame.Method, operation.Syntax));
+        this.Builder.Refine(outputs[0], new TensorType(shape, dtype, Layout.Unknown));
+        return new SymbolicValue.Tensor(outputs[0]);
+    }
+
     /// <summary>One tensor for both sides of a test, or null where they are no tensors or differ in axes.</summary>
     public SymbolicValue? JoinTensors(PathCondition test, SymbolicValue whenTrue, SymbolicValue whenFalse)
     {

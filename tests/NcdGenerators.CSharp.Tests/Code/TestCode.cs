@@ -12,7 +12,7 @@ namespace NcdGenerators.CSharp.Tests.Code;
 /// <summary>Compiles code against shape-only TorchSharp, and reads it.</summary>
 internal sealed class TestCode
 {
-    private const string Usings = """
+    public const string Usings = """
         using System;
         using System.Collections.Generic;
         using System.Diagnostics;

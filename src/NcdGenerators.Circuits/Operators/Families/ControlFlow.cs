@@ -23,7 +23,7 @@ internal static class ControlFlow
         new(
             "opaque",
             OperatorFamily.ControlFlow,
-            EquatableArray.Of(OperatorParameter.TensorList("inputs", Linearity.Nonlinear), OperatorParameter.Text("name"), OperatorParameter.Text("run")),
+            EquatableArray.Of(OperatorParameter.TensorList("inputs", Linearity.Nonlinear), OperatorParameter.Text("name"), OperatorParameter.Text("run"), OperatorParameter.OptionalIntList("sizes")),
             Opaque,
             Pictogram.Box("?"),
             CostKind.None,
@@ -48,12 +48,20 @@ internal static class ControlFlow
         return context.Apply(flow);
     }
 
-    // Something that is not understood: a tensor of unknown rank, under a name of its own.
+    // Something whose inside is not seen: a tensor of the sizes that are declared, else of unknown rank under a name of its own.
     private static RuleResult Opaque(RuleContext context)
     {
         var flow = new FlowBuilder();
         var output = flow.Output(DType.Unknown, Layout.Unknown);
-        flow.Create(output, Axis.Run(context.Text("run") ?? "?"));
+        if (context.Ints("sizes") is { } sizes)
+        {
+            foreach (var size in sizes) flow.Create(output, Axis.Of(size));
+        }
+        else
+        {
+            flow.Create(output, Axis.Run(context.Text("run") ?? "?"));
+        }
+
         var inputs = context.Tensors("inputs");
         for (var i = 0; i < inputs.Count; i++)
         {
