@@ -88,13 +88,24 @@ public sealed class ConsumerBuildTests(Consumer consumer)
     }
 
     [Fact]
-    public void A_mismatch_is_an_error_of_the_compiler()
+    public void What_cannot_fit_is_an_error_of_the_compiler()
     {
-        consumer.With("Models.cs", text => text.Replace("k.transpose(-2, -1)", "k"), () =>
+        consumer.With("Models.cs", text => text.Replace("torch.matmul(left, right)", "torch.matmul(ones(2, 3), ones(4, 5))"), () =>
         {
             var build = consumer.Build();
             Assert.NotEqual(0, build.ExitCode);
-            Assert.Matches(@"Models\.cs\(15,\d+\): error NCD1\d\d", build.Output);
+            Assert.Matches(@"Models\.cs\(24,\d+\): error NCD101: matmul contracts 3 .* with 4 ", build.Output);
+        });
+    }
+
+    [Fact]
+    public void What_fits_only_if_two_named_axes_coincide_is_a_warning()
+    {
+        consumer.With("Models.cs", text => text.Replace("k.transpose(-2, -1)", "k"), () =>
+        {
+            var build = consumer.Build("-p:TreatWarningsAsErrors=false");
+            build.Succeeded();
+            Assert.Matches(@"Models\.cs\(14,\d+\): warning NCD101: matmul contracts 'k' .* with 'x' ", build.Output);
         });
     }
 
