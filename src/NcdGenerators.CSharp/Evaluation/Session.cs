@@ -54,6 +54,9 @@ internal sealed class Session(SourceModel source, CircuitBuilder builder, Cancel
     public bool IsElsewhere => this.Current is { } current && this.Entry is { } entry
         && !SymbolEqualityComparer.Default.Equals(current.ContainingType?.OriginalDefinition, entry.ContainingType.OriginalDefinition);
 
+    /// <summary>The expression to blame for what is found now, where it is not the call: a module of a Sequential.</summary>
+    public IOperation? Blamed { get; set; }
+
     public Budget Budget { get; } = new(cancellation);
 
     public SymbolSource Symbols { get; } = new(builder);

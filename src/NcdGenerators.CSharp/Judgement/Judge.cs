@@ -31,6 +31,7 @@ internal sealed class Judge(Session session)
     /// <param name="known">What was known.</param>
     public void Review(Operator target, RuleResult result, IReadOnlyList<int> operands, EquatableArray<int> outputs, IOperation operation, Facts known)
     {
+        operation = session.Blamed ?? operation;
         if (Evaluator.HasErrors(operation)) return;
         switch (result)
         {

@@ -19,7 +19,9 @@ internal sealed partial class ModuleCalls
     public SymbolicValue Create(Binding binding, IReadOnlyList<Argument?> arguments, IOperation operation)
     {
         if (ModuleTable.Find(binding.Name) is not { } kind) return new SymbolicValue.Module(new ModuleObject(null, binding.Name));
-        return new SymbolicValue.Module(new ModuleObject(kind.Configure(binding.Bind(arguments)), binding.Name));
+        // A helper that makes modules is called with many sizes: there, the call that passes them on is to blame.
+        var creation = evaluator.Frame.Method is { MethodKind: MethodKind.Constructor } ? operation : null;
+        return new SymbolicValue.Module(new ModuleObject(kind.Configure(binding.Bind(arguments)), binding.Name) { CreatedBy = creation });
     }
 
     /// <summary>A call on <c>torch.nn</c> or on a module that is no operator; null if it is another.</summary>

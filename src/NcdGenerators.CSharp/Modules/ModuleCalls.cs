@@ -110,6 +110,7 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         budget.CallDepth++;
         var isRegion = !this.Session.IsConstructing;
         if (isRegion) this.Session.Builder.BeginRegion(RegionKind.Sequential, label is null ? null : Titles.InWords(label), this.Session.Anchor(evaluator.Frame.Method, operation.Syntax));
+        var blamed = this.Session.Blamed;
         try
         {
             var value = arguments.Count > 0 && arguments[0] is { } first ? first : new SymbolicValue.Unknown("the argument is missing");
@@ -118,6 +119,7 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
                 var child = children[i];
                 this.Session.Budget.Spend();
                 var module = child is SymbolicValue.Tuple { Items: [SymbolicValue.Text, var named] } ? named : child;
+                this.Session.Blamed = (module as SymbolicValue.Module)?.Object.CreatedBy ?? blamed;
                 value = this.Apply(module, [value], operation, i == children.Count - 1 ? name : null, isBaseCall: false, null);
             }
 
@@ -125,6 +127,7 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         }
         finally
         {
+            this.Session.Blamed = blamed;
             if (isRegion) this.Session.Builder.EndRegion();
             budget.CallDepth--;
         }

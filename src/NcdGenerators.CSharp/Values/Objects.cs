@@ -93,6 +93,9 @@ internal sealed class ModuleObject(ModuleInstance? instance, string typeName)
 
     public bool IsSequential => this.TypeName == "Sequential";
 
+    /// <summary>The expression in a constructor that made it: what is to blame where a Sequential calls it; else null.</summary>
+    public Microsoft.CodeAnalysis.IOperation? CreatedBy { get; init; }
+
     /// <summary>The children of a Sequential, in order.</summary>
     public ListObject Children { get; } = new(new SymbolicValue.Tuple(EquatableArray<SymbolicValue>.Empty), null);
 

@@ -21,10 +21,10 @@ public class FigureMistakeTests
         Check(FigureTests.MultiHeadAttention, right, wrong, rule, FindingSeverity.Warning, at, one, other);
 
     [Theory]
-    [InlineData("Linear(512, 512)", "Linear(512, 256)", "NCD101", "linearReluStack.forward(x)", "256", "512")]
-    [InlineData("Linear(28 * 28, 512)", "Linear(28, 512)", "NCD101", "linearReluStack.forward(x)", "784", "28")]
+    [InlineData("Linear(512, 512)", "Linear(512, 256)", "NCD101", "Linear(512, 10)", "256", "512")]
+    [InlineData("Linear(28 * 28, 512)", "Linear(28, 512)", "NCD101", "Linear(28, 512)", "784", "28")]
     [InlineData("Linear(512, 10)", "Linear(512, 11)", "NCD107", "Softmax(-1).forward(x)", "11", "10")]
-    [InlineData("start_dim: -2", "start_dim: -1", "NCD101", "linearReluStack.forward(x)", "28", "784")]
+    [InlineData("start_dim: -2", "start_dim: -1", "NCD101", "Linear(28 * 28, 512)", "28", "784")]
     public void InBasicImageRecogniser(string right, string wrong, string rule, string at, string one, string other) =>
         Check(FigureTests.BasicImageRecogniser, right, wrong, rule, FindingSeverity.Error, at, one, other);
 

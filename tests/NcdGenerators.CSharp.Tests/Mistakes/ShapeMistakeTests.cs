@@ -73,6 +73,18 @@ public class ShapeMistakeTests
             public M() : base("M") { RegisterComponents(); }
             public override Tensor forward(Tensor x) => net.forward(x);
             """);
+        code.Reports1("NCD101", FindingSeverity.Error, "Linear(500, 10)", "512", "500");
+    }
+
+    [Fact]
+    public void AHelperThatMakesModulesIsNotToBlameForASize()
+    {
+        var code = TestCode.Module("b 784 -> b 10", """
+            private readonly Module<Tensor, Tensor> net = Sequential(Make(784, 512), Make(500, 10));
+            public M() : base("M") { RegisterComponents(); }
+            private static Module<Tensor, Tensor> Make(int from, int to) => Linear(from, to);
+            public override Tensor forward(Tensor x) => net.forward(x);
+            """);
         code.Reports1("NCD101", FindingSeverity.Error, "net.forward(x)", "512", "500");
     }
 }
