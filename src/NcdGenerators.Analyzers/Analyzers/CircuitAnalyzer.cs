@@ -44,6 +44,18 @@ public sealed class CircuitAnalyzer : DiagnosticAnalyzer
             var span = new TextSpan(finding.Place.Start, finding.Place.Length);
             if (span.End <= tree.Length) context.ReportDiagnostic(Descriptors.ToDiagnostic(finding, Location.Create(tree, span)));
         }
+
+        ReportInferredAxes(context, reading, tree);
+    }
+
+    // The compiler drops these unless .editorconfig asks for them (NCD903).
+    private static void ReportInferredAxes(SemanticModelAnalysisContext context, Reading reading, SyntaxTree tree)
+    {
+        foreach (var expression in reading.Circuits.SelectMany(static circuit => circuit.Expressions).Where(expression => expression.Place.Path == tree.FilePath).Distinct())
+        {
+            var span = new TextSpan(expression.Place.Start, expression.Place.Length);
+            if (span.End <= tree.Length) context.ReportDiagnostic(Diagnostic.Create(Descriptors.InferredAxes, Location.Create(tree, span), expression.Axes.Length == 0 ? "a scalar" : "axes " + expression.Axes));
+        }
     }
 
     // What only an instantiation somewhere else brings out cannot wait for its tree: it may be analysed already.

@@ -43,7 +43,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Stopped = Create(RuleIds.Stopped, "Reading stopped here", Information, DiagnosticSeverity.Info);
     public static readonly DiagnosticDescriptor UnknownFactor = Create(RuleIds.UnknownFactor, "No factor of the group is known at run time", Information, DiagnosticSeverity.Hidden);
-    public static readonly DiagnosticDescriptor InferredAxes = Create(RuleIds.InferredAxes, "Inferred axes", Information, DiagnosticSeverity.Hidden);
+    /// <summary>Off unless somebody raises it: it says something of every tensor expression.</summary>
+    public static readonly DiagnosticDescriptor InferredAxes = Create(RuleIds.InferredAxes, "Inferred axes", Information, DiagnosticSeverity.Hidden, isEnabled: false);
 
     /// <summary>What the reading of method bodies reports.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfReadings = ImmutableArray.Create(
@@ -86,13 +87,13 @@ internal static class Descriptors
 
     // Messages are composed where the sizes are known; the descriptor only carries them.
 #pragma warning disable RS2008, RS1032, RS1033, RS1037
-    private static DiagnosticDescriptor Create(string id, string title, string category, DiagnosticSeverity severity) => new(
+    private static DiagnosticDescriptor Create(string id, string title, string category, DiagnosticSeverity severity, bool isEnabled = true) => new(
         id,
         title,
         "{0}",
         category,
         severity,
-        isEnabledByDefault: true,
+        isEnabledByDefault: isEnabled,
         helpLinkUri: HelpLink(id));
 #pragma warning restore
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace NcdGenerators.Drawing.Text;
 
@@ -15,12 +16,15 @@ internal static class MathTypesetter
     private const double ScriptScale = 0.7;
     private const double SmallestScript = 10.5;
 
+    // C#'s division of what nobody said is positive; a reader of a diagram sees a plain fraction.
+    private static readonly Regex Truncation = new(@"trunc\(([\w.']+), ?([\w.']+)\)", RegexOptions.CultureInvariant);
+
     /// <summary>A name such as <c>k</c>, <c>n_b</c>, <c>d_model</c>, <c>x1</c>.</summary>
     public static TextLine Name(string name, bool isOverlined = false, double size = LabelSize) => new(NameRuns(name, isOverlined, size, 0));
 
     /// <summary>An expression in the notation: <c>2*c</c>, <c>{h*k}</c>, <c>k^{-1/2}</c>, <c>28^2</c>.</summary>
     public static TextLine Expression(string expression, double size = LabelSize) =>
-        new(new Reader(expression).All(size, 0));
+        new(new Reader(Truncation.Replace(expression, "$1/$2")).All(size, 0));
 
     private static IEnumerable<TextRun> NameRuns(string name, bool isOverlined, double size, double rise)
     {
