@@ -52,6 +52,19 @@ internal static class AxisNumbers
     }
 
     /// <summary>
+    /// Finds the items that a list of numbers means, ascending; all items where the list is absent or empty. A tensor
+    /// without axes has none, whatever the list says.
+    /// </summary>
+    public static bool TryAxesOrAll(this RuleContext context, string operand, string parameter, out List<int> items)
+    {
+        items = Enumerable.Range(0, context.Tensor(operand).Shape.Axes.Count).ToList();
+        if (context.Ints(parameter) is not { Count: > 0 } dims) return true;
+        if (!context.TryAxes(operand, dims, out items)) return false;
+        items = items.Where(static item => item >= 0).OrderBy(static item => item).ToList();
+        return true;
+    }
+
+    /// <summary>
     /// Finds the place for a new axis: 0 is before the first item, -1 after the last one (libtorch wraps by the rank of
     /// the result).
     /// </summary>

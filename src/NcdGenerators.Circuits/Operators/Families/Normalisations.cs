@@ -206,7 +206,7 @@ internal static class Normalisations
 
     private static RuleResult Normalize(RuleContext context)
     {
-        if (!Dims.TryFindAll(context, "input", "dim", out var items)) return context.Failure;
+        if (!context.TryAxesOrAll("input", "dim", out var items)) return context.Failure;
         var input = context.Tensor("input");
         if (ElementTypes.FloatingOrComplexOnly(context, "input") is not { } dtype) return context.Failure;
         return Finish(context, items, [], dtype);

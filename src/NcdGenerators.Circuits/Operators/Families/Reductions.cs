@@ -105,8 +105,8 @@ internal static class Reductions
     {
         items = [];
         if (context.Operator.IndexOf("dim") < 0 || context["dim"] is Argument.None or Argument.IntList)
-            return Dims.TryFindAll(context, "input", "dim", out items);
-        if (!Dims.TryFind(context, "input", "dim", out var item)) return false;
+            return context.TryAxesOrAll("input", "dim", out items);
+        if (!context.TryAxis("input", "dim", out var item)) return false;
         if (item >= 0) items.Add(item);
         return true;
     }

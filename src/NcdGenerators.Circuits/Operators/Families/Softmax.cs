@@ -52,7 +52,7 @@ internal static class Softmax
 
     private static RuleResult Apply(RuleContext context, ElementTypeRule type, bool withIndices)
     {
-        if (!Dims.TryFind(context, "input", "dim", out var item)) return context.Failure;
+        if (!context.TryAxis("input", "dim", out var item)) return context.Failure;
         if (type(context, "input") is not { } dtype) return context.Failure;
         var flow = new FlowBuilder();
         Along(flow, context.Tensor("input"), dtype, item);
@@ -90,7 +90,7 @@ internal static class Softmax
     {
         var input = context.Tensor("input");
         if (input.Shape.Axes.Count == 0) return context.Mismatch(MismatchKind.Rank, "glu needs at least 1 axis, got a tensor without axes");
-        if (!Dims.TryFind(context, "input", "dim", out var item)) return context.Failure;
+        if (!context.TryAxis("input", "dim", out var item)) return context.Failure;
         if (ElementTypes.FloatingOnly(context, "input") is not { } dtype) return context.Failure;
         var axis = new AxisRef(0, item);
         var size = input.Shape[item].Size;
