@@ -25,6 +25,6 @@ public sealed class BrokenAttention : Module<Tensor, Tensor>
         var scores = matmul(q, x);                                  // the transposition is left out
         var mixed = Einops.einsum("b t s, b s m -> b t h", scores, x); // h is not an axis of any operand
         var centred = x - x.mean([1]);                              // keepdim is left out
-        return this.output.call(this.project.call(centred + mixed)); // 128 features into a layer for 64
+        return this.output.call(this.project.call(centred)) + mixed; // 128 features into a layer for 64
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using NcdGenerators.Analyzers.Diagnostics;
@@ -39,36 +41,28 @@ public sealed class CircuitAnalyzer : DiagnosticAnalyzer
         var reading = CompilationReader.Read(context.SemanticModel.Compilation, context.CancellationToken);
         foreach (var finding in reading.Findings)
         {
-            if (finding.IsFromElsewhere || finding.Place.Path != tree.FilePath || !Descriptors.Knows(finding.RuleId)) continue;
-            if (!OfReading(finding)) continue;
-            var span = new TextSpan(finding.Place.Start, finding.Place.Length);
-            if (span.End <= tree.Length) context.ReportDiagnostic(Descriptors.ToDiagnostic(finding, Location.Create(tree, span)));
-        }
-
-        ReportInferredAxes(context, reading, tree);
-    }
-
-    // The compiler drops these unless .editorconfig asks for them (NCD903).
-    private static void ReportInferredAxes(SemanticModelAnalysisContext context, Reading reading, SyntaxTree tree)
-    {
-        foreach (var expression in reading.Circuits.SelectMany(static circuit => circuit.Expressions).Where(expression => expression.Place.Path == tree.FilePath).Distinct())
-        {
-            var span = new TextSpan(expression.Place.Start, expression.Place.Length);
-            if (span.End <= tree.Length) context.ReportDiagnostic(Diagnostic.Create(Descriptors.InferredAxes, Location.Create(tree, span), expression.Axes.Length == 0 ? "a scalar" : "axes " + expression.Axes));
+            if (!finding.IsFromElsewhere && finding.Place.Path == tree.FilePath && IsOurs(finding, tree, context.CancellationToken))
+                context.ReportDiagnostic(Descriptors.ToDiagnostic(finding, Location.Create(tree, SpanOf(finding))));
         }
     }
 
     // What only an instantiation somewhere else brings out cannot wait for its tree: it may be analysed already.
     private static void ReportElsewhere(CompilationAnalysisContext context)
     {
-        var elsewhere = CompilationReader.Read(context.Compilation, context.CancellationToken).Findings.Where(static f => f.IsFromElsewhere && OfReading(f)).ToList();
+        var elsewhere = CompilationReader.Read(context.Compilation, context.CancellationToken).Findings.Where(static finding => finding.IsFromElsewhere).ToList();
         if (elsewhere.Count == 0) return;
         foreach (var tree in context.Compilation.SyntaxTrees)
         {
-            foreach (var finding in elsewhere.Where(finding => finding.Place.Path == tree.FilePath && finding.Place.Start + finding.Place.Length <= tree.Length))
-                context.ReportDiagnostic(Descriptors.ToDiagnostic(finding, Location.Create(tree, new TextSpan(finding.Place.Start, finding.Place.Length))));
+            foreach (var finding in elsewhere.Where(finding => finding.Place.Path == tree.FilePath && IsOurs(finding, tree, context.CancellationToken)))
+                context.ReportDiagnostic(Descriptors.ToDiagnostic(finding, Location.Create(tree, SpanOf(finding))));
         }
     }
 
-    private static bool OfReading(Finding finding) => Descriptors.OfReadings.Any(descriptor => descriptor.Id == finding.RuleId);
+    // What is wrong with an attribute is the contract analyzer's, which looks at all of them.
+    private static bool IsOurs(Finding finding, SyntaxTree tree, CancellationToken cancellation) =>
+        Descriptors.OfReadings.Any(descriptor => descriptor.Id == finding.RuleId)
+        && SpanOf(finding) is var span && span.End <= tree.Length
+        && (Descriptors.OfContracts.All(descriptor => descriptor.Id != finding.RuleId) || tree.GetRoot(cancellation).FindNode(span).FirstAncestorOrSelf<AttributeSyntax>() is null);
+
+    private static TextSpan SpanOf(Finding finding) => new(finding.Place.Start, finding.Place.Length);
 }

@@ -35,8 +35,14 @@ public sealed class ForwardSkipsChecksAnalyzer : DiagnosticAnalyzer
     {
         var invocation = (IInvocationOperation)context.Operation;
         if (invocation.TargetMethod.Name != "forward" || invocation.Instance?.Type is not INamedTypeSymbol receiver) return;
-        // base.forward(x) is part of the same call.
-        if (invocation.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: not BaseExpressionSyntax, Name: var name } }) return;
+        var name = (invocation.Syntax as InvocationExpressionSyntax)?.Expression switch
+        {
+            // base.forward(x) is part of the same call.
+            MemberAccessExpressionSyntax { Expression: not BaseExpressionSyntax } access => access.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            _ => null,
+        };
+        if (name is null) return;
         if (!ModuleContracts.DerivesFrom(receiver, module) || !ModuleContracts.IsChecked(receiver, axes)) return;
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.ForwardSkipsChecks,

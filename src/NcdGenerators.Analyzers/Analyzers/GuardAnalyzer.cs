@@ -24,16 +24,16 @@ public sealed class GuardAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (!TorchSharpGate.IsOpen(start.Compilation)) return;
-            if (start.Compilation.GetBestTypeByMetadataName("NcdGenerators.AxesAttribute") is null) return;
+            if (start.Compilation.GetBestTypeByMetadataName("NcdGenerators.AxesAttribute") is not { } axes) return;
             if (NcdOptions.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions) is not { IsEnabled: true, EmitsGuards: true }) return;
-            start.RegisterSymbolAction(Check, SymbolKind.NamedType);
+            start.RegisterSymbolAction(symbol => Check(symbol, axes), SymbolKind.NamedType);
         });
     }
 
-    private static void Check(SymbolAnalysisContext context)
+    private static void Check(SymbolAnalysisContext context, INamedTypeSymbol axes)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.TypeKind != TypeKind.Class || type.Locations.FirstOrDefault(static location => location.IsInSource) is not { } location) return;
+        if (type.TypeKind != TypeKind.Class || !ModuleContracts.DeclaresAxes(type, axes) || type.Locations.FirstOrDefault(static location => location.IsInSource) is not { } location) return;
         if (GuardModelReader.Read(type, context.Compilation, context.CancellationToken) is not { } model) return;
         foreach (var member in model.OutOfReach)
         {
@@ -43,7 +43,9 @@ public sealed class GuardAnalyzer : DiagnosticAnalyzer
                 $"'{member.Member}' is the size of axis '{member.Axis}', but it is private: make '{type.Name}' partial so that the runtime check can read it"));
         }
 
-        foreach (var group in GuardEmitter.PlanOf(model).OpenGroups)
+        // What NCD301 opens is not open any more.
+        var opened = model with { Members = Circuits.EquatableArray.ToEquatableArray(model.Members.Concat(model.OutOfReach)) };
+        foreach (var group in GuardEmitter.PlanOf(opened).OpenGroups.Select(static group => group.ToString()).Distinct(System.StringComparer.Ordinal))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.UnknownFactor,

@@ -22,15 +22,15 @@ internal static class ModuleContracts
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
         {
-            if (Has(current, axes)) return true;
-            foreach (var forward in current.GetMembers("forward").OfType<IMethodSymbol>())
-            {
-                if (Has(forward, axes) || forward.GetReturnTypeAttributes().Any(a => Is(a, axes)) || forward.Parameters.Any(parameter => Has(parameter, axes))) return true;
-            }
+            if (DeclaresAxes(current, axes)) return true;
         }
 
         return false;
     }
+
+    /// <summary>Whether the class itself or the forward in it declares axes: then it has a guard of its own.</summary>
+    public static bool DeclaresAxes(INamedTypeSymbol type, INamedTypeSymbol axes) => Has(type, axes) || type.GetMembers("forward").OfType<IMethodSymbol>().Any(forward =>
+        Has(forward, axes) || forward.GetReturnTypeAttributes().Any(data => Is(data, axes)) || forward.Parameters.Any(parameter => Has(parameter, axes)));
 
     private static bool Has(ISymbol symbol, INamedTypeSymbol attribute) => symbol.GetAttributes().Any(data => Is(data, attribute));
 

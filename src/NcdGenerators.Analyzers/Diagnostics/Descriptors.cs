@@ -43,13 +43,14 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Stopped = Create(RuleIds.Stopped, "Reading stopped here", Information, DiagnosticSeverity.Info);
     public static readonly DiagnosticDescriptor UnknownFactor = Create(RuleIds.UnknownFactor, "No factor of the group is known at run time", Information, DiagnosticSeverity.Hidden);
+
     /// <summary>Off unless somebody raises it: it says something of every tensor expression.</summary>
     public static readonly DiagnosticDescriptor InferredAxes = Create(RuleIds.InferredAxes, "Inferred axes", Information, DiagnosticSeverity.Hidden, isEnabled: false);
 
-    /// <summary>What the reading of method bodies reports.</summary>
+    /// <summary>What the reading of method bodies reports; the first two of claims, <c>x.Axes("…")</c>.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfReadings = ImmutableArray.Create(
-        EinopsPattern, Contraction, Broadcasting, Rank, AxisRange, View, Concatenation, DeclaredResult, PatternFit, Argument, CalleeContract,
-        SilentBroadcast, Stopped, InferredAxes);
+        AxesNotation, Segments, EinopsPattern, Contraction, Broadcasting, Rank, AxisRange, View, Concatenation, DeclaredResult, PatternFit, Argument, CalleeContract,
+        SilentBroadcast, Stopped);
 
     /// <summary>What the declarations alone report.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfContracts = ImmutableArray.Create(AxesNotation, Contract, Segments, Target);
@@ -57,7 +58,7 @@ internal static class Descriptors
     /// <summary>What the generator's needs report.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfGuards = ImmutableArray.Create(PartialForGuards, ForwardSkipsChecks, UnknownFactor);
 
-    private static readonly Dictionary<string, DiagnosticDescriptor> ById = OfReadings.Concat(OfContracts).Concat(OfGuards).ToDictionary(static d => d.Id);
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = OfReadings.Concat(OfContracts).Concat(OfGuards).Append(InferredAxes).Distinct().ToDictionary(static d => d.Id);
 
     /// <summary>All descriptors, by id.</summary>
     public static IEnumerable<DiagnosticDescriptor> All => ById.Values.OrderBy(static d => d.Id, System.StringComparer.Ordinal);

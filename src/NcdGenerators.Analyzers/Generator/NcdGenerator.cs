@@ -1,8 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NcdGenerators.Analyzers.Guards;
 using NcdGenerators.Analyzers.Options;
@@ -26,6 +24,12 @@ public sealed class NcdGenerator : IIncrementalGenerator
             .Select(static (provider, _) => NcdOptions.Read(provider.GlobalOptions))
             .WithTrackingName(TrackingNames.Options);
 
+        // Module initializers and static lambdas came with C# 9.
+        var emitsGuards = options
+            .Combine(context.ParseOptionsProvider)
+            .Select(static (pair, _) => pair.Left is { IsEnabled: true, EmitsGuards: true } && pair.Right is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9 })
+            .WithTrackingName(TrackingNames.EmitsGuards);
+
         var candidates = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 "NcdGenerators.AxesAttribute",
@@ -37,13 +41,15 @@ public sealed class NcdGenerator : IIncrementalGenerator
 
         // A class is found once for each of its attributes.
         var guards = candidates.Collect()
-            .Combine(options)
-            .SelectMany(static (pair, _) => pair.Right is { IsEnabled: true, EmitsGuards: true } ? Distinct(pair.Left) : [])
+            .Combine(emitsGuards)
+            .SelectMany(static (pair, _) => pair.Right ? GuardFile.Of(pair.Left) : [])
             .WithTrackingName(TrackingNames.Guards);
 
-        context.RegisterSourceOutput(guards, static (output, model) => output.AddSource(model.Identifier + ".AxisGuard.g.cs", GuardEmitter.Emit(model)));
+        context.RegisterSourceOutput(guards, static (output, file) => output.AddSource(file.HintName, GuardEmitter.Emit(file.Model)));
 
-        var needsInitializer = guards.Collect().Select(static (models, _) => models.Any(static model => model.NeedsModuleInitializer));
+        var needsInitializer = guards.Collect()
+            .Select(static (files, _) => files.Any(static file => file.Model.NeedsModuleInitializer))
+            .WithTrackingName(TrackingNames.NeedsInitializer);
         context.RegisterSourceOutput(needsInitializer, static (output, needed) =>
         {
             if (needed) output.AddSource("ModuleInitializerAttribute.g.cs", GuardEmitter.ModuleInitializerAttribute);
@@ -60,11 +66,5 @@ public sealed class NcdGenerator : IIncrementalGenerator
         {
             if (text is not null) output.AddSource(ManifestFormat.FileName, text);
         });
-    }
-
-    private static IEnumerable<GuardModel> Distinct(ImmutableArray<GuardModel> models)
-    {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return models.Where(model => seen.Add(model.Identifier)).ToList();
     }
 }

@@ -60,7 +60,7 @@ internal static class GuardEmitter
         if (partial.Namespace.Length > 0) writer.Open("namespace " + partial.Namespace);
         foreach (var type in partial.Types) writer.Open(type);
         foreach (var member in model.Members.Where(static member => member.IsPrivate))
-            writer.Line($"internal long {member.Accessor} => this.{member.Member};");
+            writer.Line($"internal long {member.Opening} => (long){member.Inside};");
         foreach (var _ in partial.Types) writer.Close();
         if (partial.Namespace.Length > 0) writer.Close();
     }
@@ -107,7 +107,7 @@ internal static class GuardEmitter
         var parameters = model.Parameters.Select(static (p, i) => $", {p.Type} a{i}");
         var values = model.Parameters.Select(static (p, i) => p.Tensor is null ? null : $"a{i}").Where(static v => v is not null)
             .Concat(model.Results.Select(t => withResult ? "result" + t.Access : "null")).Select(static v => v!).ToList();
-        var known = string.Concat(model.Members.Select(static m => ", module." + m.Accessor));
+        var known = string.Concat(model.Members.Select(static m => ", (long)" + m.Outside));
         writer.Line(withResult
             ? "/// <summary>Throws if the result does not have its axes; the arguments give names their sizes.</summary>"
             : "/// <summary>Throws if the arguments do not have their axes.</summary>");
@@ -125,7 +125,7 @@ internal static class GuardEmitter
         foreach (var name in plan.Names)
         {
             var member = model.Members.FirstOrDefault(m => m.Axis == name);
-            writer.Line($"long {locals[name]} = {(member is null ? "-1" : "module." + member.Accessor)}; // {name}");
+            writer.Line($"long {locals[name]} = {(member is null ? "-1" : "(long)" + member.Outside)}; // {name}");
         }
 
         foreach (var run in plan.Steps.OfType<GuardStep.BindRun>()) writer.Line($"{Tensor}? {RunLocal(plan, run.Name)} = null; // {run.Name}...");

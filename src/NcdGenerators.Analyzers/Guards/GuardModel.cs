@@ -41,11 +41,19 @@ internal sealed record GuardTensor(string Name, string Access, string? Segment);
 /// <summary>A member of the module that is the size of an axis.</summary>
 /// <param name="Axis">The axis.</param>
 /// <param name="Member">The member's name.</param>
+/// <param name="Source">The member's name as C# source: <c>@int</c>.</param>
+/// <param name="StaticOwner">For a static member or a constant, the class as C# source; null otherwise.</param>
 /// <param name="IsPrivate">Whether it can be read only from inside the class.</param>
-internal sealed record GuardMember(string Axis, string Member, bool IsPrivate = false)
+internal sealed record GuardMember(string Axis, string Member, string Source, string? StaticOwner, bool IsPrivate)
 {
-    /// <summary>The name by which the guard reads it.</summary>
-    public string Accessor => this.IsPrivate ? "NcdAxisOf_" + this.Member : this.Member;
+    /// <summary>The property by which the class' own part opens a private member.</summary>
+    public string Opening => "NcdAxisOf_" + this.Member;
+
+    /// <summary>The member read inside the class.</summary>
+    public string Inside => (this.StaticOwner ?? "this") + "." + this.Source;
+
+    /// <summary>The member read from outside, off <c>module</c>.</summary>
+    public string Outside => this.IsPrivate ? "module." + this.Opening : (this.StaticOwner ?? "module") + "." + this.Source;
 }
 
 /// <summary>A partial class as source.</summary>

@@ -24,15 +24,16 @@ internal static class GuardModelReader
         if (type is null || compilation.GetBestTypeByMetadataName("TorchSharp.torch+nn+Module") is not { } module || !ModuleContracts.DerivesFrom(type, module)) return null;
 
         // A generic class has no one type to register, and a private one cannot be named from outside.
+        if (!compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)) return null;
         for (var outer = type; outer is not null; outer = outer.ContainingType)
         {
-            if (outer.IsGenericType || outer.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected || outer.IsFileLocal) return null;
+            if (outer.IsGenericType || outer.IsFileLocal) return null;
         }
 
         cancellation.ThrowIfCancellationRequested();
-        if (ForwardOf(type) is not { } forward || new ContractReader(cancellation).Read(forward, type) is not { IsUsable: true } contract) return null;
+        if (ForwardOf(type) is not { } forward || !HasHooks(forward) || new ContractReader(cancellation).Read(forward, type) is not { IsUsable: true } contract) return null;
 
-        var inputs = contract.ParameterOrdinals.Select((ordinal, i) => (ordinal, segment: Text(contract.Contract.Inputs, i))).ToDictionary(static e => e.ordinal, static e => e.segment);
+        var inputs = contract.ParameterOrdinals.Select((ordinal, i) => (ordinal, segment: Text(contract.Contract.Inputs, i, forward.Parameters[ordinal].Name))).ToDictionary(static e => e.ordinal, static e => e.segment);
         var parameters = forward.Parameters.Select(parameter => new GuardParameter(
             Qualified(parameter.Type),
             IsTensor(parameter.Type) ? new GuardTensor(parameter.Name, "", inputs.TryGetValue(parameter.Ordinal, out var segment) ? segment : null) : null)).ToEquatableArray();
@@ -58,10 +59,15 @@ internal static class GuardModelReader
     private static List<GuardMember> Members(INamedTypeSymbol type, MethodContract contract, Compilation compilation) => contract.Axes
         .Where(static axis => axis.Kind is AxisMemberKind.Field or AxisMemberKind.Property && AxisNames.IsName(axis.Axis))
         .Select(axis => (axis.Axis, axis.Member, Access: AccessOf(type, axis.Member, compilation)))
-        .Where(static entry => entry.Access != MemberAccess.None)
+        .Where(static entry => entry.Access.Kind != MemberAccess.None)
         .GroupBy(static entry => entry.Axis)
-        .Select(static group => group.OrderBy(static entry => entry.Access).First())
-        .Select(static entry => new GuardMember(entry.Axis, entry.Member, entry.Access == MemberAccess.Inside))
+        .Select(static group => group.OrderBy(static entry => entry.Access.Kind).First())
+        .Select(static entry => new GuardMember(
+            entry.Axis,
+            entry.Member,
+            SyntaxFacts.GetKeywordKind(entry.Member) == SyntaxKind.None ? entry.Member : "@" + entry.Member,
+            entry.Access.StaticOwner,
+            entry.Access.Kind == MemberAccess.Inside))
         .ToList();
 
     /// <summary>The forward method that a class has, its own or the nearest base class'.</summary>
@@ -74,6 +80,14 @@ internal static class GuardModelReader
         }
 
         return null;
+    }
+
+    // Hooks belong to TorchSharp's Module<…>: a forward that a class declared of its own accord is not called through them.
+    private static bool HasHooks(IMethodSymbol forward)
+    {
+        var root = forward;
+        while (root.OverriddenMethod is { } overridden) root = overridden;
+        return root.ContainingType is { IsGenericType: true, Name: "Module", ContainingType: { Name: "nn", ContainingType.Name: "torch" } };
     }
 
     // The text as the user wrote it reads better in messages than what was put together from it.
@@ -89,20 +103,23 @@ internal static class GuardModelReader
         None,
     }
 
-    private static MemberAccess AccessOf(INamedTypeSymbol type, string member, Compilation compilation)
+    private static (MemberAccess Kind, string? StaticOwner) AccessOf(INamedTypeSymbol type, string member, Compilation compilation)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
         {
             var symbol = current.GetMembers(member).FirstOrDefault(static s => s is IFieldSymbol or IPropertySymbol { GetMethod: not null });
             if (symbol is null) continue;
-            var read = symbol is IPropertySymbol property ? (ISymbol)property.GetMethod! : symbol;
-            return symbol.IsStatic ? MemberAccess.None
-                : compilation.IsSymbolAccessibleWithin(read, compilation.Assembly) ? MemberAccess.Outside
-                : compilation.IsSymbolAccessibleWithin(read, type) ? MemberAccess.Inside
-                : MemberAccess.None;
+            var (read, size) = symbol is IPropertySymbol property ? (property.GetMethod!, property.Type) : (symbol, ((IFieldSymbol)symbol).Type);
+
+            // An integer that may be missing is no size.
+            if (size is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }) return (MemberAccess.None, null);
+            var owner = symbol.IsStatic ? Qualified(current) : null;
+            return compilation.IsSymbolAccessibleWithin(read, compilation.Assembly) ? (MemberAccess.Outside, owner)
+                : compilation.IsSymbolAccessibleWithin(read, type) ? (MemberAccess.Inside, owner)
+                : (MemberAccess.None, null);
         }
 
-        return MemberAccess.None;
+        return (MemberAccess.None, null);
     }
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation)
@@ -130,31 +147,31 @@ internal static class GuardModelReader
 
     private static List<GuardTensor> Results(ITypeSymbol type, EquatableArray<SegmentContract> outputs)
     {
-        if (IsTensor(type)) return [new GuardTensor("result", "", Text(outputs, 0))];
+        if (IsTensor(type)) return [new GuardTensor("result", "", Text(outputs, 0, "result"))];
         if (type is not INamedTypeSymbol { IsTupleType: true } tuple) return [];
         var results = new List<GuardTensor>();
         for (var i = 0; i < tuple.TupleElements.Length; i++)
         {
             // Nested tuples and lists are read by name only where all is flat.
             if (!IsTensor(tuple.TupleElements[i].Type)) return [];
-            results.Add(new GuardTensor("result " + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), ".Item" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), Text(outputs, i)));
+            results.Add(new GuardTensor("result " + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), ".Item" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), Text(outputs, i, "result")));
         }
 
         return results;
     }
 
-    // A lone run that is nobody else's declares nothing.
-    private static string? Text(EquatableArray<SegmentContract> segments, int index)
+    // The contract reader puts a run of its own for a tensor that nothing is declared of.
+    private static string? Text(EquatableArray<SegmentContract> segments, int index, string tensor)
     {
         if (index >= segments.Count || segments[index].IsNull) return null;
-        return segments[index].Axes is [RunPattern { Name: { } name }] && name.EndsWith("?", System.StringComparison.Ordinal) ? null : segments[index].ToString();
+        return segments[index].Axes is [RunPattern { Name: { } name }] && name == tensor + "_axes" ? null : segments[index].ToString();
     }
 
     private static bool IsTensor(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString() == Tensor;
 
     private static string Qualified(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
 
-    // Dots and pluses differ, so that A.B+C and A+B.C cannot meet; underscores in names are doubled.
+    // No name starts with a digit, so "_" is a dot and "_1" an underscore: A_.B and A._B do not meet.
     private static string Identifier(INamedTypeSymbol type)
     {
         var text = new StringBuilder();
@@ -162,7 +179,7 @@ internal static class GuardModelReader
         foreach (var c in name)
         {
             if (c == '.') text.Append('_');
-            else if (c == '_') text.Append("__");
+            else if (c == '_') text.Append("_1");
             else if (c != '@') text.Append(c);
         }
 

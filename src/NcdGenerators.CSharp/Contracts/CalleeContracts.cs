@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Notation;
@@ -26,10 +27,16 @@ internal sealed class CalleeContracts(Evaluator evaluator)
         return contract;
     }
 
-    /// <summary>Checks a call; what does not fit is reported at the call.</summary>
+    /// <summary>Checks a call; what does not fit is reported at its argument.</summary>
+    /// <param name="method">What is called.</param>
+    /// <param name="receiver">What it is called on.</param>
+    /// <param name="arguments">With what.</param>
+    /// <param name="operation">The call.</param>
+    /// <param name="fits">Whether no argument was reported.</param>
     /// <returns>What the contract's names stand for here, or null where there is no contract.</returns>
-    public AxisBinding? Check(IMethodSymbol method, SymbolicValue? receiver, IReadOnlyList<SymbolicValue?> arguments, IOperation operation)
+    public AxisBinding? Check(IMethodSymbol method, SymbolicValue? receiver, IReadOnlyList<SymbolicValue?> arguments, IOperation operation, out bool fits)
     {
+        fits = true;
         var contract = this.Of(method, receiver);
         if (!contract.IsUsable) return null;
         var binding = new AxisBinding();
@@ -46,7 +53,7 @@ internal sealed class CalleeContracts(Evaluator evaluator)
 
         for (var i = 0; i < shapes.Count; i++)
         {
-            if (shapes[i] is { } shape) this.Check(method, contract.Contract.Inputs[i], shape, binding, operation);
+            if (shapes[i] is { } shape) fits &= this.Check(method, contract.Contract.Inputs[i], shape, binding, ArgumentOf(operation, contract.ParameterOrdinals[i]));
         }
 
         return binding;
@@ -56,7 +63,7 @@ internal sealed class CalleeContracts(Evaluator evaluator)
     public SymbolicValue? Call(IMethodSymbol method, SymbolicValue? receiver, IReadOnlyList<SymbolicValue?> arguments, IOperation operation)
     {
         var contract = this.Of(method, receiver);
-        if (this.Check(method, receiver, arguments, operation) is not { } binding || contract.Contract.Outputs.Count == 0) return null;
+        if (this.Check(method, receiver, arguments, operation, out _) is not { } binding || contract.Contract.Outputs.Count == 0) return null;
         var results = new List<SymbolicValue>();
         for (var i = 0; i < contract.Contract.Outputs.Count; i++)
         {
@@ -92,14 +99,26 @@ internal sealed class CalleeContracts(Evaluator evaluator)
     private Shape? ShapeOf(IReadOnlyList<SymbolicValue?> arguments, int ordinal) =>
         ordinal < arguments.Count && arguments[ordinal] is { } argument ? evaluator.Tensors.TypeOf(evaluator.Settle(argument))?.Shape : null;
 
-    private void Check(IMethodSymbol method, SegmentContract segment, Shape shape, AxisBinding binding, IOperation operation)
+    // The argument as written; the call, where it is not written.
+    private static IOperation ArgumentOf(IOperation call, int ordinal)
+    {
+        var arguments = call switch
+        {
+            IInvocationOperation invocation => invocation.Arguments,
+            IObjectCreationOperation creation => creation.Arguments,
+            _ => System.Collections.Immutable.ImmutableArray<IArgumentOperation>.Empty,
+        };
+        return arguments.FirstOrDefault(argument => argument.ArgumentKind == ArgumentKind.Explicit && argument.Parameter?.Ordinal == ordinal)?.Value ?? call;
+    }
+
+    private bool Check(IMethodSymbol method, SegmentContract segment, Shape shape, AxisBinding binding, IOperation operation)
     {
         var judge = evaluator.Session.Judge;
         var what = $"'{segment.Name}' of {method.ContainingType.Name}.{method.Name} is declared [{segment}]";
         if (AxisBinding.Align(segment.Axes, shape) is not { } pairs)
         {
             judge.Add(RuleIds.CalleeContract, FindingSeverity.Error, $"{what}, but the argument has the axes [{shape}]: another number of axes.", operation);
-            return;
+            return false;
         }
 
         foreach (var (pattern, item) in pairs)
@@ -115,8 +134,10 @@ internal sealed class CalleeContracts(Evaluator evaluator)
                     ? $"{what}, but in the argument [{shape}] {RuleContextText(shape[item])} stands where '{pattern}' is {declared}."
                     : $"{what}, which the argument [{shape}] fits only if {shape[item].Size} = {declared} ('{pattern}').",
                 operation);
-            return;
+            return false;
         }
+
+        return true;
     }
 
     private static string RuleContextText(Axis axis) => Circuits.Operators.RuleContext.Quote(axis);

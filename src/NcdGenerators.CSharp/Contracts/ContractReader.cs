@@ -35,6 +35,14 @@ public sealed class ContractReader
         return null;
     }
 
+    /// <summary>What is wrong with the [Axis] attributes of a type and its base classes.</summary>
+    public IReadOnlyList<ContractError> AxisErrors(INamedTypeSymbol type)
+    {
+        var errors = new List<ContractError>();
+        this.DeclaredAxes(type, errors);
+        return errors;
+    }
+
     /// <summary>The contract of a method.</summary>
     public MethodContract Read(IMethodSymbol method) => this.Read(method, method.ContainingType);
 
@@ -68,7 +76,9 @@ public sealed class ContractReader
         var segments = exists ? Fill(inputs, tensors.Select(static tensor => tensor.Name).ToList(), false).Concat(outputs.Any(static o => o is not null) ? Fill(outputs, null, true) : []) : [];
         var known = axes.Where(static axis => AxisNames.IsName(axis.Axis) && axis.Kind != AxisMemberKind.Type).Select(static axis => axis.Axis).Distinct();
         var contract = Contract.Create(segments, known);
-        errors.AddRange(contract.Errors.Select(error => this.At(error, texts, RuleIds.Contract)));
+
+        // Segments that are missing were made up above; what is wrong with those says nothing.
+        if (errors.All(static error => error.RuleId != RuleIds.Segments)) errors.AddRange(contract.Errors.Select(error => this.At(error, texts, RuleIds.Contract)));
         return new MethodContract(
             contract.Contract,
             exists,
@@ -166,6 +176,13 @@ public sealed class ContractReader
 
     private void ReadResult(AttributeData attribute, IMethodSymbol method, List<Text> texts, SegmentSource?[] outputs, List<ContractError> errors)
     {
+        if (outputs.Length == 0)
+        {
+            if (method.ReturnType is not (ITypeParameterSymbol or IErrorTypeSymbol))
+                errors.Add(this.Target(attribute, $"[Axes] is for tensors, but '{method.Name}' gives {(method.ReturnsVoid ? "nothing" : "a " + method.ReturnType.Name)}"));
+            return;
+        }
+
         var text = this.Add(attribute, texts);
         var parsed = AxesParser.Parse(text.Written, AxesPlace.Result);
         if (!this.Check(parsed, text, errors)) return;

@@ -63,6 +63,10 @@ internal sealed class ContractShapes(Session session, MethodContract contract)
 
                 return new Axis(named.Name, named.Size!, this.RoleOf(named));
             case RunPattern run: return session.Symbols.RigidRun(run.Name, this.RoleOf(run.Name), origin);
+            case GroupPattern group:
+                // A factor may be fixed: (h=8 k).
+                foreach (var factor in group.Factors.Where(static factor => factor is NamedAxisPattern or GroupPattern)) this.ToAxis(factor, origin);
+                return Axis.Of(group.Size ?? session.Symbols.Flexible("_", origin));
             case { Size: { } known }: return Axis.Of(known);
             default: return Axis.Of(session.Symbols.Flexible("_", origin));
         }

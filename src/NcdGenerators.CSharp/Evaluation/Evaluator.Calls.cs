@@ -97,9 +97,22 @@ internal sealed partial class Evaluator
         string? title = null)
     {
         if (this.Session.Source.Body(method) is not { } body) return this.Callees.Call(method, receiver, arguments, operation) ?? this.Stop(operation, StopReasons.NoSource(method.Name));
-        if (!this.Session.IsConstructing) this.Callees.Check(method, receiver, arguments, operation);
+        var fits = true;
+        if (!this.Session.IsConstructing) this.Callees.Check(method, receiver, arguments, operation, out fits);
         var inner = new Frame(method, receiver, null) { ResultName = name };
-        return this.Run(inner, method, arguments, body, operation, isRegion ? title ?? Titles.Of(method) : null);
+        title = isRegion ? title ?? Titles.Of(method) : null;
+        if (fits) return this.Run(inner, method, arguments, body, operation, title);
+
+        // What goes wrong inside follows from the argument, which has been told.
+        this.Session.Findings.Mute();
+        try
+        {
+            return this.Run(inner, method, arguments, body, operation, title);
+        }
+        finally
+        {
+            this.Session.Findings.Unmute();
+        }
     }
 
     /// <summary>Runs a lambda, local function or method group.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using NcdGenerators.CSharp.Rules;
 
 namespace NcdGenerators.CSharp.Judgement;
@@ -9,16 +10,16 @@ internal sealed class FindingSink
     private readonly List<Finding> findings = [];
     private readonly HashSet<(string Rule, SourcePlace Place)> told = [];
     private int muted;
+    private bool isStopNoted;
 
     public IReadOnlyList<Finding> All => this.findings;
 
     /// <summary>Whether reading stopped anywhere.</summary>
-    public bool HasStops { get; private set; }
+    public bool HasStops => this.isStopNoted || this.findings.Any(static finding => finding.RuleId == RuleIds.Stopped);
 
     public void Add(string rule, FindingSeverity severity, string message, SourcePlace place, bool isFromElsewhere = false)
     {
         if (this.muted > 0) return;
-        if (rule == RuleIds.Stopped) this.HasStops = true;
         if (this.told.Add((rule, place))) this.findings.Add(new Finding(rule, severity, message, place, isFromElsewhere));
     }
 
@@ -26,8 +27,15 @@ internal sealed class FindingSink
     public void Stop(string reason, SourcePlace place) =>
         this.Add(RuleIds.Stopped, FindingSeverity.Info, $"Reading stops here: {reason}. What follows from it is unknown.", place);
 
+    /// <summary>Takes back that reading stopped at a place: a claim there says what is not known.</summary>
+    public void GoOn(SourcePlace place)
+    {
+        if (this.muted > 0 || !this.told.Remove((RuleIds.Stopped, place))) return;
+        this.findings.RemoveAll(finding => finding.RuleId == RuleIds.Stopped && finding.Place == place);
+    }
+
     /// <summary>Notes that something is unknown whose cause was told already.</summary>
-    public void NoteStop() => this.HasStops |= this.muted == 0;
+    public void NoteStop() => this.isStopNoted |= this.muted == 0;
 
     /// <summary>What is found from here on is dropped, until <see cref="Unmute"/>: a first pass over code that is read again.</summary>
     public void Mute() => this.muted++;

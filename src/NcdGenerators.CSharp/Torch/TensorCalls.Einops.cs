@@ -116,6 +116,8 @@ internal sealed partial class TensorCalls
         // Nothing is known of the axes: what is claimed is what there is.
         if (type.Shape.Axes.Count == 1 && type.Shape.HasRun)
         {
+            if (this.PatternSyntax(call, 0) is { } expression) this.Session.Findings.GoOn(SourceModel.Place(expression));
+
             // An argument may simply be that; what a step made keeps the flow that the step has.
             if (this.Builder.Values[id].Origin != ValueOrigin.Input) return this.Declared(claimed, type.DType, call, [value]) ?? value;
             this.Builder.Refine(id, type with { Shape = claimed, Layout = Layout.Unknown });
