@@ -170,6 +170,9 @@ public sealed class RuleContext
         return $"{Quote(type.Shape[axis.Item])} (axis {axis.Item} of {label})";
     }
 
+    /// <summary>What messages call an operand: its parameter, <c>tensors[1]</c> in a list.</summary>
+    public string NameOf(int operand) => this.operands[operand].Label;
+
     /// <summary>An axis in quotes, or its bare size where nothing names it.</summary>
     public static string Quote(Axis axis) => axis.Name is null && axis.Size.IsLiteral ? axis.Size.ToString() : $"'{axis}'";
 

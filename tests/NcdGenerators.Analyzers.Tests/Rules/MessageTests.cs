@@ -19,7 +19,7 @@ public class MessageTests
     [InlineData(
         "NCD102",
         """[Axes("t b d, t d -> t b d")] static Tensor G(Tensor x, Tensor p) => x + p;""",
-        "add aligns 'b' (axis 1 of input) with 't' (axis 0 of other); aligned axes must have equal sizes, or one of them size 1; it works only if b = t, or one of them is 1 ('b' comes from [Axes] of 'x', 't' comes from [Axes] of 'x').")]
+        "add aligns 'b' (axis 1 of input) with 't' (axis 0 of other); aligned axes must have equal sizes, or one of them size 1; it works only if b = t, or one of them is 1 ('b' comes from [Axes] of 'x', 't' comes from [Axes] of 'x'). Way out: give 'other' an axis of size 1 there: unsqueeze(1), or keepdim: true where an axis was reduced.")]
     [InlineData(
         "NCD103",
         """[Axes("n m, b m k -> b n k")] static Tensor G(Tensor a, Tensor b) => bmm(a, b);""",
