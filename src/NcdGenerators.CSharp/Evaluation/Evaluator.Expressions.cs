@@ -90,6 +90,8 @@ internal sealed partial class Evaluator
     {
         if (this.Types.Names.Of(member.ContainingType) == Symbols.KnownTypes.ScalarType && DTypes.TryParse(member.Name, out var dtype))
             return new SymbolicValue.ElementType(dtype);
+        // The tables know TorchSharp's options (PaddingModes.Reflect) by name; the user's own enums are numbers.
+        if (this.Types.IsTorchSharp(member.ContainingType)) return new SymbolicValue.Text(member.Name.ToLowerInvariant());
         return member.HasConstantValue ? Constant(member.ConstantValue) : new SymbolicValue.Opaque(member.Name);
     }
 

@@ -31,6 +31,8 @@ public class ConstructTests
     [InlineData("{ Debug.Assert(x.shape[0] == 2); return x.view(2, -1); }", "b {d*t}")]
     [InlineData("{ try { return x.relu(); } finally { x.Dispose(); } }", "b t d")]
     [InlineData("=> x is { ndim: 3 } ? x : x.unsqueeze(0)", "b t d")]
+    [InlineData("=> x.div(3, RoundingMode.floor)", "b t d")]
+    [InlineData("=> torch.nn.functional.pad(x, new long[] { 1, 1 }, mode: PaddingModes.Constant)", "b t {d+2}")]
     public void IsUnderstood(string body, string result)
     {
         var code = TestCode.Method("b t d", "Tensor x", body.StartsWith('{') ? body.Substring(1, body.Length - 2) : body).IsClean();
