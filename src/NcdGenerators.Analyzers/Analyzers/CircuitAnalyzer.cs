@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using NcdGenerators.Analyzers.Diagnostics;
-using NcdGenerators.Analyzers.Options;
 using NcdGenerators.CSharp;
 
 namespace NcdGenerators.Analyzers;
@@ -17,22 +16,15 @@ namespace NcdGenerators.Analyzers;
 /// <c>.editorconfig</c> work.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class CircuitAnalyzer : DiagnosticAnalyzer
+public sealed class CircuitAnalyzer : NcdAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.OfReadings;
 
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext start, ProjectContext project)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            // Without TorchSharp nothing can be found; this gate makes other projects free.
-            if (!TorchSharpGate.IsOpen(start.Compilation)) return;
-            if (!NcdOptions.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions).IsEnabled) return;
-            start.RegisterSemanticModelAction(Report);
-            start.RegisterCompilationEndAction(ReportElsewhere);
-        });
+        if (!project.HasTorchSharp) return;
+        start.RegisterSemanticModelAction(Report);
+        start.RegisterCompilationEndAction(ReportElsewhere);
     }
 
     private static void Report(SemanticModelAnalysisContext context)

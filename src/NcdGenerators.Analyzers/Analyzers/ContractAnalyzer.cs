@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using NcdGenerators.Analyzers.Diagnostics;
-using NcdGenerators.Analyzers.Options;
 using NcdGenerators.CSharp.Contracts;
 
 namespace NcdGenerators.Analyzers;
@@ -16,20 +15,13 @@ namespace NcdGenerators.Analyzers;
 /// it answers while one types.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ContractAnalyzer : DiagnosticAnalyzer
+public sealed class ContractAnalyzer : NcdAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.OfContracts;
 
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext start, ProjectContext project)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.GetBestTypeByMetadataName("NcdGenerators.AxesAttribute") is null) return;
-            if (!NcdOptions.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions).IsEnabled) return;
-            start.RegisterSymbolAction(Check, SymbolKind.NamedType);
-        });
+        if (project.Axes is not null) start.RegisterSymbolAction(Check, SymbolKind.NamedType);
     }
 
     private static void Check(SymbolAnalysisContext context)

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using NcdGenerators.Analyzers.Diagnostics;
-using NcdGenerators.Analyzers.Options;
 
 namespace NcdGenerators.Analyzers;
 
@@ -13,22 +12,14 @@ namespace NcdGenerators.Analyzers;
 /// Points at <c>module.forward(x)</c> on a module whose calls are checked: TorchSharp runs hooks in <c>call</c> only (NCD302).
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ForwardSkipsChecksAnalyzer : DiagnosticAnalyzer
+public sealed class ForwardSkipsChecksAnalyzer : NcdAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.ForwardSkipsChecks);
 
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext start, ProjectContext project)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (!TorchSharpGate.IsOpen(start.Compilation)) return;
-            if (NcdOptions.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions) is not { IsEnabled: true, EmitsGuards: true }) return;
-            if (start.Compilation.GetBestTypeByMetadataName("NcdGenerators.AxesAttribute") is not { } axes) return;
-            if (start.Compilation.GetBestTypeByMetadataName("TorchSharp.torch+nn+Module") is not { } module) return;
+        if (project is { Options.EmitsGuards: true, Axes: { } axes, Module: { } module })
             start.RegisterOperationAction(operation => Check(operation, axes, module), OperationKind.Invocation);
-        });
     }
 
     private static void Check(OperationAnalysisContext context, INamedTypeSymbol axes, INamedTypeSymbol module)

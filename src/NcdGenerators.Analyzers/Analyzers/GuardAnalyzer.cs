@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NcdGenerators.Analyzers.Diagnostics;
 using NcdGenerators.Analyzers.Guards;
-using NcdGenerators.Analyzers.Options;
 
 namespace NcdGenerators.Analyzers;
 
@@ -13,21 +12,13 @@ namespace NcdGenerators.Analyzers;
 /// groups none of whose factors is known (NCD902).
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class GuardAnalyzer : DiagnosticAnalyzer
+public sealed class GuardAnalyzer : NcdAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.PartialForGuards, Descriptors.UnknownFactor);
 
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext start, ProjectContext project)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (!TorchSharpGate.IsOpen(start.Compilation)) return;
-            if (start.Compilation.GetBestTypeByMetadataName("NcdGenerators.AxesAttribute") is not { } axes) return;
-            if (NcdOptions.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions) is not { IsEnabled: true, EmitsGuards: true }) return;
-            start.RegisterSymbolAction(symbol => Check(symbol, axes), SymbolKind.NamedType);
-        });
+        if (project is { Options.EmitsGuards: true, Axes: { } axes, Module: not null }) start.RegisterSymbolAction(symbol => Check(symbol, axes), SymbolKind.NamedType);
     }
 
     private static void Check(SymbolAnalysisContext context, INamedTypeSymbol axes)

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using NcdGenerators.Analyzers.Diagnostics;
-using NcdGenerators.Analyzers.Options;
 using NcdGenerators.CSharp;
 
 namespace NcdGenerators.Analyzers;
@@ -14,20 +13,13 @@ namespace NcdGenerators.Analyzers;
 /// are all off is not run: who does not ask for it pays nothing.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class InferredAxesAnalyzer : DiagnosticAnalyzer
+public sealed class InferredAxesAnalyzer : NcdAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.InferredAxes);
 
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext start, ProjectContext project)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (!TorchSharpGate.IsOpen(start.Compilation)) return;
-            if (!NcdOptions.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions).IsEnabled) return;
-            start.RegisterSemanticModelAction(Report);
-        });
+        if (project.HasTorchSharp) start.RegisterSemanticModelAction(Report);
     }
 
     private static void Report(SemanticModelAnalysisContext context)
