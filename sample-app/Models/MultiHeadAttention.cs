@@ -43,7 +43,7 @@ public sealed class MultiHeadAttention : Module<Tensor, Tensor, Tensor>
     }
 
     [NeuralCircuit("Scaled Dot-Product Attention")]
-    [Axes("y k h, x k h, x k h -> y k h")]
+    [Axes("~y k h, ~x k h, x k h -> y k h")]
     private static Tensor AttendPerHead(Tensor q, Tensor k, Tensor v)
     {
         var scores = Einops.einsum("y k h, x k h -> y x h", q, k) / Math.Sqrt(k.size(1));
