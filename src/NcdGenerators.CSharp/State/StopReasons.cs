@@ -7,7 +7,6 @@ internal static class StopReasons
     public const string TooDeep = "the code nests too deeply to be followed";
     public const string TooManyCalls = "calls nest too deeply to be followed";
     public const string TooManyBranches = "too many undecided branches nest here";
-    public const string Recursion = "the method calls itself without a known end";
     public const string AlwaysThrows = "every path throws";
     public const string LoopJump = "break or continue depends on something that is not known";
     public const string LoopChanges = "the value changes in a loop with an unknown number of passes";

@@ -34,9 +34,6 @@ public sealed record Binding(
     EquatableArray<BoundArgument> Arguments,
     bool IsInPlace)
 {
-    /// <summary>Whether an instance is the first argument.</summary>
-    public bool IsInstance => this.Parameters.Count > 0 && this.Parameters[0].IsNamed("this");
-
     /// <summary>The position of TorchSharp's parameter of that name (of any version), or -1.</summary>
     public int IndexOf(string parameter)
     {

@@ -32,6 +32,8 @@ public sealed class RuleContext
                     break;
             }
         }
+
+        this.Operands = this.operands.ConvertAll(static operand => operand.Type);
     }
 
     /// <summary>The operator that is applied.</summary>
@@ -41,7 +43,7 @@ public sealed class RuleContext
     public Facts Facts { get; }
 
     /// <summary>The flat list of tensor operands that <see cref="AxisRef.Tensor"/> counts.</summary>
-    public IReadOnlyList<TensorType> Operands => this.operands.Select(static operand => operand.Type).ToList();
+    public IReadOnlyList<TensorType> Operands { get; }
 
     /// <summary>What a check found, to be returned by the rule.</summary>
     public RuleResult Failure => this.failure ?? new RuleResult.Undetermined("the rule gave no reason");
