@@ -5,6 +5,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using NcdGenerators.Circuits;
 using NcdGenerators.CSharp.Contracts;
+using NcdGenerators.CSharp.Entry.Ranks;
 using NcdGenerators.CSharp.Evaluation;
 using NcdGenerators.CSharp.Judgement;
 using NcdGenerators.CSharp.Rules;
@@ -20,19 +21,29 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
     /// <summary>The circuit and the findings of a method.</summary>
     /// <param name="method">The method.</param>
     /// <param name="isAnnotated">Whether the source asks for its circuit.</param>
-    public (CircuitReading Circuit, IReadOnlyList<Finding> Findings) Read(IMethodSymbol method, bool isAnnotated)
+    public (CircuitReading Circuit, IReadOnlyList<Finding> Findings) Read(IMethodSymbol method, bool isAnnotated) =>
+        new RankReadings((pins, mayAsk) => this.Read(method, isAnnotated, pins, mayAsk)).Read();
+
+    private Attempt Read(IMethodSymbol method, bool isAnnotated, RankPins pins, bool mayAsk)
     {
         var isForward = method.Name is "forward" or "call" && !method.IsStatic;
         var title = Titles.Declared(method) ?? (isForward ? Titles.Of(method.ContainingType) : Titles.Of(method));
         var builder = new CircuitBuilder(Session.MethodName(method), title);
         var session = new Session(source, builder, cancellation) { Entry = method, Current = method };
+        session.Ranks.Pins = pins;
+        session.Ranks.MayAsk = mayAsk;
         var evaluator = new Evaluator(session);
         var contract = new ContractReader(cancellation).Read(method);
         var state = ReadingState.Complete;
         var outputs = new List<int>();
+        RankQuestion? question = null;
         try
         {
             outputs = this.Run(method, contract, session, evaluator);
+        }
+        catch (RankQuestion asked)
+        {
+            question = asked;
         }
         catch (ThrownException)
         {
@@ -62,7 +73,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
             state,
             session.Places.ToEquatableArray(),
             session.Expressions.All);
-        return (reading, session.Findings.All);
+        return new Attempt(reading, session.Findings.All, question, session.Ranks.Solved);
     }
 
     private List<int> Run(IMethodSymbol method, MethodContract contract, Session session, Evaluator evaluator)
@@ -75,6 +86,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
         var shapes = new ContractShapes(session, usable);
         var declared = usable.Exists ? usable.Contract.Inputs.Select((_, i) => shapes.Input(i)).ToList() : [];
         if (!method.IsStatic) receiver = new SymbolicValue.Instance(this.Construct(method.ContainingType, session, evaluator));
+        session.Ranks.EarlierSymbols.UnionWith(session.Symbols.Names);
         foreach (var parameter in method.Parameters) arguments.Add(this.Argument(parameter, usable, declared, session, evaluator));
 
         if (source.Body(method) is not { } body) return [];
@@ -116,7 +128,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
 
         var type = contract.Exists && input >= 0
             ? declared[input]
-            : new TensorType(Shape.Of([session.Symbols.Run("?" + parameter.Name, $"the parameter '{parameter.Name}'")]), DType.Unknown, Layout.Unknown);
+            : new TensorType(session.Ranks.Unknown("?" + parameter.Name, $"the parameter '{parameter.Name}'"), DType.Unknown, Layout.Unknown);
         var tensor = new SymbolicValue.Tensor(session.Builder.Input(parameter.Name, type));
         var isOptional = parameter.Type.NullableAnnotation == NullableAnnotation.Annotated || parameter is { HasExplicitDefaultValue: true };
         return isOptional ? new SymbolicValue.Choice(new PathCondition($"'{parameter.Name}' is given"), tensor, SymbolicValue.Null.Instance) : tensor;

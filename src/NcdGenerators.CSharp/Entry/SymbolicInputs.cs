@@ -44,7 +44,7 @@ internal static class SymbolicInputs
         if (KnownTypes.IsInteger(type)) return SymbolicValue.Of(session.Symbols.Flexible(name, origin));
         if (KnownTypes.IsBool(type)) return new SymbolicValue.Undecided(new PathCondition(name), false);
         if (KnownTypes.IsReal(type)) return new SymbolicValue.Real(RealExpr.FromInt(session.Symbols.Flexible(name, origin)));
-        if (session.Types.IsTensor(type)) return new SymbolicValue.Owned(new OwnedTensor(new TensorType(Shape.Of([session.Symbols.Run("?" + name, origin)]), DType.Unknown, Layout.Unknown), isBuffer: true) { Name = name });
+        if (session.Types.IsTensor(type)) return new SymbolicValue.Owned(new OwnedTensor(new TensorType(session.Ranks.Unknown("?" + name, origin), DType.Unknown, Layout.Unknown), isBuffer: true) { Name = name });
         if (session.Types.Names.Of(type) == KnownTypes.ScalarType) return new SymbolicValue.ElementType(DType.Unknown);
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
             return new SymbolicValue.Tuple(tuple.TupleElements.Select(element => Given(session, element.Type, name + "." + element.Name)).ToEquatableArray());

@@ -4,6 +4,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Operators;
+using NcdGenerators.CSharp.Entry.Ranks;
 using NcdGenerators.CSharp.Judgement;
 using NcdGenerators.CSharp.State;
 using NcdGenerators.CSharp.Symbols;
@@ -24,6 +25,7 @@ internal sealed class Session(SourceModel source, CircuitBuilder builder, Cancel
     private readonly Dictionary<string, int> anchorCounts = new(StringComparer.Ordinal);
     private ExpressionNotes? expressions;
     private Judge? judge;
+    private SessionRanks? ranks;
 
     public SourceModel Source { get; } = source;
 
@@ -65,6 +67,9 @@ internal sealed class Session(SourceModel source, CircuitBuilder builder, Cancel
 
     /// <summary>What the steps so far need of flexible sizes.</summary>
     public RequiredFacts Required { get; } = new();
+
+    /// <summary>What is asked and answered of tensors of unknown rank.</summary>
+    public SessionRanks Ranks => this.ranks ??= new SessionRanks(this);
 
     /// <summary>The axes of tensor expressions.</summary>
     public ExpressionNotes Expressions => this.expressions ??= new ExpressionNotes(this.Symbols);

@@ -10,10 +10,14 @@ namespace NcdGenerators.CSharp.Evaluation;
 internal sealed class SymbolSource(CircuitBuilder builder)
 {
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> reserved = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SymbolInfo> symbols = new(StringComparer.Ordinal);
 
     /// <summary>What the symbol is, or null if it was not made here.</summary>
     public SymbolInfo? Find(string name) => this.symbols.TryGetValue(name, out var info) ? info : null;
+
+    /// <summary>The names of all symbols so far.</summary>
+    public IEnumerable<string> Names => this.symbols.Keys;
 
     /// <summary>The symbol of a declared name: the same name is the same symbol.</summary>
     public IntExpr Rigid(string name, string origin)
@@ -28,10 +32,18 @@ internal sealed class SymbolSource(CircuitBuilder builder)
     /// <summary>A new symbol for something that depends on values or was not understood.</summary>
     public IntExpr Unknown(string name, string origin) => IntExpr.Symbol(this.Add(this.Unused(name), SymbolKind.Unknown, origin));
 
-    /// <summary>A run of axes that nothing is known of, under a name that is not in use.</summary>
+    /// <summary>A name that is not in use, and is from now on.</summary>
+    public string Reserve(string name)
+    {
+        var free = this.Unused(name);
+        this.reserved.Add(free);
+        return free;
+    }
+
+    /// <summary>A run of axes that nothing is known of, under a reserved name.</summary>
     public Axis Run(string name, string origin)
     {
-        var run = Axis.Run(this.Unused(name));
+        var run = Axis.Run(name);
         foreach (var symbol in new[] { run.Size, run.Rank })
         {
             if (symbol.TryGetSymbol(out var symbolName)) this.Add(symbolName, SymbolKind.Flexible, origin);
@@ -63,12 +75,14 @@ internal sealed class SymbolSource(CircuitBuilder builder)
 
     private string Unused(string name)
     {
-        if (!this.symbols.ContainsKey(name)) return name;
+        if (!this.IsUsed(name)) return name;
         if (!this.counts.TryGetValue(name, out var count)) count = 1;
         string candidate;
         do candidate = name + "_" + (++count).ToString(CultureInfo.InvariantCulture);
-        while (this.symbols.ContainsKey(candidate));
+        while (this.IsUsed(candidate));
         this.counts[name] = count;
         return candidate;
     }
+
+    private bool IsUsed(string name) => this.symbols.ContainsKey(name) || this.reserved.Contains(name);
 }

@@ -71,6 +71,7 @@ internal sealed class Judge(Session session)
         if (this.IsRigid(declared) && this.IsRigid(actual)) return this.Tell(declared, actual) ? FindingSeverity.Warning : null;
         if (session.Required.On(facts).AreEqual(declared, actual) == Trilean.No) return FindingSeverity.Error;
         session.Required.Add(declared, actual);
+        session.Ranks.NoteEqual(declared, actual);
         return null;
     }
 
@@ -96,6 +97,7 @@ internal sealed class Judge(Session session)
         }
 
         session.Required.Add(requirement);
+        if (requirement.Kind == RequirementKind.Equal) session.Ranks.NoteEqual(requirement.Left, requirement.Right);
     }
 
     // Two axes that would have to coincide are told once; what follows from it is not told again.
@@ -120,6 +122,8 @@ internal sealed class Judge(Session session)
     /// <summary>Adds a finding at a place.</summary>
     public void Add(string rule, FindingSeverity severity, string message, SourcePlace place)
     {
+        // What rests on a number of axes that only another path needs is no more than a possibility.
+        if (!session.Ranks.IsCertain && severity > FindingSeverity.Hidden) severity = FindingSeverity.Hidden;
         var isFromElsewhere = session.IsElsewhere;
         session.Findings.Add(rule, severity, isFromElsewhere ? $"{message} (read as part of {session.EntryName})" : message, place, isFromElsewhere);
     }

@@ -172,6 +172,8 @@ internal sealed partial class TensorCalls
             return evaluator.Unknown(operation.Type, "there is no such axis", operation);
         }
 
+        var (run, behind) = (type.Shape.RunIndex, type.Shape.Axes.Count - 1 - type.Shape.RunIndex);
+        this.Session.Ranks.Ask(type.Shape[run].Name!, dim >= 0 ? (int)System.Math.Min(dim, 8) - run + 1 : 0, dim < 0 ? (int)System.Math.Min(-dim, 8) - behind : 0);
         var id = tensor is SymbolicValue.Tensor known ? known.Id : -1;
         var key = (id, dim.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (id < 0 || !this.readSizes.TryGetValue(key, out var size))

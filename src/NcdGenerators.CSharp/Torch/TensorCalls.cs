@@ -116,6 +116,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         var anchor = this.Session.Anchor(evaluator.Frame.Method, operation.Syntax);
         var (result, outputs) = this.Builder.Apply(target.Name, given, label, anchor, name, receiver is not null);
         var operands = given.SelectMany(static argument => Ids(argument.Argument)).ToList();
+        if (result is RuleResult.Undetermined) this.Session.Ranks.Ask(target, given.Select(argument => argument with { Argument = this.Detached(argument.Argument) }).ToList());
         this.Judge.Review(target, result, operands, outputs, operation, before);
         if (result is not RuleResult.Applied)
         {
@@ -167,20 +168,22 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
     {
         if (this.Session.IsConstructing)
         {
-            var run = this.Session.Symbols.Run("?", reason);
-            return new SymbolicValue.Owned(new OwnedTensor(new TensorType(Shape.Of([run]), DType.Unknown, Layout.Unknown), isBuffer: true));
+            var made = this.Session.Ranks.Unknown("?", reason);
+            return new SymbolicValue.Owned(new OwnedTensor(new TensorType(made, DType.Unknown, Layout.Unknown), isBuffer: true));
         }
 
         var operands = inputs.OfType<SymbolicValue>().Select(this.IdOf).OfType<int>().ToEquatableArray();
+        var shape = this.Session.Ranks.Unknown(operation is null ? "?" : "?" + NameOf(operation).TrimStart('?'), reason);
         var (_, outputs) = this.Builder.Apply(
             "opaque",
             [
                 new NamedArgument("inputs", new Argument.ValueList(operands)),
                 new NamedArgument("name", operation is null ? "?" : NameOf(operation)),
-                new NamedArgument("run", this.Session.Symbols.Run("?", reason).Name!),
+                new NamedArgument("run", "?"),
             ],
             null,
             operation is null ? null : this.Session.Anchor(evaluator.Frame.Method, operation.Syntax));
+        this.Builder.Refine(outputs[0], new TensorType(shape, DType.Unknown, Layout.Unknown));
         return new SymbolicValue.Tensor(outputs[0]);
     }
 

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Algebra;
+using NcdGenerators.Circuits.Operators;
+using NcdGenerators.CSharp.Evaluation;
+
+namespace NcdGenerators.CSharp.Entry.Ranks;
+
+/// <summary>The part of a reading that deals with tensors of unknown rank.</summary>
+internal sealed class SessionRanks(Session session)
+{
+    private readonly HashSet<string> axes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IntExpr> solved = new(StringComparer.Ordinal);
+
+    /// <summary>What this reading takes the runs to be.</summary>
+    public RankPins Pins { get; set; } = RankPins.None;
+
+    /// <summary>Whether a step may ask for a pin; otherwise what is open stays unknown.</summary>
+    public bool MayAsk { get; set; }
+
+    /// <summary>Symbols that exist before the first tensor does: only these can say what size an input has.</summary>
+    public HashSet<string> EarlierSymbols { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Sizes that every path needs, by the symbol of the axis.</summary>
+    public IReadOnlyDictionary<string, IntExpr> Solved => this.solved;
+
+    /// <summary>The axes of a tensor that nothing is known of, as far as this reading has pinned them.</summary>
+    /// <param name="run">What its run is called, with a question mark first; numbered where that is in use.</param>
+    /// <param name="origin">What the user is told of it.</param>
+    public Shape Unknown(string run, string origin) => this.Pins.Expand(session, session.Symbols.Reserve(run), origin);
+
+    /// <summary>A pinned axis has that symbol.</summary>
+    public void NoteAxis(string symbol) => this.axes.Add(symbol);
+
+    /// <summary>Asks how many axes the unknown operands of an operator have, if its rule leaves few answers.</summary>
+    /// <param name="target">The operator.</param>
+    /// <param name="arguments">Its arguments; tensors as types.</param>
+    /// <exception cref="RankQuestion">There are answers to try.</exception>
+    public void Ask(Operator target, IReadOnlyList<NamedArgument> arguments)
+    {
+        if (!this.MayAsk) return;
+        foreach (var run in RunsOf(arguments))
+        {
+            if (RankSearch.Choices(target, arguments, run, session.Builder.Facts) is { Count: > 0 } choices) this.Ask(choices);
+        }
+    }
+
+    /// <summary>Asks for the axes at the front or back of a run, because their size is read.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="leading">So many at the front.</param>
+    /// <param name="trailing">So many at the back.</param>
+    /// <exception cref="RankQuestion">The run can be that.</exception>
+    public void Ask(string run, int leading, int trailing)
+    {
+        if (this.MayAsk && IsOpen(run) && leading + trailing is > 0 and <= 8) this.Ask([new RunPin(run, leading, trailing, HasRest: true)]);
+    }
+
+    /// <summary>Whether what is found now holds although some pins were needed on other paths only.</summary>
+    public bool IsCertain => this.Pins.Pins.All(pin => pin.Under.Count == 0 || pin.Under.All(this.Path().Contains));
+
+    /// <summary>Notes that a step needs two sizes to be equal.</summary>
+    public void NoteEqual(IntExpr left, IntExpr right)
+    {
+        if (session.Assumptions.Count > 0) return;
+        foreach (var (axis, size) in new[] { (left, right), (right, left) })
+        {
+            if (!axis.TryGetSymbol(out var symbol) || !this.axes.Contains(symbol!) || this.solved.ContainsKey(symbol!)) continue;
+            if (!size.Symbols.All(this.EarlierSymbols.Contains)) continue;
+            this.solved.Add(symbol!, size);
+            return;
+        }
+    }
+
+    private void Ask(IReadOnlyList<RunPin> choices)
+    {
+        var under = this.Path().OrderBy(static text => text, StringComparer.Ordinal).ToEquatableArray();
+        throw new RankQuestion(choices.Select(choice => choice with { Under = under }).ToList());
+    }
+
+    private HashSet<string> Path() => new(session.Assumptions.Select(static pair => $"{pair.Key}: {pair.Value}"), StringComparer.Ordinal);
+
+    private static IEnumerable<string> RunsOf(IReadOnlyList<NamedArgument> arguments) => arguments
+        .SelectMany(static argument => argument.Argument switch
+        {
+            Argument.Tensor tensor => [tensor.Type],
+            Argument.TensorList list => list.Types,
+            _ => Enumerable.Empty<TensorType>(),
+        })
+        .Where(static type => type.Shape.HasRun)
+        .Select(static type => type.Shape[type.Shape.RunIndex].Name!)
+        .Where(IsOpen)
+        .Distinct();
+
+    // A declared run is any number of axes: nobody may ask for more.
+    private static bool IsOpen(string run) => run.StartsWith("?", StringComparison.Ordinal);
+}
