@@ -119,7 +119,9 @@ public sealed record Region(
 /// <param name="To">Its last value.</param>
 /// <param name="Step">What is added from one iteration to the next; may be negative.</param>
 /// <param name="Carried">Values entering the first iteration, and what the body hands on in their place.</param>
-public sealed record Repetition(string Index, IntExpr From, IntExpr To, IntExpr Step, EquatableArray<CarriedValue> Carried);
+/// <param name="Own">The ids of the parameters and buffers in the body of which each iteration has one of its own; all others are the same in every iteration.</param>
+public sealed record Repetition(
+    string Index, IntExpr From, IntExpr To, IntExpr Step, EquatableArray<CarriedValue> Carried, EquatableArray<int> Own = default);
 
 /// <summary>A value that a repetition hands from one iteration to the next.</summary>
 /// <param name="Initial">The id of the value that enters the first iteration.</param>

@@ -77,7 +77,14 @@ public sealed record FlowEntry(AxisFlowKind Kind, AxisRef? Output, EquatableArra
 }
 
 /// <summary>A number that belongs to a flow entry: a window's stride, a slice's start, a split's position.</summary>
-public readonly record struct FlowParameter(string Name, IntExpr Value);
+public readonly record struct FlowParameter(string Name, IntExpr Value)
+{
+    /// <summary>The size of a window.</summary>
+    public const string Kernel = "kernel";
+
+    /// <summary>The number of groups in which an axis is contracted; the entry's first source is the axis of one group.</summary>
+    public const string Groups = "groups";
+}
 
 /// <summary>
 /// One application of an operator as a relation between axes: every output axis has exactly one entry, every input axis

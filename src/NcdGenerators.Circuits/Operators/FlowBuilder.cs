@@ -54,6 +54,14 @@ public sealed class FlowBuilder
     /// <summary>Notes input axes that are multiplied and summed over.</summary>
     public FlowBuilder Contract(params AxisRef[] sources) => this.End(AxisFlowKind.Contracted, sources);
 
+    /// <summary>Notes an axis that is multiplied and summed over in groups.</summary>
+    public FlowBuilder ContractInGroups(IntExpr groups, AxisRef group, AxisRef whole)
+    {
+        this.entries.Add(new FlowEntry(
+            AxisFlowKind.Contracted, null, EquatableArray.Of(group, whole), EquatableArray.Of(new FlowParameter(FlowParameter.Groups, groups))));
+        return this;
+    }
+
     /// <summary>The axes of an output so far.</summary>
     public IReadOnlyList<Axis> AxesOf(int output) => this.outputs[output].Axes;
 

@@ -30,8 +30,17 @@ public enum CostKind
     /// <summary>One unit of work per output entry.</summary>
     ElementWise,
 
-    /// <summary>One multiply-add per entry of the product of all axes involved.</summary>
+    /// <summary>One multiply-add per entry of the product of all axes involved; a window multiplies by its size.</summary>
     Contraction,
+
+    /// <summary>As <see cref="Contraction"/>, but each entry of the input is spread by the window, so the input's positions count.</summary>
+    TransposedConvolution,
+
+    /// <summary>Hands on one of its operands: both were counted, and one side's work is done.</summary>
+    Choice,
+
+    /// <summary>Nobody sees what it computes.</summary>
+    Unknown,
 }
 
 /// <summary>Says what an application does to axes. Never guesses, never throws.</summary>
@@ -59,6 +68,9 @@ public sealed record Operator(
     /// a memory order forces to be copied is not told apart (reshape).
     /// </summary>
     public bool IsView { get; init; }
+
+    /// <summary>The work of an operator that is made of several products, where it does not follow from the axis flow; else null.</summary>
+    public WorkRule? Work { get; init; }
 
     /// <summary>The derivative's rule; null until the derivative is built.</summary>
     public DerivativeRule? Derivative { get; init; }
@@ -93,6 +105,11 @@ public sealed record Operator(
 /// <summary>Chooses the pictogram from the arguments; null leaves the operator's own.</summary>
 /// <param name="argument">Gives the argument of a parameter, or null where it takes its default.</param>
 public delegate Pictogram? PictogramChoice(Func<string, Argument?> argument);
+
+/// <summary>The work that a step of the operator takes.</summary>
+/// <param name="step">The step.</param>
+/// <param name="values">The circuit's values, which the step's arguments refer to.</param>
+public delegate Cost.DeclaredWork WorkRule(Step step, IReadOnlyList<Value> values);
 
 /// <summary>The slot for an operator's derivative: the pullback as steps over the same table.</summary>
 public delegate void DerivativeRule(CircuitBuilder builder);

@@ -55,6 +55,9 @@ public sealed record OperatorParameter(string Name, ParameterKind Kind, Argument
     /// </summary>
     public bool MayBeUnknown { get; init; } = Kind is ParameterKind.Number or ParameterKind.OptionalNumber;
 
+    /// <summary>Whether the operator adds the argument to its product instead of multiplying it: the bias of <c>linear</c>, the input of <c>addmm</c>.</summary>
+    public bool IsSummand { get; init; }
+
     /// <summary>Whether the parameter takes tensors (or may).</summary>
     public bool IsTensor => this.Kind is ParameterKind.Tensor or ParameterKind.OptionalTensor or ParameterKind.TensorList or ParameterKind.TensorOrNumber;
 
@@ -62,6 +65,9 @@ public sealed record OperatorParameter(string Name, ParameterKind Kind, Argument
 
     public static OperatorParameter OptionalTensor(string name, Linearity linearity = Linearity.Nonlinear) =>
         new(name, ParameterKind.OptionalTensor, Argument.None.Instance, linearity);
+
+    /// <summary>The optional <c>bias</c> that is added to a product.</summary>
+    public static OperatorParameter Bias { get; } = OptionalTensor("bias", Linearity.Linear) with { IsSummand = true };
 
     public static OperatorParameter TensorList(string name, Linearity linearity = Linearity.Linear) => new(name, ParameterKind.TensorList, null, linearity);
 

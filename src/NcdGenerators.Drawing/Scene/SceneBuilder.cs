@@ -67,7 +67,7 @@ internal static class SceneBuilder
     // A helper that only rearranges (SplitHeads) is a word for its bars and crossings: a fence would hide that they
     // belong to the L before or after them.
     private static bool IsBookkeeping(Region region) => region.Kind == RegionKind.Call && region.Body.All(static node => node is Step step
-        ? OperatorTable.Find(step.Operator) is { Cost: CostKind.None }
+        ? OperatorTable.Find(step.Operator) is { Cost: CostKind.None or CostKind.Choice }
         : IsBookkeeping((Region)node));
 
     private static string? Title(Region region)

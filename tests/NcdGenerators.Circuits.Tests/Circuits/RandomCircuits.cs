@@ -60,7 +60,7 @@ internal static class RandomCircuits
                             isRepeat ? RegionKind.Repeat : (RegionKind)random.Next(2),
                             OptionalText(random),
                             OptionalText(random),
-                            isRepeat ? new Repetition("i", 0, n - 1, random.Next(2) == 0 ? 1 : -1, Carried(builder, random)) : null);
+                            isRepeat ? new Repetition("i", 0, n - 1, random.Next(2) == 0 ? 1 : -1, Carried(builder, random), Own(builder, random)) : null);
                         depth++;
                         break;
                     case 1 when depth > 0:
@@ -122,6 +122,9 @@ internal static class RandomCircuits
         private static EquatableArray<CarriedValue> Carried(CircuitBuilder builder, Random random) => Enumerable.Range(0, random.Next(3))
             .Select(_ => new CarriedValue(random.Next(builder.Values.Count), 0, random.Next(builder.Values.Count), 0))
             .ToEquatableArray();
+
+        private static EquatableArray<int> Own(CircuitBuilder builder, Random random) =>
+            Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(builder.Values.Count)).ToEquatableArray();
 
         private static Circuit WithRequirement(Circuit circuit, Random random) => random.Next(2) == 0 ? circuit : circuit with
         {

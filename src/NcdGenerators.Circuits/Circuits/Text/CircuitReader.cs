@@ -98,8 +98,9 @@ internal static class CircuitReader
 
     private static Repetition Repetition(SExpression e)
     {
-        var items = Form(e, "repeat", 6);
-        return new Repetition(Text(items[1]), Number(items[2]), Number(items[3]), Number(items[4]), Rest(items[5], "carried").Select(Carried).ToEquatableArray());
+        var items = Form(e, "repeat", 7);
+        var carried = Rest(items[5], "carried").Select(Carried).ToEquatableArray();
+        return new Repetition(Text(items[1]), Number(items[2]), Number(items[3]), Number(items[4]), carried, Ids(items[6], "own"));
     }
 
     private static CarriedValue Carried(SExpression e)

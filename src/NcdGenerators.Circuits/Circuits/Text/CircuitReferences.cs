@@ -32,6 +32,8 @@ internal static class CircuitReferences
                 foreach (var id in new[] { carried.Initial, carried.Entering, carried.Leaving, carried.Final }.Where(id => !IsValue(id)))
                     yield return NoValue(id, region.Anchor);
             }
+
+            foreach (var id in (region.Repetition?.Own ?? EquatableArray<int>.Empty).Where(id => !IsValue(id))) yield return NoValue(id, region.Anchor);
         }
 
         foreach (var step in circuit.Steps)

@@ -62,7 +62,8 @@ internal static class CircuitWriter
         Number(repetition.From),
         Number(repetition.To),
         Number(repetition.Step),
-        SExpression.List("carried", repetition.Carried.Select(static c => Ids("carry", [c.Initial, c.Entering, c.Leaving, c.Final]))));
+        SExpression.List("carried", repetition.Carried.Select(static c => Ids("carry", [c.Initial, c.Entering, c.Leaving, c.Final]))),
+        Ids("own", repetition.Own));
 
     private static SExpression Step(Step step) => SExpression.List(
         SExpression.Of("step"),

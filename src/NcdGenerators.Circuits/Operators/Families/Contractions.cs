@@ -62,7 +62,7 @@ internal static class Contractions
         return Contraction(
             name,
             signature,
-            all.Select(Factor).Concat([OperatorParameter.Number("beta", 1), OperatorParameter.Number("alpha", 1)]),
+            all.Select(name => Factor(name) with { IsSummand = name == "input" }).Concat([OperatorParameter.Number("beta", 1), OperatorParameter.Number("alpha", 1)]),
             context => Multiply(context, all, terms, output, bias: 0));
     }
 

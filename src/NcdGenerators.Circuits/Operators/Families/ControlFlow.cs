@@ -18,7 +18,7 @@ internal static class ControlFlow
                 OperatorParameter.Text("test")),
             Either,
             Pictogram.Box("either"),
-            CostKind.None,
+            CostKind.Choice,
             "..., ... -> ..."),
         new(
             "opaque",
@@ -26,7 +26,7 @@ internal static class ControlFlow
             EquatableArray.Of(OperatorParameter.TensorList("inputs", Linearity.Nonlinear), OperatorParameter.Text("name"), OperatorParameter.Text("run"), OperatorParameter.OptionalIntList("sizes")),
             Opaque,
             Pictogram.Box("?"),
-            CostKind.None,
+            CostKind.Unknown,
             "tensors -> run..."),
     ];
 

@@ -16,6 +16,7 @@ internal static class Convolutions
     private static Operator Of(int dimensions) => Of(
         $"conv{dimensions}d",
         context => Apply(context, dimensions),
+        CostKind.Contraction,
         dimensions,
         new OperatorParameter("padding", ParameterKind.IntListOrText, 0),
         OperatorParameter.OptionalIntList("dilation"),
@@ -25,25 +26,26 @@ internal static class Convolutions
     private static Operator Transposed(int dimensions) => Of(
         $"conv_transpose{dimensions}d",
         context => ApplyTransposed(context, dimensions),
+        CostKind.TransposedConvolution,
         dimensions,
         OperatorParameter.OptionalIntList("padding"),
         OperatorParameter.OptionalIntList("output_padding"),
         OperatorParameter.Int("groups", 1),
         OperatorParameter.OptionalIntList("dilation"));
 
-    private static Operator Of(string name, Rule rule, int dimensions, params OperatorParameter[] more) => new(
+    private static Operator Of(string name, Rule rule, CostKind cost, int dimensions, params OperatorParameter[] more) => new(
         name,
         OperatorFamily.Learned,
         new[]
         {
             OperatorParameter.Tensor("input", Linearity.Linear),
             OperatorParameter.Tensor("weight", Linearity.Linear),
-            OperatorParameter.OptionalTensor("bias", Linearity.Linear),
+            OperatorParameter.Bias,
             OperatorParameter.OptionalIntList("stride"),
         }.Concat(more).ToEquatableArray(),
         rule,
         new Pictogram(PictogramKind.Linear, "L"),
-        CostKind.Contraction,
+        cost,
         Signature(dimensions));
 
     private static string Signature(int dimensions) => dimensions switch
@@ -122,7 +124,8 @@ internal static class Convolutions
             Windows.Slide(context, flow, output, axis, size, [source, kernel], Parameters(weight[i + 2].Size, stride[i], padding[i], dilation[i]));
         }
 
-        flow.Contract(groups == IntExpr.One ? [channels, inputs] : [inputs, channels]);
+        if (groups == IntExpr.One) flow.Contract(channels, inputs);
+        else flow.ContractInGroups(groups, inputs, channels);
         return context.Apply(flow);
     }
 
@@ -250,5 +253,5 @@ internal static class Convolutions
     private static bool IsWord(RuleContext context, string parameter, string word) => string.Equals(context.Text(parameter), word, StringComparison.OrdinalIgnoreCase);
 
     private static FlowParameter[] Parameters(IntExpr kernel, IntExpr stride, IntExpr padding, IntExpr dilation) =>
-        [new("kernel", kernel), new("stride", stride), new("padding", padding), new("dilation", dilation)];
+        [new(FlowParameter.Kernel, kernel), new("stride", stride), new("padding", padding), new("dilation", dilation)];
 }

@@ -17,7 +17,7 @@ internal static class Learned
             EquatableArray.Of(
                 OperatorParameter.Tensor("input", Linearity.Linear),
                 OperatorParameter.Tensor("weight", Linearity.Linear),
-                OperatorParameter.OptionalTensor("bias", Linearity.Linear)),
+                OperatorParameter.Bias),
             Linear,
             L,
             CostKind.Contraction,
@@ -29,7 +29,7 @@ internal static class Learned
                 OperatorParameter.Tensor("input1", Linearity.Linear),
                 OperatorParameter.Tensor("input2", Linearity.Linear),
                 OperatorParameter.Tensor("weight", Linearity.Linear),
-                OperatorParameter.OptionalTensor("bias", Linearity.Linear)),
+                OperatorParameter.Bias),
             Bilinear,
             L,
             CostKind.Contraction,
