@@ -105,7 +105,7 @@ public sealed class CircuitModelTests
             flow,
             "label",
             "A.forward#0");
-        var repeat = new Repetition("i", 0, n, 1, EquatableArray.Of(new CarriedValue(0, 0, 0, 0)), EquatableArray.Of(3));
+        var repeat = new Repetition("i", 0, n, 1, EquatableArray.Of(new CarriedValue(0, 0, 0, 0)), EquatableArray.Of(2));
         var inner = new Region(RegionKind.Repeat, "inner", "A.forward#1", EquatableArray.Of<Node>(step), repeat);
         return new Circuit(
             "A.forward",
