@@ -25,5 +25,6 @@ public static class ModuleTable
         ActivationModules.Kinds,
         NormalisationModules.Kinds,
         WindowModules.Kinds,
+        LossModules.Kinds,
     ];
 }

@@ -62,6 +62,39 @@ public sealed class FlowBuilder
         return this;
     }
 
+    /// <summary>
+    /// Aggregates an axis that was added to an output: what it came from is reduced, and the axis is gone, or of size 1
+    /// with <paramref name="keep"/>.
+    /// </summary>
+    public FlowBuilder Reduce(int output, int item, bool keep = false)
+    {
+        var place = new AxisRef(output, item);
+        var at = this.entries.FindIndex(entry => entry.Output == place);
+        this.entries[at] = new FlowEntry(AxisFlowKind.Reduced, keep ? place : null, this.entries[at].Inputs);
+        var axes = this.outputs[output].Axes;
+        if (keep)
+        {
+            axes[item] = Axis.Of(IntExpr.One);
+            return this;
+        }
+
+        axes.RemoveAt(item);
+        for (var i = 0; i < this.entries.Count; i++)
+        {
+            if (this.entries[i].Output is { } later && later.Tensor == output && later.Item > item)
+                this.entries[i] = this.entries[i] with { Output = later with { Item = later.Item - 1 } };
+        }
+
+        return this;
+    }
+
+    /// <summary>Aggregates all axes of an output, which becomes a scalar.</summary>
+    public FlowBuilder ReduceAll(int output)
+    {
+        while (this.outputs[output].Axes.Count > 0) this.Reduce(output, 0);
+        return this;
+    }
+
     /// <summary>The axes of an output so far.</summary>
     public IReadOnlyList<Axis> AxesOf(int output) => this.outputs[output].Axes;
 

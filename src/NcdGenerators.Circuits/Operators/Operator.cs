@@ -19,6 +19,7 @@ public enum OperatorFamily
     Creation,
     Memory,
     ControlFlow,
+    Loss,
 }
 
 /// <summary>What kind of work an operator does; the numbers follow from the axis flow.</summary>

@@ -52,5 +52,12 @@ public static class OperatorTable
         ControlFlow.Operators,
         Convolutions.Operators,
         Pooling.Operators,
+        Distances.Operators,
+        EntryLosses.Operators,
+        BinaryLosses.Operators,
+        ClassLosses.Operators,
+        MarginLosses.Operators,
+        EmbeddingLosses.Operators,
+        SequenceLosses.Operators,
     ];
 }

@@ -149,17 +149,24 @@ public sealed class RuleContext
     /// Finds the item that <paramref name="dim"/> means on an operand. False with a mismatch if the operand has no such
     /// axis, or undetermined if a run of unknown length hides it.
     /// </summary>
-    public bool TryFindAxis(string operandParameter, long dim, out int item)
+    public bool TryFindAxis(string operandParameter, long dim, out int item) =>
+        this.TryFindAxis(this.Tensor(operandParameter).Shape, $"'{operandParameter}'", dim, out item);
+
+    /// <summary>Finds the item that <paramref name="dim"/> means on a shape that the rule made, such as the broadcast one.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <param name="label">What messages call the tensor.</param>
+    /// <param name="dim">The axis' number; negative from the back.</param>
+    /// <param name="item">The item's position.</param>
+    public bool TryFindAxis(Shape shape, string label, long dim, out int item)
     {
-        var shape = this.Tensor(operandParameter).Shape;
         var found = shape.Find(dim);
         item = found.Index;
         if (found.IsFound) return true;
         this.failure = found.Kind == AxisLookupKind.Undecidable
-            ? new RuleResult.Undetermined($"which axis {dim} of '{operandParameter}' is depends on the number of axes in '{shape[shape.RunIndex]}'")
+            ? new RuleResult.Undetermined($"which axis {dim} of {label} is depends on the number of axes in '{shape[shape.RunIndex]}'")
             : new RuleResult.Mismatched(new Mismatch(
                 MismatchKind.Dimension,
-                $"{this.Operator.Name}: axis {dim} does not exist, '{operandParameter}' has {Axes(shape.Axes.Count)} ({shape})",
+                $"{this.Operator.Name}: axis {dim} does not exist, {label} has {Axes(shape.Axes.Count)} ({shape})",
                 EquatableArray<AxisRef>.Empty,
                 shape.Axes.Count == 0 ? null : $"use an axis from {-shape.Axes.Count} to {shape.Axes.Count - 1}"));
         return false;

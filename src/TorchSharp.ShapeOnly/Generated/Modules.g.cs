@@ -131,6 +131,34 @@ namespace TorchSharp.Modules
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
     }
 
+    public sealed class BCELoss : global::TorchSharp.WeightedLoss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal BCELoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("BCELoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public BCELoss(global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.BCELoss(weight,reduction)").Module(new object[] { @weight, @reduction }))
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
+    }
+
+    public sealed class BCEWithLogitsLoss : global::TorchSharp.WeightedLoss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal BCEWithLogitsLoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("BCEWithLogitsLoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public BCEWithLogitsLoss(global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean, global::TorchSharp.torch.Tensor @pos_weights = null) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.BCEWithLogitsLoss(weight,reduction,pos_weights)").Module(new object[] { @weight, @reduction, @pos_weights }))
+        {
+        }
+
+        public global::TorchSharp.torch.Tensor @pos_weights => this.builtIn.Configured<global::TorchSharp.torch.Tensor>("pos_weight");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
+    }
+
     public abstract class BatchNorm : global::TorchSharp.Modules.NormBase
     {
         private protected BatchNorm(string name, global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base(name, instance)
@@ -193,6 +221,23 @@ namespace TorchSharp.Modules
         public double @alpha => this.builtIn.Configured<double>("alpha");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
+    }
+
+    public sealed class CTCLoss : global::TorchSharp.Loss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal CTCLoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("CTCLoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public CTCLoss(long @blank = 0, bool @zero_infinity = false, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.CTCLoss(blank,zero_infinity,reduction)").Module(new object[] { @blank, @zero_infinity, @reduction }))
+        {
+        }
+
+        public long @blank => this.builtIn.Configured<long>("blank");
+
+        public bool @zero_infinity => this.builtIn.Configured<bool>("zero_infinity");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @log_probs, global::TorchSharp.torch.Tensor @targets, global::TorchSharp.torch.Tensor @input_lengths, global::TorchSharp.torch.Tensor @target_lengths) => this.builtIn.Tensor(new object[] { @log_probs, @targets, @input_lengths, @target_lengths });
     }
 
     public sealed class ConstantPad1d : global::TorchSharp.Modules.PadBase
@@ -316,6 +361,49 @@ namespace TorchSharp.Modules
         }
     }
 
+    public sealed class CosineEmbeddingLoss : global::TorchSharp.Loss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal CosineEmbeddingLoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("CosineEmbeddingLoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public CosineEmbeddingLoss(double @margin = 0, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.CosineEmbeddingLoss(margin,reduction)").Module(new object[] { @margin, @reduction }))
+        {
+        }
+
+        public double @margin => this.builtIn.Configured<double>("margin");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input1, global::TorchSharp.torch.Tensor @input2, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input1, @input2, @target });
+    }
+
+    public sealed class CosineSimilarity : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal CosineSimilarity(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("CosineSimilarity") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public long @dim => this.builtIn.Configured<long>("dim");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input1, global::TorchSharp.torch.Tensor @input2) => this.builtIn.Tensor(new object[] { @input1, @input2 });
+    }
+
+    public sealed class CrossEntropyLoss : global::TorchSharp.WeightedLoss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal CrossEntropyLoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("CrossEntropyLoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public CrossEntropyLoss(global::TorchSharp.torch.Tensor @weight = null, long? @ignore_index = null, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean, double @label_smoothing = 0) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.CrossEntropyLoss(weight,ignore_index,reduction,label_smoothing)").Module(new object[] { @weight, @ignore_index, @reduction, @label_smoothing }))
+        {
+        }
+
+        public long? @ignore_index => this.builtIn.Configured<long?>("ignore_index");
+
+        public double @label_smoothing => this.builtIn.Configured<double>("label_smoothing");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
+    }
+
     public sealed class Dropout : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
     {
         private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
@@ -432,6 +520,21 @@ namespace TorchSharp.Modules
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
     }
 
+    public sealed class GaussianNLLLoss : global::TorchSharp.Loss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal GaussianNLLLoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("GaussianNLLLoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public GaussianNLLLoss(bool @full = false, float @eps = 1E-08f, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.GaussianNLLLoss(full,eps,reduction)").Module(new object[] { @full, @eps, @reduction }))
+        {
+        }
+
+        public bool @full => this.builtIn.Configured<bool>("full");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, global::TorchSharp.torch.Tensor @variance) => this.builtIn.Tensor(new object[] { @input, @target, @variance });
+    }
+
     public sealed class GroupNorm : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
     {
         private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
@@ -454,6 +557,8 @@ namespace TorchSharp.Modules
         private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
 
         internal Hardshrink(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("Hardshrink") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public double @lambda => this.builtIn.Configured<double>("lambd");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
     }
@@ -487,6 +592,36 @@ namespace TorchSharp.Modules
         public double @min_val => this.builtIn.Configured<double>("min_val");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
+    }
+
+    public sealed class HingeEmbeddingLoss : global::TorchSharp.Loss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal HingeEmbeddingLoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("HingeEmbeddingLoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public HingeEmbeddingLoss(double @margin = 0, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.HingeEmbeddingLoss(margin,reduction)").Module(new object[] { @margin, @reduction }))
+        {
+        }
+
+        public double @margin => this.builtIn.Configured<double>("margin");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
+    }
+
+    public sealed class HuberLoss : global::TorchSharp.Loss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal HuberLoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("HuberLoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public HuberLoss(double @delta = 1, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.HuberLoss(delta,reduction)").Module(new object[] { @delta, @reduction }))
+        {
+        }
+
+        public double @delta => this.builtIn.Configured<double>("delta");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
     }
 
     public sealed class Identity : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
@@ -530,6 +665,34 @@ namespace TorchSharp.Modules
         }
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class KLDivLoss : global::TorchSharp.Loss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal KLDivLoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("KLDivLoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public KLDivLoss(bool @log_target = true, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.KLDivLoss(log_target,reduction)").Module(new object[] { @log_target, @reduction }))
+        {
+        }
+
+        public bool @log_target => this.builtIn.Configured<bool>("log_target");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
+    }
+
+    public sealed class L1Loss : global::TorchSharp.Loss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal L1Loss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("L1Loss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public L1Loss(global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.L1Loss(reduction)").Module(new object[] { @reduction }))
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
     }
 
     public sealed class LayerNorm : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
@@ -612,6 +775,34 @@ namespace TorchSharp.Modules
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
     }
 
+    public sealed class MSELoss : global::TorchSharp.Loss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal MSELoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("MSELoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public MSELoss(global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.MSELoss(reduction)").Module(new object[] { @reduction }))
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
+    }
+
+    public sealed class MarginRankingLoss : global::TorchSharp.Loss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal MarginRankingLoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("MarginRankingLoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public MarginRankingLoss(double @margin = 0, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.MarginRankingLoss(margin,reduction)").Module(new object[] { @margin, @reduction }))
+        {
+        }
+
+        public double @margin => this.builtIn.Configured<double>("margin");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input1, global::TorchSharp.torch.Tensor @input2, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input1, @input2, @target });
+    }
+
     public sealed class MaxPool1d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
     {
         private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
@@ -678,6 +869,62 @@ namespace TorchSharp.Modules
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
     }
 
+    public sealed class MultiLabelMarginLoss : global::TorchSharp.Loss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal MultiLabelMarginLoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("MultiLabelMarginLoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public MultiLabelMarginLoss(global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.MultiLabelMarginLoss(reduction)").Module(new object[] { @reduction }))
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
+    }
+
+    public sealed class MultiLabelSoftMarginLoss : global::TorchSharp.WeightedLoss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal MultiLabelSoftMarginLoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("MultiLabelSoftMarginLoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public MultiLabelSoftMarginLoss(global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.MultiLabelSoftMarginLoss(weight,reduction)").Module(new object[] { @weight, @reduction }))
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
+    }
+
+    public sealed class MultiMarginLoss : global::TorchSharp.WeightedLoss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal MultiMarginLoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("MultiMarginLoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public MultiMarginLoss(int @p = 1, double @margin = 1, global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.MultiMarginLoss(p,margin,weight,reduction)").Module(new object[] { @p, @margin, @weight, @reduction }))
+        {
+        }
+
+        public double @margin => this.builtIn.Configured<double>("margin");
+
+        public int @p => this.builtIn.Configured<int>("p");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
+    }
+
+    public sealed class NLLLoss : global::TorchSharp.WeightedLoss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal NLLLoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("NLLLoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public NLLLoss(global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.NLLLoss(weight,reduction)").Module(new object[] { @weight, @reduction }))
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
+    }
+
     public abstract class NormBase : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
     {
         private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
@@ -731,6 +978,34 @@ namespace TorchSharp.Modules
         public long[] @padding => this.builtIn.Configured<long[]>("padding");
 
         public double @value => this.builtIn.Configured<double>("value");
+    }
+
+    public sealed class PairwiseDistance : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal PairwiseDistance(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("PairwiseDistance") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public bool @keepdim => this.builtIn.Configured<bool>("keepdim");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input1, global::TorchSharp.torch.Tensor @input2) => this.builtIn.Tensor(new object[] { @input1, @input2 });
+    }
+
+    public sealed class PoissonNLLLoss : global::TorchSharp.Loss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal PoissonNLLLoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("PoissonNLLLoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public PoissonNLLLoss(bool @log_input = true, bool @full = false, float @eps = 1E-08f, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.PoissonNLLLoss(log_input,full,eps,reduction)").Module(new object[] { @log_input, @full, @eps, @reduction }))
+        {
+        }
+
+        public bool @full => this.builtIn.Configured<bool>("full");
+
+        public bool @log_input => this.builtIn.Configured<bool>("log_input");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
     }
 
     public sealed class RReLU : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
@@ -845,6 +1120,34 @@ namespace TorchSharp.Modules
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
     }
 
+    public sealed class SmoothL1Loss : global::TorchSharp.Loss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal SmoothL1Loss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("SmoothL1Loss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public SmoothL1Loss(global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean, double @beta = 1) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.SmoothL1Loss(reduction,beta)").Module(new object[] { @reduction, @beta }))
+        {
+        }
+
+        public double @beta => this.builtIn.Configured<double>("beta");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
+    }
+
+    public sealed class SoftMarginLoss : global::TorchSharp.Loss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal SoftMarginLoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("SoftMarginLoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public SoftMarginLoss(global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.SoftMarginLoss(reduction)").Module(new object[] { @reduction }))
+        {
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
+    }
+
     public sealed class Softmax : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
     {
         private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
@@ -895,6 +1198,8 @@ namespace TorchSharp.Modules
 
         internal Softshrink(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("Softshrink") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
 
+        public double @lambda => this.builtIn.Configured<double>("lambd");
+
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
     }
 
@@ -936,6 +1241,23 @@ namespace TorchSharp.Modules
         public double @value => this.builtIn.Configured<double>("value");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
+    }
+
+    public sealed class TripletMarginLoss : global::TorchSharp.Loss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal TripletMarginLoss(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("TripletMarginLoss", instance) => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public TripletMarginLoss(double @margin = 1, long @p = 2, double @eps = 1E-06, bool @swap = false, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) : this(global::TorchSharp.Rules.Operation.Of("torch+nn.TripletMarginLoss(margin,p,eps,swap,reduction)").Module(new object[] { @margin, @p, @eps, @swap, @reduction }))
+        {
+        }
+
+        public double @margin => this.builtIn.Configured<double>("margin");
+
+        public long @p => this.builtIn.Configured<long>("p");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @anchor, global::TorchSharp.torch.Tensor @positive, global::TorchSharp.torch.Tensor @negative) => this.builtIn.Tensor(new object[] { @anchor, @positive, @negative });
     }
 
     public sealed class Unflatten : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>

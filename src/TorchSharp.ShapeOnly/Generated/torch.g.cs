@@ -275,6 +275,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @cat(global::TorchSharp.torch.Tensor[] @tensors, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.cat(tensors,dim)").Tensor(new object[] { @tensors, @dim });
 
+        public static global::TorchSharp.torch.Tensor @cdist(global::TorchSharp.torch.Tensor @x1, global::TorchSharp.torch.Tensor @x2, double @p = 2, global::TorchSharp.compute_mode @compute_mode = global::TorchSharp.compute_mode.@use_mm_for_euclid_dist_if_necessary) => global::TorchSharp.Rules.Operation.Of("torch.cdist(x1,x2,p,compute_mode)").Tensor(new object[] { @x1, @x2, @p, @compute_mode });
+
         public static global::TorchSharp.torch.Tensor @ceil(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.ceil(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @ceil_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.ceil_(input)").Tensor(new object[] { @input });

@@ -45,6 +45,10 @@ namespace TorchSharp
 
                 public static global::TorchSharp.torch.Tensor @bilinear(global::TorchSharp.torch.Tensor @input1, global::TorchSharp.torch.Tensor @input2, global::TorchSharp.torch.Tensor @weight, global::TorchSharp.torch.Tensor @bias = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.bilinear(input1,input2,weight,bias)").Tensor(new object[] { @input1, @input2, @weight, @bias });
 
+                public static global::TorchSharp.torch.Tensor @binary_cross_entropy(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.binary_cross_entropy(input,target,weight,reduction)").Tensor(new object[] { @input, @target, @weight, @reduction });
+
+                public static global::TorchSharp.torch.Tensor @binary_cross_entropy_with_logits(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean, global::TorchSharp.torch.Tensor @pos_weights = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.binary_cross_entropy_with_logits(input,target,weight,reduction,pos_weights)").Tensor(new object[] { @input, @target, @weight, @reduction, @pos_weights });
+
                 public static global::TorchSharp.torch.Tensor @celu(global::TorchSharp.torch.Tensor @x, double @alpha, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.celu(x,alpha,inplace)").Tensor(new object[] { @x, @alpha, @inplace });
 
                 public static global::TorchSharp.torch.Tensor @conv1d(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weight, global::TorchSharp.torch.Tensor @bias = null, long? @stride = null, long? @padding = null, long? @dilation = null, long @groups = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.conv1d(input,weight,bias,stride,padding,dilation,groups)").Tensor(new object[] { @input, @weight, @bias, @stride, @padding, @dilation, @groups });
@@ -59,6 +63,14 @@ namespace TorchSharp
 
                 public static global::TorchSharp.torch.Tensor @conv_transpose3d(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weight, global::TorchSharp.torch.Tensor @bias = null, long[] @strides = null, long[] @padding = null, long[] @output_padding = null, long[] @dilation = null, long @groups = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.conv_transpose3d(input,weight,bias,strides,padding,output_padding,dilation,groups)").Tensor(new object[] { @input, @weight, @bias, @strides, @padding, @output_padding, @dilation, @groups });
 
+                public static global::TorchSharp.torch.Tensor @cosine_embedding_loss(global::TorchSharp.torch.Tensor @input1, global::TorchSharp.torch.Tensor @input2, global::TorchSharp.torch.Tensor @target, double @margin = 0, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.cosine_embedding_loss(input1,input2,target,margin,reduction)").Tensor(new object[] { @input1, @input2, @target, @margin, @reduction });
+
+                public static global::TorchSharp.torch.Tensor @cosine_similarity(global::TorchSharp.torch.Tensor @x1, global::TorchSharp.torch.Tensor @x2, long @dim = 1, double @eps = 1E-08) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.cosine_similarity(x1,x2,dim,eps)").Tensor(new object[] { @x1, @x2, @dim, @eps });
+
+                public static global::TorchSharp.torch.Tensor @cross_entropy(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, global::TorchSharp.torch.Tensor @weight = null, long @ignore_index = -100, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean, double @label_smoothing = 0) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.cross_entropy(input,target,weight,ignore_index,reduction,label_smoothing)").Tensor(new object[] { @input, @target, @weight, @ignore_index, @reduction, @label_smoothing });
+
+                public static global::TorchSharp.torch.Tensor @ctc_loss(global::TorchSharp.torch.Tensor @log_probs, global::TorchSharp.torch.Tensor @targets, global::TorchSharp.torch.Tensor @input_lengths, global::TorchSharp.torch.Tensor @target_lengths, long @blank = 0, bool @zero_infinity = false, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.ctc_loss(log_probs,targets,input_lengths,target_lengths,blank,zero_infinity,reduction)").Tensor(new object[] { @log_probs, @targets, @input_lengths, @target_lengths, @blank, @zero_infinity, @reduction });
+
                 public static global::TorchSharp.torch.Tensor @dropout(global::TorchSharp.torch.Tensor @input, double @p = 0.5, bool @training = true, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.dropout(input,p,training,inplace)").Tensor(new object[] { @input, @p, @training, @inplace });
 
                 public static global::TorchSharp.torch.Tensor @dropout1d(global::TorchSharp.torch.Tensor @input, double @p = 0.5, bool @training = true, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.dropout1d(input,p,training,inplace)").Tensor(new object[] { @input, @p, @training, @inplace });
@@ -70,6 +82,8 @@ namespace TorchSharp
                 public static global::TorchSharp.torch.Tensor @elu(global::TorchSharp.torch.Tensor @x, double @alpha, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.elu(x,alpha,inplace)").Tensor(new object[] { @x, @alpha, @inplace });
 
                 public static global::TorchSharp.torch.Tensor @feature_alpha_dropout(global::TorchSharp.torch.Tensor @input, double @p = 0.5, bool @training = false, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.feature_alpha_dropout(input,p,training,inplace)").Tensor(new object[] { @input, @p, @training, @inplace });
+
+                public static global::TorchSharp.torch.Tensor @gaussian_nll_loss(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, global::TorchSharp.torch.Tensor @variance, bool @full = false, float @eps = 1E-06f, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.gaussian_nll_loss(input,target,variance,full,eps,reduction)").Tensor(new object[] { @input, @target, @variance, @full, @eps, @reduction });
 
                 public static global::TorchSharp.torch.Tensor @gelu(global::TorchSharp.torch.Tensor @x) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.gelu(x)").Tensor(new object[] { @x });
 
@@ -89,7 +103,15 @@ namespace TorchSharp
 
                 public static global::TorchSharp.torch.Tensor @hardtanh(global::TorchSharp.torch.Tensor @x, double @min_val = -1, double @max_val = 1, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.hardtanh(x,min_val,max_val,inplace)").Tensor(new object[] { @x, @min_val, @max_val, @inplace });
 
+                public static global::TorchSharp.torch.Tensor @hinge_embedding_loss(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, double @margin = 0, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.hinge_embedding_loss(input,target,margin,reduction)").Tensor(new object[] { @input, @target, @margin, @reduction });
+
+                public static global::TorchSharp.torch.Tensor @huber_loss(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, double @delta = 1, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.huber_loss(input,target,delta,reduction)").Tensor(new object[] { @input, @target, @delta, @reduction });
+
                 public static global::TorchSharp.torch.Tensor @instance_norm(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @running_mean = null, global::TorchSharp.torch.Tensor @running_var = null, global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.Tensor @bias = null, bool @use_input_stats = true, double @momentum = 0.1, double @eps = 1E-05) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.instance_norm(input,running_mean,running_var,weight,bias,use_input_stats,momentum,eps)").Tensor(new object[] { @input, @running_mean, @running_var, @weight, @bias, @use_input_stats, @momentum, @eps });
+
+                public static global::TorchSharp.torch.Tensor @kl_div(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, bool @log_target = true, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.kl_div(input,target,log_target,reduction)").Tensor(new object[] { @input, @target, @log_target, @reduction });
+
+                public static global::TorchSharp.torch.Tensor @l1_loss(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.l1_loss(input,target,reduction)").Tensor(new object[] { @input, @target, @reduction });
 
                 public static global::TorchSharp.torch.Tensor @layer_norm(global::TorchSharp.torch.Tensor @input, long[] @normalized_shape, global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.Tensor @bias = null, double @eps = 1E-05) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.layer_norm(input,normalized_shape,weight,bias,eps)").Tensor(new object[] { @input, @normalized_shape, @weight, @bias, @eps });
 
@@ -103,6 +125,8 @@ namespace TorchSharp
 
                 public static global::TorchSharp.torch.Tensor @logsigmoid(global::TorchSharp.torch.Tensor @x) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.logsigmoid(x)").Tensor(new object[] { @x });
 
+                public static global::TorchSharp.torch.Tensor @margin_ranking_loss(global::TorchSharp.torch.Tensor @input1, global::TorchSharp.torch.Tensor @input2, global::TorchSharp.torch.Tensor @target, double @margin = 0, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.margin_ranking_loss(input1,input2,target,margin,reduction)").Tensor(new object[] { @input1, @input2, @target, @margin, @reduction });
+
                 public static global::TorchSharp.torch.Tensor @max_pool1d(global::TorchSharp.torch.Tensor @input, long @kernel_size, long? @stride = null, long? @padding = null, long? @dilation = null, bool @ceil_mode = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.max_pool1d(input,kernel_size,stride,padding,dilation,ceil_mode)").Tensor(new object[] { @input, @kernel_size, @stride, @padding, @dilation, @ceil_mode });
 
                 public static global::TorchSharp.torch.Tensor @max_pool2d(global::TorchSharp.torch.Tensor @input, (long, long) @kernel_size, (long, long)? @stride = null, (long, long)? @padding = null, (long, long)? @dilation = null, bool @ceil_mode = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.max_pool2d(input,kernel_size,stride,padding,dilation,ceil_mode)").Tensor(new object[] { @input, @kernel_size, @stride, @padding, @dilation, @ceil_mode });
@@ -114,6 +138,16 @@ namespace TorchSharp
                 public static global::TorchSharp.torch.Tensor @max_pool3d(global::TorchSharp.torch.Tensor @input, long[] @kernel_size, long[] @strides = null, long[] @padding = null, long[] @dilation = null, bool @ceil_mode = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.max_pool3d(input,kernel_size,strides,padding,dilation,ceil_mode)").Tensor(new object[] { @input, @kernel_size, @strides, @padding, @dilation, @ceil_mode });
 
                 public static global::TorchSharp.torch.Tensor @mish(global::TorchSharp.torch.Tensor @x, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.mish(x,inplace)").Tensor(new object[] { @x, @inplace });
+
+                public static global::TorchSharp.torch.Tensor @mse_loss(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.mse_loss(input,target,reduction)").Tensor(new object[] { @input, @target, @reduction });
+
+                public static global::TorchSharp.torch.Tensor @multi_label_margin_loss(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.multi_label_margin_loss(input,target,reduction)").Tensor(new object[] { @input, @target, @reduction });
+
+                public static global::TorchSharp.torch.Tensor @multi_margin_loss(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, int @p = 1, double @margin = 1, global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.multi_margin_loss(input,target,p,margin,weight,reduction)").Tensor(new object[] { @input, @target, @p, @margin, @weight, @reduction });
+
+                public static global::TorchSharp.torch.Tensor @multilabel_soft_margin_loss(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.multilabel_soft_margin_loss(input,target,weight,reduction)").Tensor(new object[] { @input, @target, @weight, @reduction });
+
+                public static global::TorchSharp.torch.Tensor @nll_loss(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.nll_loss(input,target,weight,reduction)").Tensor(new object[] { @input, @target, @weight, @reduction });
 
                 public static global::TorchSharp.torch.Tensor @normalize(global::TorchSharp.torch.Tensor @input, double @p = 2, long @dim = 1, double @eps = 1E-12) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.normalize(input,p,dim,eps)").Tensor(new object[] { @input, @p, @dim, @eps });
 
@@ -128,6 +162,10 @@ namespace TorchSharp
                 public static global::TorchSharp.torch.Tensor @pad(global::TorchSharp.torch.Tensor @input, long @pad, global::TorchSharp.PaddingModes @mode = global::TorchSharp.PaddingModes.@Constant, double @value = 0) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.pad(input,pad,mode,value)").Tensor(new object[] { @input, @pad, @mode, @value });
 
                 public static global::TorchSharp.torch.Tensor @pad(global::TorchSharp.torch.Tensor @input, long[] @pad, global::TorchSharp.PaddingModes @mode = global::TorchSharp.PaddingModes.@Constant, double @value = 0) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.pad(input,pad,mode,value)").Tensor(new object[] { @input, @pad, @mode, @value });
+
+                public static global::TorchSharp.torch.Tensor @pairwise_distance(global::TorchSharp.torch.Tensor @input1, global::TorchSharp.torch.Tensor @input2, double @p = 2, double @eps = 1E-06, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.pairwise_distance(input1,input2,p,eps,keepdim)").Tensor(new object[] { @input1, @input2, @p, @eps, @keepdim });
+
+                public static global::TorchSharp.torch.Tensor @poisson_nll_loss(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, bool @log_input = true, bool @full = false, float @eps = 1E-08f, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.poisson_nll_loss(input,target,log_input,full,eps,reduction)").Tensor(new object[] { @input, @target, @log_input, @full, @eps, @reduction });
 
                 public static global::TorchSharp.torch.Tensor @prelu(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weight) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.prelu(input,weight)").Tensor(new object[] { @input, @weight });
 
@@ -145,6 +183,10 @@ namespace TorchSharp
 
                 public static global::TorchSharp.torch.Tensor @silu(global::TorchSharp.torch.Tensor @x, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.silu(x,inplace)").Tensor(new object[] { @x, @inplace });
 
+                public static global::TorchSharp.torch.Tensor @smooth_l1_loss(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean, double @beta = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.smooth_l1_loss(input,target,reduction,beta)").Tensor(new object[] { @input, @target, @reduction, @beta });
+
+                public static global::TorchSharp.torch.Tensor @soft_margin_loss(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.soft_margin_loss(input,target,reduction)").Tensor(new object[] { @input, @target, @reduction });
+
                 public static global::TorchSharp.torch.Tensor @softmax(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.ScalarType? @dtype = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.softmax(input,dim,dtype)").Tensor(new object[] { @input, @dim, @dtype });
 
                 public static global::TorchSharp.torch.Tensor @softmin(global::TorchSharp.torch.Tensor @x, long @dim) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.softmin(x,dim)").Tensor(new object[] { @x, @dim });
@@ -160,6 +202,8 @@ namespace TorchSharp
                 public static global::TorchSharp.torch.Tensor @tanhshrink(global::TorchSharp.torch.Tensor @x, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.tanhshrink(x,inplace)").Tensor(new object[] { @x, @inplace });
 
                 public static global::TorchSharp.torch.Tensor @threshold(global::TorchSharp.torch.Tensor @x, double @threshold, double @value, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.threshold(x,threshold,value,inplace)").Tensor(new object[] { @x, @threshold, @value, @inplace });
+
+                public static global::TorchSharp.torch.Tensor @triplet_margin_loss(global::TorchSharp.torch.Tensor @anchor, global::TorchSharp.torch.Tensor @positive, global::TorchSharp.torch.Tensor @negative, double @margin = 1, long @p = 2, double @eps = 1E-06, bool @swap = false, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.triplet_margin_loss(anchor,positive,negative,margin,p,eps,swap,reduction)").Tensor(new object[] { @anchor, @positive, @negative, @margin, @p, @eps, @swap, @reduction });
             }
         }
     }

@@ -43,6 +43,10 @@ namespace TorchSharp
 
             public static global::TorchSharp.Modules.AvgPool3d @AvgPool3d(long[] @kernel_size, long[] @stride = null, long[] @padding = null, bool @ceil_mode = false, bool @count_include_pad = true, long? @divisor_override = null) => new global::TorchSharp.Modules.AvgPool3d(global::TorchSharp.Rules.Operation.Of("torch+nn.AvgPool3d(kernel_size,stride,padding,ceil_mode,count_include_pad,divisor_override)").Module(new object[] { @kernel_size, @stride, @padding, @ceil_mode, @count_include_pad, @divisor_override }));
 
+            public static global::TorchSharp.Modules.BCELoss @BCELoss(global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.BCELoss(global::TorchSharp.Rules.Operation.Of("torch+nn.BCELoss(weight,reduction)").Module(new object[] { @weight, @reduction }));
+
+            public static global::TorchSharp.Modules.BCEWithLogitsLoss @BCEWithLogitsLoss(global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean, global::TorchSharp.torch.Tensor @pos_weights = null) => new global::TorchSharp.Modules.BCEWithLogitsLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.BCEWithLogitsLoss(weight,reduction,pos_weights)").Module(new object[] { @weight, @reduction, @pos_weights }));
+
             public static global::TorchSharp.Modules.BatchNorm1d @BatchNorm1d(long @num_features, double @eps = 1E-05, double @momentum = 0.1, bool @affine = true, bool @track_running_stats = true, global::TorchSharp.torch.Device @device = null, global::TorchSharp.torch.ScalarType? @dtype = null) => new global::TorchSharp.Modules.BatchNorm1d(global::TorchSharp.Rules.Operation.Of("torch+nn.BatchNorm1d(num_features,eps,momentum,affine,track_running_stats,device,dtype)").Module(new object[] { @num_features, @eps, @momentum, @affine, @track_running_stats, @device, @dtype }));
 
             public static global::TorchSharp.Modules.BatchNorm2d @BatchNorm2d(long @num_features, double @eps = 1E-05, double @momentum = 0.1, bool @affine = true, bool @track_running_stats = true, global::TorchSharp.torch.Device @device = null, global::TorchSharp.torch.ScalarType? @dtype = null) => new global::TorchSharp.Modules.BatchNorm2d(global::TorchSharp.Rules.Operation.Of("torch+nn.BatchNorm2d(num_features,eps,momentum,affine,track_running_stats,device,dtype)").Module(new object[] { @num_features, @eps, @momentum, @affine, @track_running_stats, @device, @dtype }));
@@ -52,6 +56,8 @@ namespace TorchSharp
             public static global::TorchSharp.Modules.Bilinear @Bilinear(long @in1_features, long @in2_features, long @out_features, bool @hasBias = true, global::TorchSharp.torch.Device @device = null, global::TorchSharp.torch.ScalarType? @dtype = null) => new global::TorchSharp.Modules.Bilinear(global::TorchSharp.Rules.Operation.Of("torch+nn.Bilinear(in1_features,in2_features,out_features,hasBias,device,dtype)").Module(new object[] { @in1_features, @in2_features, @out_features, @hasBias, @device, @dtype }));
 
             public static global::TorchSharp.Modules.CELU @CELU(double @alpha = 1, bool @inplace = false) => new global::TorchSharp.Modules.CELU(global::TorchSharp.Rules.Operation.Of("torch+nn.CELU(alpha,inplace)").Module(new object[] { @alpha, @inplace }));
+
+            public static global::TorchSharp.Modules.CTCLoss @CTCLoss(long @blank = 0, bool @zero_infinity = false, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.CTCLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.CTCLoss(blank,zero_infinity,reduction)").Module(new object[] { @blank, @zero_infinity, @reduction }));
 
             public static global::TorchSharp.Modules.ConstantPad1d @ConstantPad1d((long, long) @padding, double @value) => new global::TorchSharp.Modules.ConstantPad1d(global::TorchSharp.Rules.Operation.Of("torch+nn.ConstantPad1d(padding,value)").Module(new object[] { @padding, @value }));
 
@@ -95,6 +101,12 @@ namespace TorchSharp
 
             public static global::TorchSharp.Modules.ConvTranspose3d @ConvTranspose3d(long @in_channels, long @out_channels, long @kernel_size, long @stride = 1, long @padding = 0, long @output_padding = 0, long @dilation = 1, global::TorchSharp.PaddingModes @padding_mode = global::TorchSharp.PaddingModes.@Zeros, long @groups = 1, bool @bias = true, global::TorchSharp.torch.Device @device = null, global::TorchSharp.torch.ScalarType? @dtype = null) => new global::TorchSharp.Modules.ConvTranspose3d(global::TorchSharp.Rules.Operation.Of("torch+nn.ConvTranspose3d(in_channels,out_channels,kernel_size,stride,padding,output_padding,dilation,padding_mode,groups,bias,device,dtype)").Module(new object[] { @in_channels, @out_channels, @kernel_size, @stride, @padding, @output_padding, @dilation, @padding_mode, @groups, @bias, @device, @dtype }));
 
+            public static global::TorchSharp.Modules.CosineEmbeddingLoss @CosineEmbeddingLoss(double @margin = 0, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.CosineEmbeddingLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.CosineEmbeddingLoss(margin,reduction)").Module(new object[] { @margin, @reduction }));
+
+            public static global::TorchSharp.Modules.CosineSimilarity @CosineSimilarity(long @dim = 1, double @eps = 1E-08) => new global::TorchSharp.Modules.CosineSimilarity(global::TorchSharp.Rules.Operation.Of("torch+nn.CosineSimilarity(dim,eps)").Module(new object[] { @dim, @eps }));
+
+            public static global::TorchSharp.Modules.CrossEntropyLoss @CrossEntropyLoss(global::TorchSharp.torch.Tensor @weight = null, long? @ignore_index = null, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.CrossEntropyLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.CrossEntropyLoss(weight,ignore_index,reduction)").Module(new object[] { @weight, @ignore_index, @reduction }));
+
             public static global::TorchSharp.Modules.Dropout @Dropout(double @p = 0.5, bool @inplace = false) => new global::TorchSharp.Modules.Dropout(global::TorchSharp.Rules.Operation.Of("torch+nn.Dropout(p,inplace)").Module(new object[] { @p, @inplace }));
 
             public static global::TorchSharp.Modules.Dropout1d @Dropout1d(double @p = 0.5, bool @inplace = false) => new global::TorchSharp.Modules.Dropout1d(global::TorchSharp.Rules.Operation.Of("torch+nn.Dropout1d(p,inplace)").Module(new object[] { @p, @inplace }));
@@ -121,6 +133,8 @@ namespace TorchSharp
 
             public static global::TorchSharp.Modules.GLU @GLU(long @dim = -1) => new global::TorchSharp.Modules.GLU(global::TorchSharp.Rules.Operation.Of("torch+nn.GLU(dim)").Module(new object[] { @dim }));
 
+            public static global::TorchSharp.Modules.GaussianNLLLoss @GaussianNLLLoss(bool @full = false, float @eps = 1E-08f, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.GaussianNLLLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.GaussianNLLLoss(full,eps,reduction)").Module(new object[] { @full, @eps, @reduction }));
+
             public static global::TorchSharp.Modules.GroupNorm @GroupNorm(long @num_groups, long @num_channels, double @eps = 1E-05, bool @affine = true, global::TorchSharp.torch.Device @device = null, global::TorchSharp.torch.ScalarType? @dtype = null) => new global::TorchSharp.Modules.GroupNorm(global::TorchSharp.Rules.Operation.Of("torch+nn.GroupNorm(num_groups,num_channels,eps,affine,device,dtype)").Module(new object[] { @num_groups, @num_channels, @eps, @affine, @device, @dtype }));
 
             public static global::TorchSharp.Modules.Hardshrink @Hardshrink(double @lambda = 0.5) => new global::TorchSharp.Modules.Hardshrink(global::TorchSharp.Rules.Operation.Of("torch+nn.Hardshrink(lambda)").Module(new object[] { @lambda }));
@@ -131,6 +145,10 @@ namespace TorchSharp
 
             public static global::TorchSharp.Modules.Hardtanh @Hardtanh(double @min_val = -1, double @max_val = 1, bool @inplace = false) => new global::TorchSharp.Modules.Hardtanh(global::TorchSharp.Rules.Operation.Of("torch+nn.Hardtanh(min_val,max_val,inplace)").Module(new object[] { @min_val, @max_val, @inplace }));
 
+            public static global::TorchSharp.Modules.HingeEmbeddingLoss @HingeEmbeddingLoss(double @margin = 1, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.HingeEmbeddingLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.HingeEmbeddingLoss(margin,reduction)").Module(new object[] { @margin, @reduction }));
+
+            public static global::TorchSharp.Modules.HuberLoss @HuberLoss(double @delta = 1, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.HuberLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.HuberLoss(delta,reduction)").Module(new object[] { @delta, @reduction }));
+
             public static global::TorchSharp.Modules.Identity @Identity() => new global::TorchSharp.Modules.Identity(global::TorchSharp.Rules.Operation.Of("torch+nn.Identity()").Module(new object[] {  }));
 
             public static global::TorchSharp.Modules.InstanceNorm1d @InstanceNorm1d(long @num_features, double @eps = 1E-05, double @momentum = 0.1, bool @affine = false, bool @track_running_stats = false, global::TorchSharp.torch.Device @device = null, global::TorchSharp.torch.ScalarType? @dtype = null) => new global::TorchSharp.Modules.InstanceNorm1d(global::TorchSharp.Rules.Operation.Of("torch+nn.InstanceNorm1d(num_features,eps,momentum,affine,track_running_stats,device,dtype)").Module(new object[] { @num_features, @eps, @momentum, @affine, @track_running_stats, @device, @dtype }));
@@ -138,6 +156,10 @@ namespace TorchSharp
             public static global::TorchSharp.Modules.InstanceNorm2d @InstanceNorm2d(long @num_features, double @eps = 1E-05, double @momentum = 0.1, bool @affine = false, bool @track_running_stats = false, global::TorchSharp.torch.Device @device = null, global::TorchSharp.torch.ScalarType? @dtype = null) => new global::TorchSharp.Modules.InstanceNorm2d(global::TorchSharp.Rules.Operation.Of("torch+nn.InstanceNorm2d(num_features,eps,momentum,affine,track_running_stats,device,dtype)").Module(new object[] { @num_features, @eps, @momentum, @affine, @track_running_stats, @device, @dtype }));
 
             public static global::TorchSharp.Modules.InstanceNorm3d @InstanceNorm3d(long @num_features, double @eps = 1E-05, double @momentum = 0.1, bool @affine = false, bool @track_running_stats = false, global::TorchSharp.torch.Device @device = null, global::TorchSharp.torch.ScalarType? @dtype = null) => new global::TorchSharp.Modules.InstanceNorm3d(global::TorchSharp.Rules.Operation.Of("torch+nn.InstanceNorm3d(num_features,eps,momentum,affine,track_running_stats,device,dtype)").Module(new object[] { @num_features, @eps, @momentum, @affine, @track_running_stats, @device, @dtype }));
+
+            public static global::TorchSharp.Modules.KLDivLoss @KLDivLoss(bool @log_target = true, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.KLDivLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.KLDivLoss(log_target,reduction)").Module(new object[] { @log_target, @reduction }));
+
+            public static global::TorchSharp.Modules.L1Loss @L1Loss(global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.L1Loss(global::TorchSharp.Rules.Operation.Of("torch+nn.L1Loss(reduction)").Module(new object[] { @reduction }));
 
             public static global::TorchSharp.Modules.LayerNorm @LayerNorm(long @normalized_shape, double @eps = 1E-05, bool @elementwise_affine = true, bool @bias = true, global::TorchSharp.torch.Device @device = null, global::TorchSharp.torch.ScalarType? @dtype = null) => new global::TorchSharp.Modules.LayerNorm(global::TorchSharp.Rules.Operation.Of("torch+nn.LayerNorm(normalized_shape,eps,elementwise_affine,bias,device,dtype)").Module(new object[] { @normalized_shape, @eps, @elementwise_affine, @bias, @device, @dtype }));
 
@@ -152,6 +174,10 @@ namespace TorchSharp
             public static global::TorchSharp.Modules.LogSigmoid @LogSigmoid() => new global::TorchSharp.Modules.LogSigmoid(global::TorchSharp.Rules.Operation.Of("torch+nn.LogSigmoid()").Module(new object[] {  }));
 
             public static global::TorchSharp.Modules.LogSoftmax @LogSoftmax(long @dim) => new global::TorchSharp.Modules.LogSoftmax(global::TorchSharp.Rules.Operation.Of("torch+nn.LogSoftmax(dim)").Module(new object[] { @dim }));
+
+            public static global::TorchSharp.Modules.MSELoss @MSELoss(global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.MSELoss(global::TorchSharp.Rules.Operation.Of("torch+nn.MSELoss(reduction)").Module(new object[] { @reduction }));
+
+            public static global::TorchSharp.Modules.MarginRankingLoss @MarginRankingLoss(double @margin = 0, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.MarginRankingLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.MarginRankingLoss(margin,reduction)").Module(new object[] { @margin, @reduction }));
 
             public static global::TorchSharp.Modules.MaxPool1d @MaxPool1d(long @kernel_size, long? @stride = null, long? @padding = null, long? @dilation = null, bool @ceil_mode = false) => new global::TorchSharp.Modules.MaxPool1d(global::TorchSharp.Rules.Operation.Of("torch+nn.MaxPool1d(kernel_size,stride,padding,dilation,ceil_mode)").Module(new object[] { @kernel_size, @stride, @padding, @dilation, @ceil_mode }));
 
@@ -171,7 +197,19 @@ namespace TorchSharp
 
             public static global::TorchSharp.Modules.Mish @Mish(bool @inplace) => new global::TorchSharp.Modules.Mish(global::TorchSharp.Rules.Operation.Of("torch+nn.Mish(inplace)").Module(new object[] { @inplace }));
 
+            public static global::TorchSharp.Modules.MultiLabelMarginLoss @MultiLabelMarginLoss(global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.MultiLabelMarginLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.MultiLabelMarginLoss(reduction)").Module(new object[] { @reduction }));
+
+            public static global::TorchSharp.Modules.MultiLabelSoftMarginLoss @MultiLabelSoftMarginLoss(global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.MultiLabelSoftMarginLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.MultiLabelSoftMarginLoss(weight,reduction)").Module(new object[] { @weight, @reduction }));
+
+            public static global::TorchSharp.Modules.MultiMarginLoss @MultiMarginLoss(int @p = 1, double @margin = 1, global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.MultiMarginLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.MultiMarginLoss(p,margin,weight,reduction)").Module(new object[] { @p, @margin, @weight, @reduction }));
+
+            public static global::TorchSharp.Modules.NLLLoss @NLLLoss(global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.NLLLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.NLLLoss(weight,reduction)").Module(new object[] { @weight, @reduction }));
+
             public static global::TorchSharp.Modules.PReLU @PReLU(long @num_parameters, double @init = 0.25, global::TorchSharp.torch.Device @device = null, global::TorchSharp.torch.ScalarType? @dtype = null) => new global::TorchSharp.Modules.PReLU(global::TorchSharp.Rules.Operation.Of("torch+nn.PReLU(num_parameters,init,device,dtype)").Module(new object[] { @num_parameters, @init, @device, @dtype }));
+
+            public static global::TorchSharp.Modules.PairwiseDistance @PairwiseDistance(double @p = 2, double @eps = 1E-06, bool @keepdim = false) => new global::TorchSharp.Modules.PairwiseDistance(global::TorchSharp.Rules.Operation.Of("torch+nn.PairwiseDistance(p,eps,keepdim)").Module(new object[] { @p, @eps, @keepdim }));
+
+            public static global::TorchSharp.Modules.PoissonNLLLoss @PoissonNLLLoss(bool @log_input = true, bool @full = false, float @eps = 1E-08f, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.PoissonNLLLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.PoissonNLLLoss(log_input,full,eps,reduction)").Module(new object[] { @log_input, @full, @eps, @reduction }));
 
             public static global::TorchSharp.Modules.RReLU @RReLU(double @lower = 0.125, double @upper = 0.3333333333333333, bool @inplace = false) => new global::TorchSharp.Modules.RReLU(global::TorchSharp.Rules.Operation.Of("torch+nn.RReLU(lower,upper,inplace)").Module(new object[] { @lower, @upper, @inplace }));
 
@@ -213,6 +251,10 @@ namespace TorchSharp
 
             public static global::TorchSharp.Modules.Sigmoid @Sigmoid(bool @inplace) => new global::TorchSharp.Modules.Sigmoid(global::TorchSharp.Rules.Operation.Of("torch+nn.Sigmoid(inplace)").Module(new object[] { @inplace }));
 
+            public static global::TorchSharp.Modules.SmoothL1Loss @SmoothL1Loss(global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean, double @beta = 1) => new global::TorchSharp.Modules.SmoothL1Loss(global::TorchSharp.Rules.Operation.Of("torch+nn.SmoothL1Loss(reduction,beta)").Module(new object[] { @reduction, @beta }));
+
+            public static global::TorchSharp.Modules.SoftMarginLoss @SoftMarginLoss(global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.SoftMarginLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.SoftMarginLoss(reduction)").Module(new object[] { @reduction }));
+
             public static global::TorchSharp.Modules.Softmax @Softmax(long @dim) => new global::TorchSharp.Modules.Softmax(global::TorchSharp.Rules.Operation.Of("torch+nn.Softmax(dim)").Module(new object[] { @dim }));
 
             public static global::TorchSharp.Modules.Softmax2d @Softmax2d() => new global::TorchSharp.Modules.Softmax2d(global::TorchSharp.Rules.Operation.Of("torch+nn.Softmax2d()").Module(new object[] {  }));
@@ -236,6 +278,8 @@ namespace TorchSharp
             public static global::TorchSharp.Modules.Tanhshrink @Tanhshrink(bool @inplace = false) => new global::TorchSharp.Modules.Tanhshrink(global::TorchSharp.Rules.Operation.Of("torch+nn.Tanhshrink(inplace)").Module(new object[] { @inplace }));
 
             public static global::TorchSharp.Modules.Threshold @Threshold(double @threshold, double @value, bool @inplace = false) => new global::TorchSharp.Modules.Threshold(global::TorchSharp.Rules.Operation.Of("torch+nn.Threshold(threshold,value,inplace)").Module(new object[] { @threshold, @value, @inplace }));
+
+            public static global::TorchSharp.Modules.TripletMarginLoss @TripletMarginLoss(double @margin = 1, long @p = 2, double @eps = 1E-06, bool @swap = false, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.TripletMarginLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.TripletMarginLoss(margin,p,eps,swap,reduction)").Module(new object[] { @margin, @p, @eps, @swap, @reduction }));
 
             public static global::TorchSharp.Modules.Unflatten @Unflatten(long @dim, long[] @unflattened_size) => new global::TorchSharp.Modules.Unflatten(global::TorchSharp.Rules.Operation.Of("torch+nn.Unflatten(dim,unflattened_size)").Module(new object[] { @dim, @unflattened_size }));
 

@@ -54,11 +54,15 @@ internal sealed class BuiltInModule
     /// A constructor argument as the property of that name gives it; the type's default where this kind of module has no
     /// such argument (a property of a base class).
     /// </summary>
-    public T Configured<T>(string name)
+    public T Configured<T>(string name) => Configured<T>(this.instance, name);
+
+    /// <summary>As <see cref="Configured{T}(string)"/>, for hand-written bases, which are made before the working part.</summary>
+    public static T Configured<T>(ModuleInstance instance, string name)
     {
-        if (!this.instance.Kind.Configuration.Any(parameter => parameter.Name == name)) return default;
-        object value = this.instance.Configuration[name] switch
+        if (!instance.Configuration.Has(name)) return default;
+        object value = instance.Configuration[name] switch
         {
+            Argument.Tensor tensor => new Tensor(tensor.Type),
             Argument.Int { Number: var number } when typeof(T) == typeof(long[]) => new[] { Literal(number) },
             Argument.Int { Number: var number } => Literal(number),
             Argument.IntList list when typeof(T) == typeof(long[]) => list.Numbers.Select(Literal).ToArray(),

@@ -13,7 +13,7 @@ public sealed class BindingTableTests
     public void EveryLineIsAnOverloadOfTorchSharp()
     {
         var strange = BindingTable.All
-            .Where(static binding => !RecordedMember.All[(binding.DeclaringType, binding.Member)].Any(member => Fits(binding, member)))
+            .Where(static binding => !Overloads(binding).Any(member => Fits(binding, member)))
             .Select(static binding => binding.ToString());
         Assert.Empty(strange);
     }
@@ -70,6 +70,15 @@ public sealed class BindingTableTests
         var bound = BindingTable.All.Select(static binding => (binding.Target, binding.Name)).ToHashSet();
         var unspelled = ModuleTable.All.Where(kind => !bound.Contains((BindingTarget.Module, kind.Name))).Select(static kind => kind.Name);
         Assert.Empty(unspelled);
+    }
+
+    // new of a module class is spelled as its factory, and may take more.
+    private static IEnumerable<RecordedMember> Overloads(Binding binding)
+    {
+        var members = RecordedMember.All[(binding.DeclaringType, binding.Member)];
+        if (binding.Target != BindingTarget.Module) return members;
+        var constructors = RecordedMember.All[("TorchSharp.Modules." + binding.Member, ".ctor")];
+        return members.Concat(constructors.Select(static constructor => constructor with { Parameters = constructor.Parameters.Skip(1).ToList() }));
     }
 
     private static bool Fits(Binding binding, RecordedMember member) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using NcdGenerators.Circuits.Bindings;
 using NcdGenerators.Circuits.Modules;
 
 namespace TorchSharp.ShapeOnly.Tests.Surface;
@@ -42,11 +43,13 @@ internal static class ModuleWriter
         var modifier = !isLeaf ? "abstract " : members.Exists(m => m.Kind == "type:class" && m.Extra.Contains("sealed", StringComparison.Ordinal)) ? "sealed " : "";
         text.Append($"public {modifier}class {name} : {RecordedTypes.ToCSharp(BaseOf(type))}\n{{\n");
         if (isTop) text.Append($"    private protected readonly {BuiltIn} builtIn;\n\n");
+        var baseArguments = isTop && IsLoss(BaseOf(type)) ? ", instance" : "";
         var (head, arguments) = isLeaf ? ($"internal {name}({Instance} instance)", $"\"{name}\"") : ($"private protected {name}(string name, {Instance} instance)", "name");
         text.Append(isTop
-            ? $"    {head} : base({arguments}) => this.builtIn = {BuiltIn}.Attach(this, instance);\n"
+            ? $"    {head} : base({arguments}{baseArguments}) => this.builtIn = {BuiltIn}.Attach(this, instance);\n"
             : $"    {head} : base({arguments}, instance)\n    {{\n    }}\n");
 
+        if (isLeaf && IsLoss(Root(type))) text.Append(Constructors(type, name, types));
         foreach (var nested in KnownTypes.EnumsIn(type)) text.Append('\n').Append(SourceText.Indent(SourceText.Enum(nested)));
         foreach (var property in members.Where(m => m.Kind == "property").OrderBy(m => m.Name, StringComparer.Ordinal))
         {
@@ -63,16 +66,31 @@ internal static class ModuleWriter
     {
         var type = RecordedTypes.ToCSharp(property.ReturnType);
         var name = SourceText.Name(property.Name);
-        if (property.ReturnType is RecordedTypes.Tensor or "TorchSharp.Modules.Parameter")
+        var isTensor = property.ReturnType is RecordedTypes.Tensor or "TorchSharp.Modules.Parameter";
+        if (Configured(property, isTensor, kinds) is { } configured) return types.Has(property.ReturnType) ? $"    public {type} {name} => this.builtIn.Configured<{type}>(\"{configured}\");\n" : null;
+        if (isTensor)
         {
             var set = property.Extra.Contains("set;", StringComparison.Ordinal) ? $" set => this.builtIn.Set(\"{property.Name}\", value);" : "";
             return $"    public {type} {name} {{ get => this.builtIn.Tensor<{type}>(\"{property.Name}\");{set} }}\n";
         }
 
-        return types.Has(property.ReturnType) && kinds.Any(kind => kind.Configuration.Any(p => p.Name == property.Name))
-            ? $"    public {type} {name} => this.builtIn.Configured<{type}>(\"{property.Name}\");\n"
-            : null;
+        return null;
     }
+
+    // The setting that a property gives back: of its name, or bound to the constructor's argument of its name.
+    private static string? Configured(ApiMember property, bool isTensor, IReadOnlyCollection<ModuleKind> kinds) => kinds
+        .SelectMany(kind => kind.Configuration.Where(own => own.IsTensor == isTensor).Select(own => (Kind: kind, own.Name)))
+        .Where(own => own.Name == property.Name || BindingTable.All.Any(line => line.Target == BindingTarget.Module && line.Name == own.Kind.Name
+            && line.Arguments.Any(argument => argument.Parameter == own.Name && argument.Source >= 0 && argument.Source == line.IndexOf(property.Name))))
+        .Select(own => own.Name)
+        .FirstOrDefault();
+
+    private static bool IsLoss(string type) => type.StartsWith("TorchSharp.Loss`", StringComparison.Ordinal) || type.StartsWith("TorchSharp.WeightedLoss`", StringComparison.Ordinal);
+
+    // Losses can be made with new as well as with their factories.
+    private static string Constructors(string type, string name, KnownTypes types) => string.Concat(ByType[type]
+        .Where(m => m.Kind == "ctor" && types.HasParameters(m))
+        .Select(m => $"\n    public {name}({SourceText.Parameters(m)}) : this({OperationWriter.Configure(name, m)})\n    {{\n    }}\n"));
 
     private static string Forward(string type)
     {

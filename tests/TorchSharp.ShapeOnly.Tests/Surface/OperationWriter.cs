@@ -57,8 +57,14 @@ internal static class OperationWriter
     {
         var type = RecordedTypes.ToCSharp(member.ReturnType);
         return $"public static {type} {SourceText.Name(member.Name)}({SourceText.Parameters(member)}) => "
-            + $"new {type}({Rules}Operation.Of(\"{Spelling(member)}\").Module({SourceText.Arguments(member)}));\n";
+            + $"new {type}({Configure(member.Name, member)});\n";
     }
+
+    /// <summary>The module instance that a factory, or a constructor with the factory's parameters, configures.</summary>
+    /// <param name="factory">The factory's name on <c>torch.nn</c>.</param>
+    /// <param name="member">The factory or constructor.</param>
+    public static string Configure(string factory, ApiMember member) =>
+        $"{Rules}Operation.Of(\"torch+nn.{factory}({string.Join(",", member.Parameters.Select(p => p.Name))})\").Module({SourceText.Arguments(member with { IsStatic = true })})";
 
     private static string Spelling(ApiMember member) => $"{member.DeclaringType["TorchSharp.".Length..]}.{member.Name}({string.Join(",", member.ParameterNames)})";
 

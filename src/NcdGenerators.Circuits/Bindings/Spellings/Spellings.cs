@@ -22,5 +22,6 @@ internal static class Spellings
         JoiningSpellings.Lines,
         IndexingSpellings.Lines,
         CreationSpellings.Lines,
+        LossSpellings.Lines,
     ];
 }

@@ -1,6 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
-using NcdGenerators.Circuits.Operators;
 
 namespace NcdGenerators.Circuits.Modules.Families;
 
@@ -46,12 +44,5 @@ internal static class ActivationModules
         Of("Identity", "alias"),
     ];
 
-    // The configuration is the operator's own parameters of those names, with their defaults.
-    private static ModuleKind Of(string name, string operatorName, params string[] configuration) => new(
-        name,
-        configuration.Select(parameter => OperatorTable.Find(operatorName)!.Parameters.Single(own => own.Name == parameter)).ToEquatableArray(),
-        EquatableArray.Of("input"),
-        operatorName,
-        static _ => [],
-        c => configuration.Select(parameter => ModuleArgument.Plain(parameter, c[parameter])).ToList());
+    private static ModuleKind Of(string name, string operatorName, params string[] configuration) => PlainModules.Of(name, operatorName, ["input"], configuration);
 }
