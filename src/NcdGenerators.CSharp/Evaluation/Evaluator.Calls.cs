@@ -32,7 +32,7 @@ internal sealed partial class Evaluator
         if (declaring == KnownTypes.Einops) return this.Tensors.Einops(call, arguments, name);
 
         // forward and call belong to what the receiver is, whatever its static type.
-        if (receiver is not null && method.Name is "forward" or "call" && this.Types.IsModule(method.ContainingType) || IsCallOfInterface(method))
+        if (receiver is not null && method.Name is "forward" or "call" or CSharp.Modules.ModuleCalls.ForwardWithIndices && this.Types.IsModule(method.ContainingType) || IsCallOfInterface(method))
             return this.ModuleCalls.Apply(receiver!, arguments, call, name, isBaseCall: call.Instance is IInstanceReferenceOperation && !call.IsVirtual, method);
         if (this.Types.IsTorchSharp(method.ContainingType)) return this.Tensors.Call(call, receiver, arguments, name);
 

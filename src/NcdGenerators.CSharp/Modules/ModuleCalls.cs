@@ -14,6 +14,9 @@ namespace NcdGenerators.CSharp.Modules;
 /// <summary>Modules: applying them, whatever their static type, and what their other members mean.</summary>
 internal sealed partial class ModuleCalls(Evaluator evaluator)
 {
+    /// <summary>Pooling that gives the places of the maxima too: a method of the module class beside forward.</summary>
+    public const string ForwardWithIndices = "forward_with_indices";
+
     private Session Session => evaluator.Session;
 
     /// <summary>forward or call of a module.</summary>
@@ -28,7 +31,7 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         evaluator.Lift(receiver, module => module switch
         {
             SymbolicValue.Module { Object: { IsSequential: true } sequential } => this.ApplySequential(sequential, sequential.Label, arguments, operation, name),
-            SymbolicValue.Module { Object: var builtIn } => evaluator.Lift(arguments, settled => this.ApplyBuiltIn(builtIn, builtIn.Label, settled, operation, name)),
+            SymbolicValue.Module { Object: var builtIn } => evaluator.Lift(arguments, settled => this.ApplyBuiltIn(builtIn, builtIn.Label, settled, operation, name, method?.Name == ForwardWithIndices)),
             SymbolicValue.Instance { Object: var instance } => this.ApplyUser(instance, arguments, operation, name, isBaseCall, method),
             SymbolicValue.Unknown unknown => this.ApplyUnknown(unknown.Reason, arguments, operation),
             SymbolicValue.Null => throw new ThrownException(),
@@ -133,7 +136,8 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         }
     }
 
-    private SymbolicValue ApplyBuiltIn(ModuleObject module, string? label, IReadOnlyList<SymbolicValue?> arguments, IOperation operation, string? name)
+    private SymbolicValue ApplyBuiltIn(
+        ModuleObject module, string? label, IReadOnlyList<SymbolicValue?> arguments, IOperation operation, string? name, bool withIndices = false)
     {
         if (module.Instance is not { } instance || OperatorTable.Find(instance.Kind.Operator) is not { } target)
             return this.ApplyUnknown(StopReasons.NotInTable(module.TypeName), arguments, operation);
@@ -144,7 +148,14 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
             inputs.Add(arguments[i] is { } argument ? evaluator.Tensors.ToArgument(argument, kind) : Argument.None.Instance);
         }
 
-        return evaluator.Tensors.Apply(target, instance.OperatorArguments(inputs, tensor => this.TensorOf(module, tensor)).ToList(), operation, label, name);
+        var all = instance.OperatorArguments(inputs, tensor => this.TensorOf(module, tensor)).ToList();
+        if (withIndices && target.IndexOf("return_indices") >= 0)
+        {
+            all.RemoveAll(static argument => argument.Name == "return_indices");
+            all.Add(new NamedArgument("return_indices", true));
+        }
+
+        return evaluator.Tensors.Apply(target, all, operation, label, name);
     }
 
     private Argument TensorOf(ModuleObject module, ModuleTensor tensor) =>

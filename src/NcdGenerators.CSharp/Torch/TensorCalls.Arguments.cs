@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
 using NcdGenerators.CSharp.State;
 using NcdGenerators.CSharp.Values;
@@ -70,8 +71,10 @@ internal sealed partial class TensorCalls
         }
 
         var numbers = items.Select(evaluator.Settle).ToList();
-        return numbers.All(static item => item is SymbolicValue.Int)
-            ? new Argument.IntList(numbers.Select(item => evaluator.Facts.Simplify(((SymbolicValue.Int)item).Number)).ToEquatableArray())
+        if (numbers.All(static item => item is SymbolicValue.Int))
+            return new Argument.IntList(numbers.Select(item => evaluator.Facts.Simplify(((SymbolicValue.Int)item).Number)).ToEquatableArray());
+        return numbers.All(static item => item is SymbolicValue.Int or SymbolicValue.Real)
+            ? new Argument.RealList(numbers.Select(static item => item is SymbolicValue.Int whole ? RealExpr.FromInt(whole.Number) : ((SymbolicValue.Real)item).Number).ToEquatableArray())
             : new Argument.Unknown("the numbers are not known");
     }
 

@@ -76,9 +76,17 @@ public sealed record BindingParameter(EquatableArray<string> Names)
 /// <param name="Items">The items of a list of integers (<c>size: [rows, columns]</c>), or none.</param>
 public sealed record BoundArgument(string Parameter, int Source, Argument? Constant, EquatableArray<BoundArgument> Items = default)
 {
+    /// <summary>The value with which TorchSharp says that nothing is given, where it has no null: <c>hop_length = -1</c>.</summary>
+    public Argument? Absent { get; init; }
+
     internal Argument? Given(IReadOnlyList<Argument?> arguments)
     {
-        if (this.Items.Count == 0) return this.Constant ?? (this.Source < arguments.Count ? arguments[this.Source] : null);
+        if (this.Items.Count == 0)
+        {
+            var given = this.Constant ?? (this.Source < arguments.Count ? arguments[this.Source] : null);
+            return given is not null && given.Equals(this.Absent) ? null : given;
+        }
+
         var items = this.Items.Select(item => item.Given(arguments)).ToList();
         return items.All(static item => item is Argument.Int)
             ? new Argument.IntList(items.Select(static item => ((Argument.Int)item!).Number).ToEquatableArray())

@@ -9,10 +9,12 @@ namespace NcdGenerators.Circuits.Bindings;
 /// Reads the lines of the binding table. A line is
 /// <c>Type.member(parameter, old|new, …) = target(parameter: source, same, other: constant, …)</c>; constants are
 /// integers, <c>true</c>, <c>false</c>, <c>none</c>, element types such as <c>int64</c>, quoted text and lists <c>[0, 1]</c>; <c>=!</c> is an in-place form;
-/// <c>#</c> begins a comment.
+/// <c>n: n unless -1</c> leaves the argument out where it is that constant; <c>#</c> begins a comment.
 /// </summary>
 internal static class BindingParser
 {
+    private const string Unless = " unless ";
+
     public static IEnumerable<Binding> Parse(string lines)
     {
         foreach (var raw in lines.Split('\n'))
@@ -47,6 +49,13 @@ internal static class BindingParser
         var colon = text.IndexOf(':');
         var name = colon < 0 ? text : text.Substring(0, colon).Trim();
         var source = colon < 0 ? text : text.Substring(colon + 1).Trim();
+        var unless = source.IndexOf(Unless, StringComparison.Ordinal);
+        if (unless >= 0)
+        {
+            var absent = Constant(source.Substring(unless + Unless.Length).Trim()) ?? throw new FormatException("Expected a constant after 'unless': " + line);
+            return ParseArgument(name + ": " + source.Substring(0, unless).Trim(), parameters, line) with { Absent = absent };
+        }
+
         for (var i = 0; i < parameters.Count; i++)
         {
             if (parameters[i].IsNamed(source)) return new BoundArgument(name, i, null);

@@ -26,5 +26,6 @@ public static class ModuleTable
         NormalisationModules.Kinds,
         WindowModules.Kinds,
         LossModules.Kinds,
+        ImageModules.Kinds,
     ];
 }

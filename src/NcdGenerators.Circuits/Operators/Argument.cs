@@ -37,6 +37,12 @@ public abstract record Argument
     /// <summary>A real number, possibly symbolic: <c>k^{-1/2}</c>.</summary>
     public sealed record Real(RealExpr Number) : Argument;
 
+    /// <summary>A list of real numbers, possibly symbolic: a factor for each axis.</summary>
+    public sealed record RealList(EquatableArray<RealExpr> Numbers) : Argument
+    {
+        public override string ToString() => "RealList " + this.Numbers;
+    }
+
     /// <summary>true or false.</summary>
     public sealed record Bool(bool IsTrue) : Argument;
 

@@ -17,6 +17,12 @@ public enum ParameterKind
     /// <summary>An integer or a list of integers, which mean different things: <c>split(2)</c>, <c>split([2])</c>.</summary>
     IntOrIntList,
 
+    /// <summary>An integer for all axes, a list with one for each, or nothing: the sizes that interpolate makes.</summary>
+    OptionalIntOrIntList,
+
+    /// <summary>A real number for all axes, a list with one for each, or nothing: the factors of interpolate.</summary>
+    OptionalNumberOrList,
+
     /// <summary>Integers or a word: a convolution's padding is numbers, <c>same</c> or <c>valid</c>.</summary>
     IntListOrText,
 

@@ -59,5 +59,13 @@ public static class OperatorTable
         MarginLosses.Operators,
         EmbeddingLosses.Operators,
         SequenceLosses.Operators,
+        FractionalPooling.Operators,
+        Unpooling.Operators,
+        Resizing.Operators,
+        Blocks.Operators,
+        PixelShuffling.Operators,
+        Sampling.Operators,
+        Fourier.Operators,
+        ShortTimeFourier.Operators,
     ];
 }

@@ -224,6 +224,8 @@ public sealed class RuleContext
             ParameterKind.OptionalInt => argument is Argument.Int or Argument.None,
             ParameterKind.IntList => argument is Argument.IntList,
             ParameterKind.IntOrIntList => argument is Argument.Int or Argument.IntList,
+            ParameterKind.OptionalIntOrIntList => argument is Argument.Int or Argument.IntList or Argument.None,
+            ParameterKind.OptionalNumberOrList => argument is Argument.Int or Argument.Real or Argument.IntList or Argument.RealList or Argument.None,
             ParameterKind.OptionalIntList => argument is Argument.IntList or Argument.None,
             ParameterKind.IntListOrText => argument is Argument.IntList or Argument.Text or Argument.None,
             ParameterKind.Number => argument is Argument.Int or Argument.Real or Argument.Bool,

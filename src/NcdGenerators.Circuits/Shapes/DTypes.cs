@@ -73,10 +73,21 @@ public static class DTypes
         }
     }
 
-    private static DType ToComplex(DType type) => type switch
+    /// <summary>The complex type of that precision: float64 gives complex128; integers and bools complex64.</summary>
+    public static DType ToComplex(DType type) => type switch
     {
+        DType.Unknown or DType.Complex32 or DType.Complex64 or DType.Complex128 => type,
         DType.Float16 => DType.Complex32,
         DType.Float64 => DType.Complex128,
         _ => DType.Complex64,
+    };
+
+    /// <summary>The type of the real part: complex128 gives float64; what is real already stays.</summary>
+    public static DType ToReal(DType type) => type switch
+    {
+        DType.Complex32 => DType.Float16,
+        DType.Complex64 => DType.Float32,
+        DType.Complex128 => DType.Float64,
+        _ => type,
     };
 }

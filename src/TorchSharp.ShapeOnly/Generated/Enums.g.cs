@@ -3,6 +3,16 @@
 #pragma warning disable
 namespace TorchSharp
 {
+    public enum FFTNormType
+    {
+        @Backward = 0,
+        @Forward = 1,
+        @Ortho = 2,
+    }
+}
+
+namespace TorchSharp
+{
     public enum Padding
     {
         @Valid = 0,
@@ -36,11 +46,68 @@ namespace TorchSharp
 {
     public static partial class torch
     {
+        public enum GridSampleMode
+        {
+            @Nearest = 0,
+            @Bilinear = 2,
+        }
+    }
+}
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
+        public enum GridSamplePaddingMode
+        {
+            @Zeros = 0,
+            @Reflection = 1,
+            @Border = 2,
+        }
+    }
+}
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
+        public enum InterpolationMode
+        {
+            @Nearest = 0,
+            @Linear = 1,
+            @Bilinear = 2,
+            @Bicubic = 3,
+            @Trilinear = 4,
+            @Area = 5,
+            @NearestExact = 6,
+        }
+    }
+}
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
         public enum RoundingMode
         {
             @None = 0,
             @trunc = 1,
             @floor = 2,
+        }
+    }
+}
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
+        public enum UpsampleMode
+        {
+            @Nearest = 0,
+            @Linear = 1,
+            @Bilinear = 2,
+            @Bicubic = 3,
+            @Trilinear = 4,
         }
     }
 }

@@ -45,6 +45,8 @@ namespace TorchSharp.Modules
         public long @output_size => this.builtIn.Configured<long>("output_size");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+
+        public (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) forward_with_indices(global::TorchSharp.torch.Tensor @input) => this.builtIn.PairWithIndices(new object[] { @input });
     }
 
     public sealed class AdaptiveMaxPool2d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
@@ -56,6 +58,8 @@ namespace TorchSharp.Modules
         public long[] @output_size => this.builtIn.Configured<long[]>("output_size");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+
+        public (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) forward_with_indices(global::TorchSharp.torch.Tensor @input) => this.builtIn.PairWithIndices(new object[] { @input });
     }
 
     public sealed class AdaptiveMaxPool3d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
@@ -67,6 +71,8 @@ namespace TorchSharp.Modules
         public long[] @output_size => this.builtIn.Configured<long[]>("output_size");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+
+        public (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) forward_with_indices(global::TorchSharp.torch.Tensor @input) => this.builtIn.PairWithIndices(new object[] { @input });
     }
 
     public sealed class AlphaDropout : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
@@ -240,6 +246,17 @@ namespace TorchSharp.Modules
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @log_probs, global::TorchSharp.torch.Tensor @targets, global::TorchSharp.torch.Tensor @input_lengths, global::TorchSharp.torch.Tensor @target_lengths) => this.builtIn.Tensor(new object[] { @log_probs, @targets, @input_lengths, @target_lengths });
     }
 
+    public sealed class ChannelShuffle : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal ChannelShuffle(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("ChannelShuffle") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public long @groups => this.builtIn.Configured<long>("groups");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
+    }
+
     public sealed class ConstantPad1d : global::TorchSharp.Modules.PadBase
     {
         internal ConstantPad1d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("ConstantPad1d", instance)
@@ -301,6 +318,8 @@ namespace TorchSharp.Modules
         }
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+
+        public global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, long[] @output_size) => this.builtIn.Tensor(new object[] { @input, @output_size });
     }
 
     public sealed class ConvTranspose2d : global::TorchSharp.Modules.ConvolutionTranspose
@@ -310,6 +329,8 @@ namespace TorchSharp.Modules
         }
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+
+        public global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, long[] @output_size) => this.builtIn.Tensor(new object[] { @input, @output_size });
     }
 
     public sealed class ConvTranspose3d : global::TorchSharp.Modules.ConvolutionTranspose
@@ -319,6 +340,8 @@ namespace TorchSharp.Modules
         }
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+
+        public global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, long[] @output_size) => this.builtIn.Tensor(new object[] { @input, @output_size });
     }
 
     public abstract class Convolution : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
@@ -492,6 +515,59 @@ namespace TorchSharp.Modules
         public long @start_dim => this.builtIn.Configured<long>("start_dim");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class Fold : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal Fold(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("Fold") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public (long, long) @dilation => this.builtIn.Configured<(long, long)>("dilation");
+
+        public (long, long) @kernel_size => this.builtIn.Configured<(long, long)>("kernel_size");
+
+        public (long, long) @output_size => this.builtIn.Configured<(long, long)>("output_size");
+
+        public (long, long) @padding => this.builtIn.Configured<(long, long)>("padding");
+
+        public (long, long) @stride => this.builtIn.Configured<(long, long)>("stride");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
+    }
+
+    public sealed class FractionalMaxPool2d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal FractionalMaxPool2d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("FractionalMaxPool2d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public long[] @kernel_size => this.builtIn.Configured<long[]>("kernel_size");
+
+        public double[] @output_ratio => this.builtIn.Configured<double[]>("output_ratio");
+
+        public long[] @output_size => this.builtIn.Configured<long[]>("output_size");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+
+        public (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) forward_with_indices(global::TorchSharp.torch.Tensor @input) => this.builtIn.PairWithIndices(new object[] { @input });
+    }
+
+    public sealed class FractionalMaxPool3d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal FractionalMaxPool3d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("FractionalMaxPool3d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public long[] @kernel_size => this.builtIn.Configured<long[]>("kernel_size");
+
+        public double[] @output_ratio => this.builtIn.Configured<double[]>("output_ratio");
+
+        public long[] @output_size => this.builtIn.Configured<long[]>("output_size");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+
+        public (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) forward_with_indices(global::TorchSharp.torch.Tensor @input) => this.builtIn.PairWithIndices(new object[] { @input });
     }
 
     public sealed class GELU : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
@@ -695,6 +771,40 @@ namespace TorchSharp.Modules
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
     }
 
+    public sealed class LPPool1d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal LPPool1d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("LPPool1d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public bool @ceil_mode => this.builtIn.Configured<bool>("ceil_mode");
+
+        public long @kernel_size => this.builtIn.Configured<long>("kernel_size");
+
+        public double @norm_type => this.builtIn.Configured<double>("norm_type");
+
+        public long? @stride => this.builtIn.Configured<long?>("stride");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class LPPool2d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal LPPool2d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("LPPool2d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public bool @ceil_mode => this.builtIn.Configured<bool>("ceil_mode");
+
+        public long[] @kernel_size => this.builtIn.Configured<long[]>("kernel_size");
+
+        public double @norm_type => this.builtIn.Configured<double>("norm_type");
+
+        public long[] @stride => this.builtIn.Configured<long[]>("stride");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
     public sealed class LayerNorm : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
     {
         private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
@@ -820,6 +930,8 @@ namespace TorchSharp.Modules
         public long? @stride => this.builtIn.Configured<long?>("stride");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+
+        public (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) forward_with_indices(global::TorchSharp.torch.Tensor @input) => this.builtIn.PairWithIndices(new object[] { @input });
     }
 
     public sealed class MaxPool2d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
@@ -839,6 +951,8 @@ namespace TorchSharp.Modules
         public long[] @stride => this.builtIn.Configured<long[]>("stride");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+
+        public (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) forward_with_indices(global::TorchSharp.torch.Tensor @input) => this.builtIn.PairWithIndices(new object[] { @input });
     }
 
     public sealed class MaxPool3d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
@@ -858,6 +972,59 @@ namespace TorchSharp.Modules
         public long[] @stride => this.builtIn.Configured<long[]>("stride");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+
+        public (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) forward_with_indices(global::TorchSharp.torch.Tensor @input) => this.builtIn.PairWithIndices(new object[] { @input });
+    }
+
+    public sealed class MaxUnpool1d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, long[], global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal MaxUnpool1d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("MaxUnpool1d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public long @kernel_size => this.builtIn.Configured<long>("kernel_size");
+
+        public long? @padding => this.builtIn.Configured<long?>("padding");
+
+        public long? @stride => this.builtIn.Configured<long?>("stride");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor, global::TorchSharp.torch.Tensor @indices, long[] @output_size = null) => this.builtIn.Tensor(new object[] { @tensor, @indices, @output_size });
+
+        public new global::TorchSharp.torch.Tensor call(global::TorchSharp.torch.Tensor @tensor, global::TorchSharp.torch.Tensor @indices, long[] @output_size = null) => base.call(@tensor, @indices, @output_size);
+    }
+
+    public sealed class MaxUnpool2d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, long[], global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal MaxUnpool2d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("MaxUnpool2d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public long[] @kernel_size => this.builtIn.Configured<long[]>("kernel_size");
+
+        public long[] @padding => this.builtIn.Configured<long[]>("padding");
+
+        public long[] @stride => this.builtIn.Configured<long[]>("stride");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor, global::TorchSharp.torch.Tensor @indices, long[] @output_size = null) => this.builtIn.Tensor(new object[] { @tensor, @indices, @output_size });
+
+        public new global::TorchSharp.torch.Tensor call(global::TorchSharp.torch.Tensor @tensor, global::TorchSharp.torch.Tensor @indices, long[] @output_size = null) => base.call(@tensor, @indices, @output_size);
+    }
+
+    public sealed class MaxUnpool3d : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, long[], global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal MaxUnpool3d(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("MaxUnpool3d") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public long[] @kernel_size => this.builtIn.Configured<long[]>("kernel_size");
+
+        public long[] @padding => this.builtIn.Configured<long[]>("padding");
+
+        public long[] @stride => this.builtIn.Configured<long[]>("stride");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor, global::TorchSharp.torch.Tensor @indices, long[] @output_size = null) => this.builtIn.Tensor(new object[] { @tensor, @indices, @output_size });
+
+        public new global::TorchSharp.torch.Tensor call(global::TorchSharp.torch.Tensor @tensor, global::TorchSharp.torch.Tensor @indices, long[] @output_size = null) => base.call(@tensor, @indices, @output_size);
     }
 
     public sealed class Mish : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
@@ -989,6 +1156,28 @@ namespace TorchSharp.Modules
         public bool @keepdim => this.builtIn.Configured<bool>("keepdim");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input1, global::TorchSharp.torch.Tensor @input2) => this.builtIn.Tensor(new object[] { @input1, @input2 });
+    }
+
+    public sealed class PixelShuffle : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal PixelShuffle(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("PixelShuffle") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public long @upscale_factor => this.builtIn.Configured<long>("upscale_factor");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class PixelUnshuffle : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal PixelUnshuffle(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("PixelUnshuffle") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public long @downscale_factor => this.builtIn.Configured<long>("downscale_factor");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
     }
 
     public sealed class PoissonNLLLoss : global::TorchSharp.Loss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
@@ -1271,6 +1460,42 @@ namespace TorchSharp.Modules
         public long[] @unflattened_size => this.builtIn.Configured<long[]>("unflattened_size");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
+    }
+
+    public sealed class Unfold : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal Unfold(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("Unfold") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public (long, long) @dilation => this.builtIn.Configured<(long, long)>("dilation");
+
+        public (long, long) @kernel_size => this.builtIn.Configured<(long, long)>("kernel_size");
+
+        public (long, long) @padding => this.builtIn.Configured<(long, long)>("padding");
+
+        public (long, long) @stride => this.builtIn.Configured<(long, long)>("stride");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
+    }
+
+    public sealed class Upsample : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal Upsample(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("Upsample") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public bool? @align_corners => this.builtIn.Configured<bool?>("align_corners");
+
+        public global::TorchSharp.torch.UpsampleMode @mode => this.builtIn.Configured<global::TorchSharp.torch.UpsampleMode>("mode");
+
+        public bool? @recompute_scale_factor => this.builtIn.Configured<bool?>("recompute_scale_factor");
+
+        public global::System.ReadOnlySpan<double> @scale_factor => this.builtIn.Configured<double[]>("scale_factor");
+
+        public global::System.ReadOnlySpan<long> @size => this.builtIn.Configured<long[]>("size");
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
     }
 
     public sealed class ZeroPad2d : global::TorchSharp.Modules.PadBase

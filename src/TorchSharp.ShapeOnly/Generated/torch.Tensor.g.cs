@@ -255,6 +255,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @cfloat() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.cfloat(this)").Tensor(new object[] { this });
 
+            public global::TorchSharp.torch.Tensor @channel_shuffle(long @groups) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.channel_shuffle(this,groups)").Tensor(new object[] { this, @groups });
+
             public global::TorchSharp.torch.Tensor @char() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.char(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @clamp(global::TorchSharp.Scalar @min = null, global::TorchSharp.Scalar @max = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.clamp(this,min,max)").Tensor(new object[] { this, @min, @max });
@@ -532,6 +534,8 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @isposinf() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.isposinf(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @isreal() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.isreal(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @istft(long @n_fft, long @hop_length = -1, long @win_length = -1, global::TorchSharp.torch.Tensor @window = null, bool @center = true, bool @normalized = false, bool? @onesided = null, long @length = -1, bool @return_complex = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.istft(this,n_fft,hop_length,win_length,window,center,normalized,onesided,length,return_complex)").Tensor(new object[] { this, @n_fft, @hop_length, @win_length, @window, @center, @normalized, @onesided, @length, @return_complex });
 
             public global::TorchSharp.torch.Tensor @kron(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.kron(this,other)").Tensor(new object[] { this, @other });
 
@@ -926,6 +930,8 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @std(long @dim, bool @unbiased = true, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.std(this,dim,unbiased,keepdim,type)").Tensor(new object[] { this, @dim, @unbiased, @keepdim, @type });
 
             public global::TorchSharp.torch.Tensor @std(long[] @dimensions, bool @unbiased = true, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.std(this,dimensions,unbiased,keepdim,type)").Tensor(new object[] { this, @dimensions, @unbiased, @keepdim, @type });
+
+            public global::TorchSharp.torch.Tensor @stft(long @n_fft, long @hop_length = -1, long @win_length = -1, global::TorchSharp.torch.Tensor @window = null, bool @center = true, global::TorchSharp.PaddingModes @pad_mode = global::TorchSharp.PaddingModes.@Reflect, bool @normalized = false, bool? @onesided = null, bool? @return_complex = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.stft(this,n_fft,hop_length,win_length,window,center,pad_mode,normalized,onesided,return_complex)").Tensor(new object[] { this, @n_fft, @hop_length, @win_length, @window, @center, @pad_mode, @normalized, @onesided, @return_complex });
 
             public global::TorchSharp.torch.Tensor @sub(global::TorchSharp.Scalar @target) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.sub(this,target)").Tensor(new object[] { this, @target });
 

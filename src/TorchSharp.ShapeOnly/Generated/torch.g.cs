@@ -231,6 +231,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @baddbmm(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @batch1, global::TorchSharp.torch.Tensor @batch2, float @beta = 1f, float @alpha = 1f) => global::TorchSharp.Rules.Operation.Of("torch.baddbmm(input,batch1,batch2,beta,alpha)").Tensor(new object[] { @input, @batch1, @batch2, @beta, @alpha });
 
+        public static global::TorchSharp.torch.Tensor @bartlett_window(long @len, bool @periodic = true, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch.bartlett_window(len,periodic,dtype,device,requires_grad)").Tensor(new object[] { @len, @periodic, @dtype, @device, @requires_grad });
+
         public static global::TorchSharp.torch.Tensor @bernoulli(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch.bernoulli(input,generator)").Tensor(new object[] { @input, @generator });
 
         public static global::TorchSharp.torch.Tensor @bitwise_and(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.bitwise_and(left,right)").Tensor(new object[] { @left, @right });
@@ -256,6 +258,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @bitwise_xor(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.bitwise_xor(left,right)").Tensor(new object[] { @left, @right });
 
         public static global::TorchSharp.torch.Tensor @bitwise_xor_(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.bitwise_xor_(left,right)").Tensor(new object[] { @left, @right });
+
+        public static global::TorchSharp.torch.Tensor @blackman_window(long @len, bool @periodic = true, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch.blackman_window(len,periodic,dtype,device,requires_grad)").Tensor(new object[] { @len, @periodic, @dtype, @device, @requires_grad });
 
         public static global::TorchSharp.torch.Tensor @block_diag(params global::TorchSharp.torch.Tensor[] @tensors) => global::TorchSharp.Rules.Operation.Of("torch.block_diag(tensors)").Tensor(new object[] { @tensors });
 
@@ -513,6 +517,10 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @gt(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.gt(left,right)").Tensor(new object[] { @left, @right });
 
+        public static global::TorchSharp.torch.Tensor @hamming_window(long @len, bool @periodic = true, float @alpha = 0.54f, float @beta = 0.46f, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch.hamming_window(len,periodic,alpha,beta,dtype,device,requires_grad)").Tensor(new object[] { @len, @periodic, @alpha, @beta, @dtype, @device, @requires_grad });
+
+        public static global::TorchSharp.torch.Tensor @hann_window(long @len, bool @periodic = true, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch.hann_window(len,periodic,dtype,device,requires_grad)").Tensor(new object[] { @len, @periodic, @dtype, @device, @requires_grad });
+
         public static global::TorchSharp.torch.Tensor @hstack(global::System.Collections.Generic.IEnumerable<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.hstack(tensors)").Tensor(new object[] { @tensors });
 
         public static global::TorchSharp.torch.Tensor @hstack(global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.hstack(tensors)").Tensor(new object[] { @tensors });
@@ -556,6 +564,10 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @isposinf(global::TorchSharp.torch.Tensor @tensor) => global::TorchSharp.Rules.Operation.Of("torch.isposinf(tensor)").Tensor(new object[] { @tensor });
 
         public static global::TorchSharp.torch.Tensor @isreal(global::TorchSharp.torch.Tensor @tensor) => global::TorchSharp.Rules.Operation.Of("torch.isreal(tensor)").Tensor(new object[] { @tensor });
+
+        public static global::TorchSharp.torch.Tensor @istft(global::TorchSharp.torch.Tensor @input, long @n_fft, long @hop_length = -1, long @win_length = -1, global::TorchSharp.torch.Tensor @window = null, bool @center = true, bool @normalized = false, bool? @onesided = null, long @length = -1, bool @return_complex = false) => global::TorchSharp.Rules.Operation.Of("torch.istft(input,n_fft,hop_length,win_length,window,center,normalized,onesided,length,return_complex)").Tensor(new object[] { @input, @n_fft, @hop_length, @win_length, @window, @center, @normalized, @onesided, @length, @return_complex });
+
+        public static global::TorchSharp.torch.Tensor @kaiser_window(long @len, bool @periodic = true, float @beta = 12f, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch.kaiser_window(len,periodic,beta,dtype,device,requires_grad)").Tensor(new object[] { @len, @periodic, @beta, @dtype, @device, @requires_grad });
 
         public static global::TorchSharp.torch.Tensor @kron(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch.kron(input,other)").Tensor(new object[] { @input, @other });
 
@@ -926,6 +938,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @std(global::TorchSharp.torch.Tensor @input, long @dimensions, bool @unbiased = true, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch.std(input,dimensions,unbiased,keepdim,type)").Tensor(new object[] { @input, @dimensions, @unbiased, @keepdim, @type });
 
         public static global::TorchSharp.torch.Tensor @std(global::TorchSharp.torch.Tensor @input, long[] @dimensions, bool @unbiased = true, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch.std(input,dimensions,unbiased,keepdim,type)").Tensor(new object[] { @input, @dimensions, @unbiased, @keepdim, @type });
+
+        public static global::TorchSharp.torch.Tensor @stft(global::TorchSharp.torch.Tensor @input, long @n_fft, long @hop_length = -1, long @win_length = -1, global::TorchSharp.torch.Tensor @window = null, bool @center = true, global::TorchSharp.PaddingModes @pad_mode = global::TorchSharp.PaddingModes.@Reflect, bool @normalized = false, bool? @onesided = null, bool? @return_complex = null) => global::TorchSharp.Rules.Operation.Of("torch.stft(input,n_fft,hop_length,win_length,window,center,pad_mode,normalized,onesided,return_complex)").Tensor(new object[] { @input, @n_fft, @hop_length, @win_length, @window, @center, @pad_mode, @normalized, @onesided, @return_complex });
 
         public static global::TorchSharp.torch.Tensor @sub(global::TorchSharp.torch.Tensor @left, global::TorchSharp.Scalar @right) => global::TorchSharp.Rules.Operation.Of("torch.sub(left,right)").Tensor(new object[] { @left, @right });
 

@@ -9,6 +9,18 @@ namespace TorchSharp
         {
             public static partial class functional
             {
+                public static (global::TorchSharp.torch.Tensor Values, global::TorchSharp.torch.Tensor Indices) @fractional_max_pool2d_with_indices(global::TorchSharp.torch.Tensor @input, (long, long) @kernel_size, (long, long)? @output_size = null, (double, double)? @output_ratio = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fractional_max_pool2d_with_indices(input,kernel_size,output_size,output_ratio)").Pair(new object[] { @input, @kernel_size, @output_size, @output_ratio });
+
+                public static (global::TorchSharp.torch.Tensor Values, global::TorchSharp.torch.Tensor Indices) @fractional_max_pool2d_with_indices(global::TorchSharp.torch.Tensor @input, long @kernel_size, long? @output_size = null, double? @output_ratio = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fractional_max_pool2d_with_indices(input,kernel_size,output_size,output_ratio)").Pair(new object[] { @input, @kernel_size, @output_size, @output_ratio });
+
+                public static (global::TorchSharp.torch.Tensor Values, global::TorchSharp.torch.Tensor Indices) @fractional_max_pool2d_with_indices(global::TorchSharp.torch.Tensor @input, long[] @kernel_size, long[] @output_size = null, double[] @output_ratio = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fractional_max_pool2d_with_indices(input,kernel_size,output_size,output_ratio)").Pair(new object[] { @input, @kernel_size, @output_size, @output_ratio });
+
+                public static (global::TorchSharp.torch.Tensor Values, global::TorchSharp.torch.Tensor Indices) @fractional_max_pool3d_with_indices(global::TorchSharp.torch.Tensor @input, (long, long, long) @kernel_size, (long, long, long)? @output_size = null, (double, double, double)? @output_ratio = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fractional_max_pool3d_with_indices(input,kernel_size,output_size,output_ratio)").Pair(new object[] { @input, @kernel_size, @output_size, @output_ratio });
+
+                public static (global::TorchSharp.torch.Tensor Values, global::TorchSharp.torch.Tensor Indices) @fractional_max_pool3d_with_indices(global::TorchSharp.torch.Tensor @input, long @kernel_size, long? @output_size = null, double? @output_ratio = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fractional_max_pool3d_with_indices(input,kernel_size,output_size,output_ratio)").Pair(new object[] { @input, @kernel_size, @output_size, @output_ratio });
+
+                public static (global::TorchSharp.torch.Tensor Values, global::TorchSharp.torch.Tensor Indices) @fractional_max_pool3d_with_indices(global::TorchSharp.torch.Tensor @input, long[] @kernel_size, long[] @output_size = null, double[] @output_ratio = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fractional_max_pool3d_with_indices(input,kernel_size,output_size,output_ratio)").Pair(new object[] { @input, @kernel_size, @output_size, @output_ratio });
+
                 public static global::TorchSharp.torch.Tensor @adaptive_avg_pool1d(global::TorchSharp.torch.Tensor @input, long @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_avg_pool1d(input,output_size)").Tensor(new object[] { @input, @output_size });
 
                 public static global::TorchSharp.torch.Tensor @adaptive_avg_pool2d(global::TorchSharp.torch.Tensor @input, (long, long) @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_avg_pool2d(input,output_size)").Tensor(new object[] { @input, @output_size });
@@ -28,6 +40,8 @@ namespace TorchSharp
                 public static global::TorchSharp.torch.Tensor @adaptive_max_pool2d(global::TorchSharp.torch.Tensor @input, long[] @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_max_pool2d(input,output_size)").Tensor(new object[] { @input, @output_size });
 
                 public static global::TorchSharp.torch.Tensor @adaptive_max_pool3d(global::TorchSharp.torch.Tensor @input, long[] @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_max_pool3d(input,output_size)").Tensor(new object[] { @input, @output_size });
+
+                public static global::TorchSharp.torch.Tensor @affine_grid(global::TorchSharp.torch.Tensor @theta, long[] @size = null, bool @align_corners = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.affine_grid(theta,size,align_corners)").Tensor(new object[] { @theta, @size, @align_corners });
 
                 public static global::TorchSharp.torch.Tensor @alpha_dropout(global::TorchSharp.torch.Tensor @input, double @p = 0.5, bool @training = false, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.alpha_dropout(input,p,training,inplace)").Tensor(new object[] { @input, @p, @training, @inplace });
 
@@ -83,6 +97,22 @@ namespace TorchSharp
 
                 public static global::TorchSharp.torch.Tensor @feature_alpha_dropout(global::TorchSharp.torch.Tensor @input, double @p = 0.5, bool @training = false, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.feature_alpha_dropout(input,p,training,inplace)").Tensor(new object[] { @input, @p, @training, @inplace });
 
+                public static global::TorchSharp.torch.Tensor @fold(global::TorchSharp.torch.Tensor @input, (long, long) @output_size, (long, long) @kernel_size, (long, long)? @dilation = null, (long, long)? @padding = null, (long, long)? @stride = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fold(input,output_size,kernel_size,dilation,padding,stride)").Tensor(new object[] { @input, @output_size, @kernel_size, @dilation, @padding, @stride });
+
+                public static global::TorchSharp.torch.Tensor @fold(global::TorchSharp.torch.Tensor @input, long @output_size, long @kernel_size, long @dilation = 1, long @padding = 0, long @stride = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fold(input,output_size,kernel_size,dilation,padding,stride)").Tensor(new object[] { @input, @output_size, @kernel_size, @dilation, @padding, @stride });
+
+                public static global::TorchSharp.torch.Tensor @fractional_max_pool2d(global::TorchSharp.torch.Tensor @input, (long, long) @kernel_size, (long, long)? @output_size = null, (double, double)? @output_ratio = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fractional_max_pool2d(input,kernel_size,output_size,output_ratio)").Tensor(new object[] { @input, @kernel_size, @output_size, @output_ratio });
+
+                public static global::TorchSharp.torch.Tensor @fractional_max_pool2d(global::TorchSharp.torch.Tensor @input, long @kernel_size, long? @output_size = null, double? @output_ratio = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fractional_max_pool2d(input,kernel_size,output_size,output_ratio)").Tensor(new object[] { @input, @kernel_size, @output_size, @output_ratio });
+
+                public static global::TorchSharp.torch.Tensor @fractional_max_pool2d(global::TorchSharp.torch.Tensor @input, long[] @kernel_size, long[] @output_size = null, double[] @output_ratio = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fractional_max_pool2d(input,kernel_size,output_size,output_ratio)").Tensor(new object[] { @input, @kernel_size, @output_size, @output_ratio });
+
+                public static global::TorchSharp.torch.Tensor @fractional_max_pool3d(global::TorchSharp.torch.Tensor @input, (long, long, long) @kernel_size, (long, long, long)? @output_size = null, (double, double, double)? @output_ratio = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fractional_max_pool3d(input,kernel_size,output_size,output_ratio)").Tensor(new object[] { @input, @kernel_size, @output_size, @output_ratio });
+
+                public static global::TorchSharp.torch.Tensor @fractional_max_pool3d(global::TorchSharp.torch.Tensor @input, long @kernel_size, long? @output_size = null, double? @output_ratio = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fractional_max_pool3d(input,kernel_size,output_size,output_ratio)").Tensor(new object[] { @input, @kernel_size, @output_size, @output_ratio });
+
+                public static global::TorchSharp.torch.Tensor @fractional_max_pool3d(global::TorchSharp.torch.Tensor @input, long[] @kernel_size, long[] @output_size = null, double[] @output_ratio = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fractional_max_pool3d(input,kernel_size,output_size,output_ratio)").Tensor(new object[] { @input, @kernel_size, @output_size, @output_ratio });
+
                 public static global::TorchSharp.torch.Tensor @gaussian_nll_loss(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, global::TorchSharp.torch.Tensor @variance, bool @full = false, float @eps = 1E-06f, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.gaussian_nll_loss(input,target,variance,full,eps,reduction)").Tensor(new object[] { @input, @target, @variance, @full, @eps, @reduction });
 
                 public static global::TorchSharp.torch.Tensor @gelu(global::TorchSharp.torch.Tensor @x) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.gelu(x)").Tensor(new object[] { @x });
@@ -92,6 +122,8 @@ namespace TorchSharp
                 public static global::TorchSharp.torch.Tensor @gelu(global::TorchSharp.torch.Tensor @x, global::TorchSharp.Modules.GELU.Approximate @approximate, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.gelu(x,approximate,inplace)").Tensor(new object[] { @x, @approximate, @inplace });
 
                 public static global::TorchSharp.torch.Tensor @glu(global::TorchSharp.torch.Tensor @input, long @dim = -1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.glu(input,dim)").Tensor(new object[] { @input, @dim });
+
+                public static global::TorchSharp.torch.Tensor @grid_sample(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @grid, global::TorchSharp.torch.GridSampleMode @mode = global::TorchSharp.torch.GridSampleMode.@Bilinear, global::TorchSharp.torch.GridSamplePaddingMode @padding_mode = global::TorchSharp.torch.GridSamplePaddingMode.@Zeros, bool? @align_corners = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.grid_sample(input,grid,mode,padding_mode,align_corners)").Tensor(new object[] { @input, @grid, @mode, @padding_mode, @align_corners });
 
                 public static global::TorchSharp.torch.Tensor @group_norm(global::TorchSharp.torch.Tensor @input, long @num_groups, global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.Tensor @bias = null, double @eps = 1E-05) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.group_norm(input,num_groups,weight,bias,eps)").Tensor(new object[] { @input, @num_groups, @weight, @bias, @eps });
 
@@ -109,6 +141,8 @@ namespace TorchSharp
 
                 public static global::TorchSharp.torch.Tensor @instance_norm(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @running_mean = null, global::TorchSharp.torch.Tensor @running_var = null, global::TorchSharp.torch.Tensor @weight = null, global::TorchSharp.torch.Tensor @bias = null, bool @use_input_stats = true, double @momentum = 0.1, double @eps = 1E-05) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.instance_norm(input,running_mean,running_var,weight,bias,use_input_stats,momentum,eps)").Tensor(new object[] { @input, @running_mean, @running_var, @weight, @bias, @use_input_stats, @momentum, @eps });
 
+                public static global::TorchSharp.torch.Tensor @interpolate(global::TorchSharp.torch.Tensor @x, long[] @size = null, double[] @scale_factor = null, global::TorchSharp.torch.InterpolationMode @mode = global::TorchSharp.torch.InterpolationMode.@Nearest, bool? @align_corners = null, bool @recompute_scale_factor = false, bool @antialias = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.interpolate(x,size,scale_factor,mode,align_corners,recompute_scale_factor,antialias)").Tensor(new object[] { @x, @size, @scale_factor, @mode, @align_corners, @recompute_scale_factor, @antialias });
+
                 public static global::TorchSharp.torch.Tensor @kl_div(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, bool @log_target = true, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.kl_div(input,target,log_target,reduction)").Tensor(new object[] { @input, @target, @log_target, @reduction });
 
                 public static global::TorchSharp.torch.Tensor @l1_loss(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.l1_loss(input,target,reduction)").Tensor(new object[] { @input, @target, @reduction });
@@ -125,6 +159,12 @@ namespace TorchSharp
 
                 public static global::TorchSharp.torch.Tensor @logsigmoid(global::TorchSharp.torch.Tensor @x) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.logsigmoid(x)").Tensor(new object[] { @x });
 
+                public static global::TorchSharp.torch.Tensor @lp_pool1d(global::TorchSharp.torch.Tensor @input, double @norm_type, long @kernel_size, long? @stride = null, bool @ceil_mode = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.lp_pool1d(input,norm_type,kernel_size,stride,ceil_mode)").Tensor(new object[] { @input, @norm_type, @kernel_size, @stride, @ceil_mode });
+
+                public static global::TorchSharp.torch.Tensor @lp_pool2d(global::TorchSharp.torch.Tensor @input, double @norm_type, long @kernel_size, long? @stride = null, bool @ceil_mode = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.lp_pool2d(input,norm_type,kernel_size,stride,ceil_mode)").Tensor(new object[] { @input, @norm_type, @kernel_size, @stride, @ceil_mode });
+
+                public static global::TorchSharp.torch.Tensor @lp_pool2d(global::TorchSharp.torch.Tensor @input, double @norm_type, long[] @kernel_size, long[] @stride = null, bool @ceil_mode = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.lp_pool2d(input,norm_type,kernel_size,stride,ceil_mode)").Tensor(new object[] { @input, @norm_type, @kernel_size, @stride, @ceil_mode });
+
                 public static global::TorchSharp.torch.Tensor @margin_ranking_loss(global::TorchSharp.torch.Tensor @input1, global::TorchSharp.torch.Tensor @input2, global::TorchSharp.torch.Tensor @target, double @margin = 0, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.margin_ranking_loss(input1,input2,target,margin,reduction)").Tensor(new object[] { @input1, @input2, @target, @margin, @reduction });
 
                 public static global::TorchSharp.torch.Tensor @max_pool1d(global::TorchSharp.torch.Tensor @input, long @kernel_size, long? @stride = null, long? @padding = null, long? @dilation = null, bool @ceil_mode = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.max_pool1d(input,kernel_size,stride,padding,dilation,ceil_mode)").Tensor(new object[] { @input, @kernel_size, @stride, @padding, @dilation, @ceil_mode });
@@ -136,6 +176,12 @@ namespace TorchSharp
                 public static global::TorchSharp.torch.Tensor @max_pool2d(global::TorchSharp.torch.Tensor @input, long[] @kernel_size, long[] @strides = null, long[] @padding = null, long[] @dilation = null, bool @ceil_mode = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.max_pool2d(input,kernel_size,strides,padding,dilation,ceil_mode)").Tensor(new object[] { @input, @kernel_size, @strides, @padding, @dilation, @ceil_mode });
 
                 public static global::TorchSharp.torch.Tensor @max_pool3d(global::TorchSharp.torch.Tensor @input, long[] @kernel_size, long[] @strides = null, long[] @padding = null, long[] @dilation = null, bool @ceil_mode = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.max_pool3d(input,kernel_size,strides,padding,dilation,ceil_mode)").Tensor(new object[] { @input, @kernel_size, @strides, @padding, @dilation, @ceil_mode });
+
+                public static global::TorchSharp.torch.Tensor @max_unpool1d(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @indices, long @kernel_size, long? @stride = null, long? @padding = null, long[] @output_size = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.max_unpool1d(input,indices,kernel_size,stride,padding,output_size)").Tensor(new object[] { @input, @indices, @kernel_size, @stride, @padding, @output_size });
+
+                public static global::TorchSharp.torch.Tensor @max_unpool2d(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @indices, long[] @kernel_size, long[] @stride = null, long[] @padding = null, long[] @output_size = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.max_unpool2d(input,indices,kernel_size,stride,padding,output_size)").Tensor(new object[] { @input, @indices, @kernel_size, @stride, @padding, @output_size });
+
+                public static global::TorchSharp.torch.Tensor @max_unpool3d(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @indices, long[] @kernel_size, long[] @stride = null, long[] @padding = null, long[] @output_size = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.max_unpool3d(input,indices,kernel_size,stride,padding,output_size)").Tensor(new object[] { @input, @indices, @kernel_size, @stride, @padding, @output_size });
 
                 public static global::TorchSharp.torch.Tensor @mish(global::TorchSharp.torch.Tensor @x, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.mish(x,inplace)").Tensor(new object[] { @x, @inplace });
 
@@ -164,6 +210,10 @@ namespace TorchSharp
                 public static global::TorchSharp.torch.Tensor @pad(global::TorchSharp.torch.Tensor @input, long[] @pad, global::TorchSharp.PaddingModes @mode = global::TorchSharp.PaddingModes.@Constant, double @value = 0) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.pad(input,pad,mode,value)").Tensor(new object[] { @input, @pad, @mode, @value });
 
                 public static global::TorchSharp.torch.Tensor @pairwise_distance(global::TorchSharp.torch.Tensor @input1, global::TorchSharp.torch.Tensor @input2, double @p = 2, double @eps = 1E-06, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.pairwise_distance(input1,input2,p,eps,keepdim)").Tensor(new object[] { @input1, @input2, @p, @eps, @keepdim });
+
+                public static global::TorchSharp.torch.Tensor @pixel_shuffle(global::TorchSharp.torch.Tensor @input, long @upscale_factor) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.pixel_shuffle(input,upscale_factor)").Tensor(new object[] { @input, @upscale_factor });
+
+                public static global::TorchSharp.torch.Tensor @pixel_unshuffle(global::TorchSharp.torch.Tensor @input, long @downscale_factor) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.pixel_unshuffle(input,downscale_factor)").Tensor(new object[] { @input, @downscale_factor });
 
                 public static global::TorchSharp.torch.Tensor @poisson_nll_loss(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, bool @log_input = true, bool @full = false, float @eps = 1E-08f, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.poisson_nll_loss(input,target,log_input,full,eps,reduction)").Tensor(new object[] { @input, @target, @log_input, @full, @eps, @reduction });
 
@@ -204,6 +254,22 @@ namespace TorchSharp
                 public static global::TorchSharp.torch.Tensor @threshold(global::TorchSharp.torch.Tensor @x, double @threshold, double @value, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.threshold(x,threshold,value,inplace)").Tensor(new object[] { @x, @threshold, @value, @inplace });
 
                 public static global::TorchSharp.torch.Tensor @triplet_margin_loss(global::TorchSharp.torch.Tensor @anchor, global::TorchSharp.torch.Tensor @positive, global::TorchSharp.torch.Tensor @negative, double @margin = 1, long @p = 2, double @eps = 1E-06, bool @swap = false, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.triplet_margin_loss(anchor,positive,negative,margin,p,eps,swap,reduction)").Tensor(new object[] { @anchor, @positive, @negative, @margin, @p, @eps, @swap, @reduction });
+
+                public static global::TorchSharp.torch.Tensor @unfold(global::TorchSharp.torch.Tensor @input, (long, long) @kernel_size, (long, long)? @dilation = null, (long, long)? @padding = null, (long, long)? @stride = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.unfold(input,kernel_size,dilation,padding,stride)").Tensor(new object[] { @input, @kernel_size, @dilation, @padding, @stride });
+
+                public static global::TorchSharp.torch.Tensor @unfold(global::TorchSharp.torch.Tensor @input, long @kernel_size, long @dilation = 1, long @padding = 0, long @stride = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.unfold(input,kernel_size,dilation,padding,stride)").Tensor(new object[] { @input, @kernel_size, @dilation, @padding, @stride });
+
+                public static global::TorchSharp.torch.Tensor @upsample(global::TorchSharp.torch.Tensor @input, long[] @size = null, double[] @scale_factor = null, global::TorchSharp.torch.UpsampleMode @mode = global::TorchSharp.torch.UpsampleMode.@Nearest, bool @align_corners = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.upsample(input,size,scale_factor,mode,align_corners)").Tensor(new object[] { @input, @size, @scale_factor, @mode, @align_corners });
+
+                public static global::TorchSharp.torch.Tensor @upsample_bilinear(global::TorchSharp.torch.Tensor @x, long[] @size = null, double[] @scale_factor = null, bool @align_corners = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.upsample_bilinear(x,size,scale_factor,align_corners)").Tensor(new object[] { @x, @size, @scale_factor, @align_corners });
+
+                public static global::TorchSharp.torch.Tensor @upsample_nearest(global::TorchSharp.torch.Tensor @x, long[] @size = null, double[] @scale_factor = null, bool @align_corners = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.upsample_nearest(x,size,scale_factor,align_corners)").Tensor(new object[] { @x, @size, @scale_factor, @align_corners });
+
+                public static global::TorchSharp.torch.Tensor @upsample_nearest1d(global::TorchSharp.torch.Tensor @input, long? @outputSize, double? @scaleFactor) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.upsample_nearest1d(input,outputSize,scaleFactor)").Tensor(new object[] { @input, @outputSize, @scaleFactor });
+
+                public static global::TorchSharp.torch.Tensor @upsample_nearest2d(global::TorchSharp.torch.Tensor @input, long[] @outputSizes = null, double[] @scaleFactors = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.upsample_nearest2d(input,outputSizes,scaleFactors)").Tensor(new object[] { @input, @outputSizes, @scaleFactors });
+
+                public static global::TorchSharp.torch.Tensor @upsample_nearest3d(global::TorchSharp.torch.Tensor @input, long[] @outputSizes = null, double[] @scaleFactors = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.upsample_nearest3d(input,outputSizes,scaleFactors)").Tensor(new object[] { @input, @outputSizes, @scaleFactors });
             }
         }
     }

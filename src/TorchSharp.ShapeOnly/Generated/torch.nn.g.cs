@@ -59,6 +59,8 @@ namespace TorchSharp
 
             public static global::TorchSharp.Modules.CTCLoss @CTCLoss(long @blank = 0, bool @zero_infinity = false, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.CTCLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.CTCLoss(blank,zero_infinity,reduction)").Module(new object[] { @blank, @zero_infinity, @reduction }));
 
+            public static global::TorchSharp.Modules.ChannelShuffle @ChannelShuffle(long @groups) => new global::TorchSharp.Modules.ChannelShuffle(global::TorchSharp.Rules.Operation.Of("torch+nn.ChannelShuffle(groups)").Module(new object[] { @groups }));
+
             public static global::TorchSharp.Modules.ConstantPad1d @ConstantPad1d((long, long) @padding, double @value) => new global::TorchSharp.Modules.ConstantPad1d(global::TorchSharp.Rules.Operation.Of("torch+nn.ConstantPad1d(padding,value)").Module(new object[] { @padding, @value }));
 
             public static global::TorchSharp.Modules.ConstantPad1d @ConstantPad1d(long @padding, double @value) => new global::TorchSharp.Modules.ConstantPad1d(global::TorchSharp.Rules.Operation.Of("torch+nn.ConstantPad1d(padding,value)").Module(new object[] { @padding, @value }));
@@ -125,6 +127,22 @@ namespace TorchSharp
 
             public static global::TorchSharp.Modules.Flatten @Flatten(long @start_dim = 1, long @end_dim = -1) => new global::TorchSharp.Modules.Flatten(global::TorchSharp.Rules.Operation.Of("torch+nn.Flatten(start_dim,end_dim)").Module(new object[] { @start_dim, @end_dim }));
 
+            public static global::TorchSharp.Modules.Fold @Fold((long, long) @output_size, (long, long) @kernel_size, (long, long)? @dilation = null, (long, long)? @padding = null, (long, long)? @stride = null) => new global::TorchSharp.Modules.Fold(global::TorchSharp.Rules.Operation.Of("torch+nn.Fold(output_size,kernel_size,dilation,padding,stride)").Module(new object[] { @output_size, @kernel_size, @dilation, @padding, @stride }));
+
+            public static global::TorchSharp.Modules.Fold @Fold(long @output_size, long @kernel_size, long @dilation = 1, long @padding = 0, long @stride = 1) => new global::TorchSharp.Modules.Fold(global::TorchSharp.Rules.Operation.Of("torch+nn.Fold(output_size,kernel_size,dilation,padding,stride)").Module(new object[] { @output_size, @kernel_size, @dilation, @padding, @stride }));
+
+            public static global::TorchSharp.Modules.FractionalMaxPool2d @FractionalMaxPool2d((long, long) @kernel_size, (long, long)? @output_size = null, (double, double)? @output_ratio = null) => new global::TorchSharp.Modules.FractionalMaxPool2d(global::TorchSharp.Rules.Operation.Of("torch+nn.FractionalMaxPool2d(kernel_size,output_size,output_ratio)").Module(new object[] { @kernel_size, @output_size, @output_ratio }));
+
+            public static global::TorchSharp.Modules.FractionalMaxPool2d @FractionalMaxPool2d(long @kernel_size, long? @output_size = null, double? @output_ratio = null) => new global::TorchSharp.Modules.FractionalMaxPool2d(global::TorchSharp.Rules.Operation.Of("torch+nn.FractionalMaxPool2d(kernel_size,output_size,output_ratio)").Module(new object[] { @kernel_size, @output_size, @output_ratio }));
+
+            public static global::TorchSharp.Modules.FractionalMaxPool2d @FractionalMaxPool2d(long[] @kernel_size, long[] @output_size = null, double[] @output_ratio = null) => new global::TorchSharp.Modules.FractionalMaxPool2d(global::TorchSharp.Rules.Operation.Of("torch+nn.FractionalMaxPool2d(kernel_size,output_size,output_ratio)").Module(new object[] { @kernel_size, @output_size, @output_ratio }));
+
+            public static global::TorchSharp.Modules.FractionalMaxPool3d @FractionalMaxPool3d((long, long, long) @kernel_size, (long, long, long)? @output_size = null, (double, double, double)? @output_ratio = null) => new global::TorchSharp.Modules.FractionalMaxPool3d(global::TorchSharp.Rules.Operation.Of("torch+nn.FractionalMaxPool3d(kernel_size,output_size,output_ratio)").Module(new object[] { @kernel_size, @output_size, @output_ratio }));
+
+            public static global::TorchSharp.Modules.FractionalMaxPool3d @FractionalMaxPool3d(long @kernel_size, long? @output_size = null, double? @output_ratio = null) => new global::TorchSharp.Modules.FractionalMaxPool3d(global::TorchSharp.Rules.Operation.Of("torch+nn.FractionalMaxPool3d(kernel_size,output_size,output_ratio)").Module(new object[] { @kernel_size, @output_size, @output_ratio }));
+
+            public static global::TorchSharp.Modules.FractionalMaxPool3d @FractionalMaxPool3d(long[] @kernel_size, long[] @output_size = null, double[] @output_ratio = null) => new global::TorchSharp.Modules.FractionalMaxPool3d(global::TorchSharp.Rules.Operation.Of("torch+nn.FractionalMaxPool3d(kernel_size,output_size,output_ratio)").Module(new object[] { @kernel_size, @output_size, @output_ratio }));
+
             public static global::TorchSharp.Modules.GELU @GELU() => new global::TorchSharp.Modules.GELU(global::TorchSharp.Rules.Operation.Of("torch+nn.GELU()").Module(new object[] {  }));
 
             public static global::TorchSharp.Modules.GELU @GELU(bool @inplace) => new global::TorchSharp.Modules.GELU(global::TorchSharp.Rules.Operation.Of("torch+nn.GELU(inplace)").Module(new object[] { @inplace }));
@@ -161,6 +179,12 @@ namespace TorchSharp
 
             public static global::TorchSharp.Modules.L1Loss @L1Loss(global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.L1Loss(global::TorchSharp.Rules.Operation.Of("torch+nn.L1Loss(reduction)").Module(new object[] { @reduction }));
 
+            public static global::TorchSharp.Modules.LPPool1d @LPPool1d(double @norm_type, long @kernel_size, long? @stride = null, bool @ceil_mode = false) => new global::TorchSharp.Modules.LPPool1d(global::TorchSharp.Rules.Operation.Of("torch+nn.LPPool1d(norm_type,kernel_size,stride,ceil_mode)").Module(new object[] { @norm_type, @kernel_size, @stride, @ceil_mode }));
+
+            public static global::TorchSharp.Modules.LPPool2d @LPPool2d(double @norm_type, long @kernel_size, long? @stride = null, bool @ceil_mode = false) => new global::TorchSharp.Modules.LPPool2d(global::TorchSharp.Rules.Operation.Of("torch+nn.LPPool2d(norm_type,kernel_size,stride,ceil_mode)").Module(new object[] { @norm_type, @kernel_size, @stride, @ceil_mode }));
+
+            public static global::TorchSharp.Modules.LPPool2d @LPPool2d(double @norm_type, long[] @kernel_size, long[] @stride = null, bool @ceil_mode = false) => new global::TorchSharp.Modules.LPPool2d(global::TorchSharp.Rules.Operation.Of("torch+nn.LPPool2d(norm_type,kernel_size,stride,ceil_mode)").Module(new object[] { @norm_type, @kernel_size, @stride, @ceil_mode }));
+
             public static global::TorchSharp.Modules.LayerNorm @LayerNorm(long @normalized_shape, double @eps = 1E-05, bool @elementwise_affine = true, bool @bias = true, global::TorchSharp.torch.Device @device = null, global::TorchSharp.torch.ScalarType? @dtype = null) => new global::TorchSharp.Modules.LayerNorm(global::TorchSharp.Rules.Operation.Of("torch+nn.LayerNorm(normalized_shape,eps,elementwise_affine,bias,device,dtype)").Module(new object[] { @normalized_shape, @eps, @elementwise_affine, @bias, @device, @dtype }));
 
             public static global::TorchSharp.Modules.LayerNorm @LayerNorm(long[] @normalized_shape, double @eps = 1E-05, bool @elementwise_affine = true, bool @bias = true, global::TorchSharp.torch.Device @device = null, global::TorchSharp.torch.ScalarType? @dtype = null) => new global::TorchSharp.Modules.LayerNorm(global::TorchSharp.Rules.Operation.Of("torch+nn.LayerNorm(normalized_shape,eps,elementwise_affine,bias,device,dtype)").Module(new object[] { @normalized_shape, @eps, @elementwise_affine, @bias, @device, @dtype }));
@@ -193,6 +217,20 @@ namespace TorchSharp
 
             public static global::TorchSharp.Modules.MaxPool3d @MaxPool3d(long[] @kernel_size, long[] @stride = null, long[] @padding = null, long[] @dilation = null, bool @ceil_mode = false) => new global::TorchSharp.Modules.MaxPool3d(global::TorchSharp.Rules.Operation.Of("torch+nn.MaxPool3d(kernel_size,stride,padding,dilation,ceil_mode)").Module(new object[] { @kernel_size, @stride, @padding, @dilation, @ceil_mode }));
 
+            public static global::TorchSharp.Modules.MaxUnpool1d @MaxUnpool1d(long @kernel_size, long? @stride = null, long? @padding = null) => new global::TorchSharp.Modules.MaxUnpool1d(global::TorchSharp.Rules.Operation.Of("torch+nn.MaxUnpool1d(kernel_size,stride,padding)").Module(new object[] { @kernel_size, @stride, @padding }));
+
+            public static global::TorchSharp.Modules.MaxUnpool2d @MaxUnpool2d((long, long) @kernel_size, (long, long)? @stride = null, (long, long)? @padding = null) => new global::TorchSharp.Modules.MaxUnpool2d(global::TorchSharp.Rules.Operation.Of("torch+nn.MaxUnpool2d(kernel_size,stride,padding)").Module(new object[] { @kernel_size, @stride, @padding }));
+
+            public static global::TorchSharp.Modules.MaxUnpool2d @MaxUnpool2d(long @kernel_size, long? @stride = null, long? @padding = null) => new global::TorchSharp.Modules.MaxUnpool2d(global::TorchSharp.Rules.Operation.Of("torch+nn.MaxUnpool2d(kernel_size,stride,padding)").Module(new object[] { @kernel_size, @stride, @padding }));
+
+            public static global::TorchSharp.Modules.MaxUnpool2d @MaxUnpool2d(long[] @kernel_size, long[] @stride = null, long[] @padding = null) => new global::TorchSharp.Modules.MaxUnpool2d(global::TorchSharp.Rules.Operation.Of("torch+nn.MaxUnpool2d(kernel_size,stride,padding)").Module(new object[] { @kernel_size, @stride, @padding }));
+
+            public static global::TorchSharp.Modules.MaxUnpool3d @MaxUnpool3d((long, long, long) @kernel_size, (long, long, long)? @stride = null, (long, long, long)? @padding = null) => new global::TorchSharp.Modules.MaxUnpool3d(global::TorchSharp.Rules.Operation.Of("torch+nn.MaxUnpool3d(kernel_size,stride,padding)").Module(new object[] { @kernel_size, @stride, @padding }));
+
+            public static global::TorchSharp.Modules.MaxUnpool3d @MaxUnpool3d(long @kernel_size, long? @stride = null, long? @padding = null) => new global::TorchSharp.Modules.MaxUnpool3d(global::TorchSharp.Rules.Operation.Of("torch+nn.MaxUnpool3d(kernel_size,stride,padding)").Module(new object[] { @kernel_size, @stride, @padding }));
+
+            public static global::TorchSharp.Modules.MaxUnpool3d @MaxUnpool3d(long[] @kernel_size, long[] @stride = null, long[] @padding = null) => new global::TorchSharp.Modules.MaxUnpool3d(global::TorchSharp.Rules.Operation.Of("torch+nn.MaxUnpool3d(kernel_size,stride,padding)").Module(new object[] { @kernel_size, @stride, @padding }));
+
             public static global::TorchSharp.Modules.Mish @Mish() => new global::TorchSharp.Modules.Mish(global::TorchSharp.Rules.Operation.Of("torch+nn.Mish()").Module(new object[] {  }));
 
             public static global::TorchSharp.Modules.Mish @Mish(bool @inplace) => new global::TorchSharp.Modules.Mish(global::TorchSharp.Rules.Operation.Of("torch+nn.Mish(inplace)").Module(new object[] { @inplace }));
@@ -208,6 +246,10 @@ namespace TorchSharp
             public static global::TorchSharp.Modules.PReLU @PReLU(long @num_parameters, double @init = 0.25, global::TorchSharp.torch.Device @device = null, global::TorchSharp.torch.ScalarType? @dtype = null) => new global::TorchSharp.Modules.PReLU(global::TorchSharp.Rules.Operation.Of("torch+nn.PReLU(num_parameters,init,device,dtype)").Module(new object[] { @num_parameters, @init, @device, @dtype }));
 
             public static global::TorchSharp.Modules.PairwiseDistance @PairwiseDistance(double @p = 2, double @eps = 1E-06, bool @keepdim = false) => new global::TorchSharp.Modules.PairwiseDistance(global::TorchSharp.Rules.Operation.Of("torch+nn.PairwiseDistance(p,eps,keepdim)").Module(new object[] { @p, @eps, @keepdim }));
+
+            public static global::TorchSharp.Modules.PixelShuffle @PixelShuffle(long @upscale_factor) => new global::TorchSharp.Modules.PixelShuffle(global::TorchSharp.Rules.Operation.Of("torch+nn.PixelShuffle(upscale_factor)").Module(new object[] { @upscale_factor }));
+
+            public static global::TorchSharp.Modules.PixelUnshuffle @PixelUnshuffle(long @downscale_factor) => new global::TorchSharp.Modules.PixelUnshuffle(global::TorchSharp.Rules.Operation.Of("torch+nn.PixelUnshuffle(downscale_factor)").Module(new object[] { @downscale_factor }));
 
             public static global::TorchSharp.Modules.PoissonNLLLoss @PoissonNLLLoss(bool @log_input = true, bool @full = false, float @eps = 1E-08f, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.PoissonNLLLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.PoissonNLLLoss(log_input,full,eps,reduction)").Module(new object[] { @log_input, @full, @eps, @reduction }));
 
@@ -282,6 +324,12 @@ namespace TorchSharp
             public static global::TorchSharp.Modules.TripletMarginLoss @TripletMarginLoss(double @margin = 1, long @p = 2, double @eps = 1E-06, bool @swap = false, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => new global::TorchSharp.Modules.TripletMarginLoss(global::TorchSharp.Rules.Operation.Of("torch+nn.TripletMarginLoss(margin,p,eps,swap,reduction)").Module(new object[] { @margin, @p, @eps, @swap, @reduction }));
 
             public static global::TorchSharp.Modules.Unflatten @Unflatten(long @dim, long[] @unflattened_size) => new global::TorchSharp.Modules.Unflatten(global::TorchSharp.Rules.Operation.Of("torch+nn.Unflatten(dim,unflattened_size)").Module(new object[] { @dim, @unflattened_size }));
+
+            public static global::TorchSharp.Modules.Unfold @Unfold((long, long) @kernel_size, (long, long)? @dilation = null, (long, long)? @padding = null, (long, long)? @stride = null) => new global::TorchSharp.Modules.Unfold(global::TorchSharp.Rules.Operation.Of("torch+nn.Unfold(kernel_size,dilation,padding,stride)").Module(new object[] { @kernel_size, @dilation, @padding, @stride }));
+
+            public static global::TorchSharp.Modules.Unfold @Unfold(long @kernel_size, long @dilation = 1, long @padding = 0, long @stride = 1) => new global::TorchSharp.Modules.Unfold(global::TorchSharp.Rules.Operation.Of("torch+nn.Unfold(kernel_size,dilation,padding,stride)").Module(new object[] { @kernel_size, @dilation, @padding, @stride }));
+
+            public static global::TorchSharp.Modules.Upsample @Upsample(long[] @size = null, double[] @scale_factor = null, global::TorchSharp.torch.UpsampleMode @mode = global::TorchSharp.torch.UpsampleMode.@Nearest, bool? @align_corners = null, bool? @recompute_scale_factor = null) => new global::TorchSharp.Modules.Upsample(global::TorchSharp.Rules.Operation.Of("torch+nn.Upsample(size,scale_factor,mode,align_corners,recompute_scale_factor)").Module(new object[] { @size, @scale_factor, @mode, @align_corners, @recompute_scale_factor }));
 
             public static global::TorchSharp.Modules.ZeroPad2d @ZeroPad2d((long, long, long, long) @padding) => new global::TorchSharp.Modules.ZeroPad2d(global::TorchSharp.Rules.Operation.Of("torch+nn.ZeroPad2d(padding)").Module(new object[] { @padding }));
 

@@ -24,6 +24,7 @@ internal static class ArgumentConversion
         Scalar scalar => ToArgument(scalar.Value),
         IEnumerable<long> numbers => new Argument.IntList(numbers.Select(IntExpr.Literal).ToEquatableArray()),
         IEnumerable<int> numbers => new Argument.IntList(numbers.Select(static n => IntExpr.Literal(n)).ToEquatableArray()),
+        IEnumerable<double> numbers => new Argument.RealList(numbers.Select(RealExpr.Literal).ToEquatableArray()),
         string text => text,
         torch.ScalarType type => new Argument.ElementType(ElementTypes.ToDType(type)),
 
@@ -35,13 +36,10 @@ internal static class ArgumentConversion
 
     private static Argument ToList(ITuple tuple)
     {
-        var numbers = new List<IntExpr>();
-        for (var i = 0; i < tuple.Length; i++)
-        {
-            if (ToArgument(tuple[i]) is not Argument.Int number) return new Argument.Unknown("a tuple that is not of integers");
-            numbers.Add(number.Number);
-        }
-
-        return new Argument.IntList(numbers.ToEquatableArray());
+        var items = Enumerable.Range(0, tuple.Length).Select(i => ToArgument(tuple[i])).ToList();
+        if (items.TrueForAll(static item => item is Argument.Int)) return new Argument.IntList(items.Select(static item => ((Argument.Int)item).Number).ToEquatableArray());
+        return items.TrueForAll(static item => item is Argument.Real)
+            ? new Argument.RealList(items.Select(static item => ((Argument.Real)item).Number).ToEquatableArray())
+            : new Argument.Unknown("a tuple that is not of numbers");
     }
 }

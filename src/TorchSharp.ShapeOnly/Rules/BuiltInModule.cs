@@ -68,6 +68,7 @@ internal sealed class BuiltInModule
             Argument.IntList list when typeof(T) == typeof(long[]) => list.Numbers.Select(Literal).ToArray(),
             Argument.IntList { Numbers: [var single] } => Literal(single),
             Argument.Bool flag => flag.IsTrue,
+            Argument.RealList list => list.Numbers.Select(static number => number.TryGetConstant(out var constant) ? constant : double.NaN).ToArray(),
             Argument.Real real when real.Number.TryGetConstant(out var constant) => constant,
             Argument.Text text => text.String,
             _ => null,
@@ -85,6 +86,10 @@ internal sealed class BuiltInModule
 
     /// <summary>Applies the module, which gives two tensors.</summary>
     public (Tensor, Tensor) Pair(object[] inputs) => Results.Pair(this.Forward(inputs));
+
+    /// <summary>Applies a pooling module that gives the places of the maxima too, whatever it was configured to give.</summary>
+    public (Tensor, Tensor) PairWithIndices(object[] inputs) =>
+        Results.Pair(Operation.Apply(this.instance.Kind.Operator, this.Arguments(inputs).Append(new NamedArgument("return_indices", true))));
 
     /// <summary>Applies the module, which gives three tensors.</summary>
     public (Tensor, Tensor, Tensor) Triple(object[] inputs) => Results.Triple(this.Forward(inputs));

@@ -85,6 +85,7 @@ public sealed class CircuitModelTests
             new Argument.Int(n - 1),
             new Argument.IntList(EquatableArray.Of(n, k)),
             new Argument.Real(RealExpr.Reciprocal(RealExpr.Sqrt(RealExpr.FromInt(k))!)),
+            new Argument.RealList(EquatableArray.Of(RealExpr.Literal(1.5), RealExpr.FromInt(k))),
             new Argument.Bool(true),
             new Argument.Text("i j -> j i"),
             new Argument.ElementType(DType.Float16),

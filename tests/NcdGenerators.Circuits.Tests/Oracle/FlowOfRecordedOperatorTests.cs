@@ -53,8 +53,9 @@ public sealed class FlowOfRecordedOperatorTests
                     var shapes = recorded.Shapes.Where(static shape => shape is not null).ToList();
                     for (var i = 0; i < shapes.Count; i++)
                     {
-                        var sizes = answer.Outputs[i].Shape.Axes.Select(static axis => axis.Size.Evaluate(ValueOf));
-                        if (string.Join(" ", sizes) != string.Join(" ", shapes[i]!)) strange.Add($"result {i} is [{answer.Outputs[i].Shape}] | {recorded}");
+                        // A size that no formula gives (interpolate by 0.7) is unknown.
+                        var sizes = answer.Outputs[i].Shape.Axes.Select(static axis => axis.Size.Evaluate(ValueOf)).ToList();
+                        if (sizes.Count != shapes[i]!.Length || sizes.Where((size, k) => size is not null && size != shapes[i]![k]).Any()) strange.Add($"result {i} is [{answer.Outputs[i].Shape}] | {recorded}");
                     }
 
                     break;
@@ -62,7 +63,7 @@ public sealed class FlowOfRecordedOperatorTests
         }
 
         Assert.True(strange.Count == 0, $"{strange.Count}:\n" + string.Join("\n", strange.Take(100)));
-        Assert.True(applied > 1500, $"only {applied} applied");
+        Assert.True(applied > 2000, $"only {applied} applied");
     }
 
     private static TensorType Symbolic(TensorType type) => type with
@@ -73,7 +74,7 @@ public sealed class FlowOfRecordedOperatorTests
     private static bool IsViolated(Requirement requirement) =>
         requirement.Kind == RequirementKind.AtMost && requirement.Left.Evaluate(ValueOf) > requirement.Right.Evaluate(ValueOf);
 
-    private static BigInteger? ValueOf(string symbol) => BigInteger.Parse(symbol[1..], System.Globalization.CultureInfo.InvariantCulture);
+    private static BigInteger? ValueOf(string symbol) => FreshSymbols.IsUnknown(symbol) ? null : BigInteger.Parse(symbol[1..], System.Globalization.CultureInfo.InvariantCulture);
 
     private static IEnumerable<AxisRef> References(IEnumerable<TensorType> tensors) =>
         tensors.SelectMany(static (tensor, i) => Enumerable.Range(0, tensor.Shape.Axes.Count).Select(item => new AxisRef(i, item)));

@@ -29,9 +29,10 @@ internal static class JsonArguments
         if (items.Count == 0) return kind == ParameterKind.TensorList ? Argument.Tensors() : Argument.Ints();
         if (items.All(static item => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("tensor", out _)))
             return Argument.Tensors(items.Select(Tensor).ToArray());
-        return items.All(static item => item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out _))
+        if (items.Any(static item => item.ValueKind != JsonValueKind.Number)) return null;
+        return items.All(static item => item.TryGetInt64(out _) && !item.GetRawText().Contains('.'))
             ? Argument.Ints(items.Select(static item => (IntExpr)item.GetInt64()).ToArray())
-            : null;
+            : new Argument.RealList(items.Select(static item => RealExpr.Literal(item.GetDouble())).ToEquatableArray());
     }
 
     private static TensorType Tensor(JsonElement json)

@@ -81,7 +81,7 @@ internal static class OperatorAdapter
         {
             if (OperatorNames.Parameter(kind.Name, given.Name) is not { } name || given.Value.ValueKind == JsonValueKind.Null) continue;
             var parameter = kind.Configuration.FirstOrDefault(own => own.Name == name);
-            if (parameter is null || JsonArguments.Read(given.Value, parameter.Kind) is not { } argument) return null;
+            if (parameter is null || (OwnSizes(recorded, given) ?? JsonArguments.Read(given.Value, parameter.Kind)) is not { } argument) return null;
             configuration.Add(new NamedArgument(name, argument));
         }
 
@@ -100,6 +100,16 @@ internal static class OperatorAdapter
         var arguments = kind.Configure(configuration).OperatorArguments(positional, static tensor => tensor.Type).ToList();
         if (@operator.IndexOf("training") >= 0) arguments.Add(new NamedArgument("training", !IsEvaluated(recorded)));
         return arguments;
+    }
+
+    // Where an adaptive pool is given null for an axis, PyTorch's module hands the input's own size on.
+    private static Argument? OwnSizes(RecordedOperator recorded, JsonProperty given)
+    {
+        if (given.Name != "output_size" || given.Value.ValueKind != JsonValueKind.Array) return null;
+        var sizes = given.Value.EnumerateArray().ToList();
+        if (sizes.TrueForAll(static size => size.ValueKind != JsonValueKind.Null)) return null;
+        var own = recorded.Arguments.GetProperty("forward").GetProperty("input").GetProperty("tensor").EnumerateArray().Select(static size => size.GetInt64()).ToList();
+        return own.Count < sizes.Count ? null : Argument.Ints(sizes.Select((size, i) => (IntExpr)(size.ValueKind == JsonValueKind.Null ? own[own.Count - sizes.Count + i] : size.GetInt64())).ToArray());
     }
 
     private static Argument Change(Argument argument, Func<TensorType, TensorType> change) => argument switch

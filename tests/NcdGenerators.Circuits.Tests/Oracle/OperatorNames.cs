@@ -50,6 +50,8 @@ internal static class OperatorNames
         ["torch.row_stack"] = "vstack",
         ["index.get"] = "index",
         ["torch.nn.functional.logsigmoid"] = "logsigmoid",
+        ["torch.nn.functional.unfold"] = "im2col",
+        ["torch.nn.functional.fold"] = "col2im",
     };
 
     /// <summary>What a spelling says by itself.</summary>

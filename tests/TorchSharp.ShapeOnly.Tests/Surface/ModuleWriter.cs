@@ -58,7 +58,7 @@ internal static class ModuleWriter
 
         foreach (var method in members.Where(m => m.Kind == "method" && m.Name is "reset_parameters" or "flatten_parameters" or "reset_running_stats" && m.Parameters.Count == 0))
             text.Append($"\n    public void {method.Name}()\n    {{\n    }}\n");
-        if (isLeaf) text.Append(Forward(type)).Append(Calls(type, types));
+        if (isLeaf) text.Append(Forward(type)).Append(OtherForwards(type, kinds)).Append(Calls(type, types));
         return text.Append("}\n").ToString();
     }
 
@@ -67,7 +67,7 @@ internal static class ModuleWriter
         var type = RecordedTypes.ToCSharp(property.ReturnType);
         var name = SourceText.Name(property.Name);
         var isTensor = property.ReturnType is RecordedTypes.Tensor or "TorchSharp.Modules.Parameter";
-        if (Configured(property, isTensor, kinds) is { } configured) return types.Has(property.ReturnType) ? $"    public {type} {name} => this.builtIn.Configured<{type}>(\"{configured}\");\n" : null;
+        if (Configured(property, isTensor, kinds) is { } configured) return types.Has(property.ReturnType) ? $"    public {type} {name} => this.builtIn.Configured<{Stored(property.ReturnType)}>(\"{configured}\");\n" : null;
         if (isTensor)
         {
             var set = property.Extra.Contains("set;", StringComparison.Ordinal) ? $" set => this.builtIn.Set(\"{property.Name}\", value);" : "";
@@ -91,6 +91,28 @@ internal static class ModuleWriter
     private static string Constructors(string type, string name, KnownTypes types) => string.Concat(ByType[type]
         .Where(m => m.Kind == "ctor" && types.HasParameters(m))
         .Select(m => $"\n    public {name}({SourceText.Parameters(m)}) : this({OperationWriter.Configure(name, m)})\n    {{\n    }}\n"));
+
+    // A span is given of an array.
+    private static string Stored(string type) => RecordedTypes.Definition(type) == "System.ReadOnlySpan`1"
+        ? RecordedTypes.ToCSharp(RecordedTypes.Arguments(type)[0]) + "[]"
+        : RecordedTypes.ToCSharp(type);
+
+    // Beside what the base declares: with an input more (output_size), or with the places of the maxima as a second result.
+    private static string OtherForwards(string type, IReadOnlyCollection<ModuleKind> kinds)
+    {
+        var inputs = RecordedTypes.Arguments(Root(type)).SkipLast(1).ToList();
+        var text = new StringBuilder();
+        foreach (var method in ByType[type].Where(static m => m.Kind == "method" && m.Name is "forward" or "forward_with_indices" && m.Parameters.All(static p => p.Type is RecordedTypes.Tensor or "long[]")))
+        {
+            var withIndices = method.Name == "forward_with_indices";
+            if (Conversion(method.ReturnType) is not { } conversion || (!withIndices && method.Parameters.Select(p => p.Type).SequenceEqual(inputs))) continue;
+            if (!kinds.Any(kind => kind.Inputs.Count >= method.Parameters.Count)) continue;
+            var values = $"new object[] {{ {string.Join(", ", method.Parameters.Select(p => SourceText.Name(p.Name)))} }}";
+            text.Append($"\n    public {RecordedTypes.ToCSharp(method.ReturnType)} {method.Name}({SourceText.Parameters(method)}) => this.builtIn.{(withIndices ? "PairWithIndices" : conversion)}({values});\n");
+        }
+
+        return text.ToString();
+    }
 
     private static string Forward(string type)
     {

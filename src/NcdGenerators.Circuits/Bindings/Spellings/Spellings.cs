@@ -17,6 +17,8 @@ internal static class Spellings
         ReductionSpellings.Lines,
         MemorySpellings.Lines,
         WindowSpellings.Lines,
+        ImageSpellings.Lines,
+        SpectralSpellings.Lines,
         ViewSpellings.Lines,
         RearrangementSpellings.Lines,
         JoiningSpellings.Lines,

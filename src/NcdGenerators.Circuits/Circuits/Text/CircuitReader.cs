@@ -160,7 +160,8 @@ internal static class CircuitReader
             "tensors" => new Argument.TensorList(Rest(e, "tensors").Select(Type).ToEquatableArray()),
             "int" => new Argument.Int(Number(Only(e))),
             "ints" => new Argument.IntList(Rest(e, "ints").Select(Number).ToEquatableArray()),
-            "real" => new Argument.Real(RealExpr.TryParse(Text(Only(e)), out var real) ? real : throw Expected("a real expression", e)),
+            "real" => new Argument.Real(Real(Only(e))),
+            "reals" => new Argument.RealList(Rest(e, "reals").Select(Real).ToEquatableArray()),
             "bool" => new Argument.Bool(Either(Only(e), "true", "false")),
             "text" => new Argument.Text(Text(Only(e))),
             "dtype" => new Argument.ElementType(Name<DType>(Only(e))),
@@ -169,6 +170,8 @@ internal static class CircuitReader
             _ => throw Expected("an argument", e),
         };
     }
+
+    private static RealExpr Real(SExpression e) => RealExpr.TryParse(Text(e), out var real) ? real : throw Expected("a real expression", e);
 
     private static IndexItem IndexItem(SExpression e) => e.Atom switch
     {

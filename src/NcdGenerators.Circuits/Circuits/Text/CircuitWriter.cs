@@ -91,6 +91,7 @@ internal static class CircuitWriter
         Argument.Int number => SExpression.List(SExpression.Of("int"), Number(number.Number)),
         Argument.IntList list => SExpression.List("ints", list.Numbers.Select(Number)),
         Argument.Real number => SExpression.List(SExpression.Of("real"), Text(number.Number.ToString())),
+        Argument.RealList list => SExpression.List("reals", list.Numbers.Select(static number => Text(number.ToString()))),
         Argument.Bool flag => SExpression.List(SExpression.Of("bool"), SExpression.Of(flag.IsTrue ? "true" : "false")),
         Argument.Text text => SExpression.List(SExpression.Of("text"), Text(text.String)),
         Argument.ElementType type => SExpression.List(SExpression.Of("dtype"), Name(type.Type)),

@@ -30,8 +30,8 @@ internal static class WindowModules
     private static ModuleKind Transposed(int dimensions) => Of(
         $"ConvTranspose{dimensions}d",
         $"conv_transpose{dimensions}d",
-        ["stride", "padding", "output_padding", "groups", "dilation"],
-        c => Tensors(c, c.Size("out_channels"), [c.Size("in_channels"), PerGroup(c, "out_channels"), .. Kernel(c, dimensions)]));
+        ["stride", "padding", "output_padding", "groups", "dilation", "padding_mode"],
+        c => Tensors(c, c.Size("out_channels"), [c.Size("in_channels"), PerGroup(c, "out_channels"), .. Kernel(c, dimensions)])) with { Inputs = EquatableArray.Of("input", "output_size") };
 
     private static ModuleKind Of(string name, string operatorName, string[] plain, Func<ModuleConfiguration, IReadOnlyList<ModuleTensor>> tensors) => new(
         name,

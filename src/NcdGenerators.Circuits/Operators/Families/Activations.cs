@@ -56,6 +56,12 @@ internal static class Activations
     private static RuleResult Dropout(RuleContext context, int minimumRank)
     {
         var shape = context.Tensor("input").Shape;
+        if (Probability(context["p"]) is < 0 or > 1)
+            return context.Mismatch(MismatchKind.Argument, $"{context.Operator.Name}: p is a probability, from 0 to 1", "p: 0.5 drops half of the entries");
+
+        // Channels and positions, with a batch or without (torch/nn/functional.py, dropout1d).
+        if (context.Operator.Name == "dropout1d" && (shape.Rank is { } rank ? rank is not (2 or 3) : shape.MinimumRank > 3))
+            return context.Mismatch(MismatchKind.Rank, $"dropout1d takes 2 or 3 axes, got {RuleContext.Axes(shape.Axes.Count)} [{shape}]", "use dropout, which drops single entries");
         if (shape.Rank < minimumRank && context.IsTrue("training"))
         {
             return context.Mismatch(
@@ -66,4 +72,11 @@ internal static class Activations
 
         return ElementWise.Map(context, context.Tensor("input").DType);
     }
+
+    private static double? Probability(Argument argument) => argument switch
+    {
+        Argument.Int { Number: var whole } when whole.TryGetLiteral(out var value) => value,
+        Argument.Real { Number: var real } when real.TryGetConstant(out var value) => value,
+        _ => null,
+    };
 }

@@ -31,7 +31,9 @@ internal static class Convolutions
         OperatorParameter.OptionalIntList("padding"),
         OperatorParameter.OptionalIntList("output_padding"),
         OperatorParameter.Int("groups", 1),
-        OperatorParameter.OptionalIntList("dilation"));
+        OperatorParameter.OptionalIntList("dilation"),
+        OperatorParameter.Text("padding_mode", "zeros") with { MayBeUnknown = true },
+        OperatorParameter.OptionalIntList("output_size"));
 
     private static Operator Of(string name, Rule rule, CostKind cost, int dimensions, params OperatorParameter[] more) => new(
         name,
@@ -62,6 +64,7 @@ internal static class Convolutions
         var groups = context.Int("groups")!;
         if (!Windows.AreAtLeast(context, "groups", [groups], 1)) return context.Failure;
         if (!TryNumbers(context, dimensions, out var stride, out var dilation)) return context.Failure;
+        if (!TryWords(context)) return context.Failure;
         var padding = Windows.Same(0, dimensions);
         var isSame = IsWord(context, "padding", "same");
         if (isSame && stride.Any(number => context.Facts.AreEqual(number, IntExpr.One) == Trilean.No))
@@ -137,7 +140,9 @@ internal static class Convolutions
         var groups = context.Int("groups")!;
         if (!Windows.AreAtLeast(context, "groups", [groups], 1)) return context.Failure;
         if (!TryNumbers(context, dimensions, out var stride, out var dilation)) return context.Failure;
+        if (context.Text("padding_mode") is { } mode && mode != "zeros") return context.Mismatch(MismatchKind.Argument, $"{context.Operator.Name} pads with zeros only, not in mode {mode}");
         if (!Windows.TryNumbers(context, "padding", dimensions, Windows.Same(0, dimensions), out var padding)) return context.Failure;
+        if (!TryOutputSize(context, dimensions, out var wanted)) return context.Failure;
         if (!Windows.TryNumbers(context, "output_padding", dimensions, Windows.Same(0, dimensions), out var extra)) return context.Failure;
         if (!Windows.AreAtLeast(context, "padding", padding, 0) || !Windows.AreAtLeast(context, "output_padding", extra, 0)) return context.Failure;
 
@@ -167,10 +172,24 @@ internal static class Convolutions
         {
             var source = new AxisRef(0, spatial[i]);
             var larger = context.Facts.IsLessOrEqual(stride[i], extra[i]).And(context.Facts.IsLessOrEqual(dilation[i], extra[i]));
-            if (larger == Trilean.Yes)
+            if (wanted is null && larger == Trilean.Yes)
                 return context.Mismatch(MismatchKind.Argument, $"{context.Operator.Name}: output_padding {extra[i]} must be smaller than stride {stride[i]} or dilation {dilation[i]}");
-            if (larger == Trilean.Unknown && extra[i] != IntExpr.Zero) return context.Undetermined($"whether output_padding of {context.Operator.Name} is small enough is not known");
-            var size = ((input[spatial[i]].Size - 1) * stride[i]) - (2 * padding[i]) + (dilation[i] * (weight[i + 2].Size - 1)) + extra[i] + 1;
+            if (wanted is null && larger == Trilean.Unknown && extra[i] != IntExpr.Zero) return context.Undetermined($"whether output_padding of {context.Operator.Name} is small enough is not known");
+            var least = ((input[spatial[i]].Size - 1) * stride[i]) - (2 * padding[i]) + (dilation[i] * (weight[i + 2].Size - 1)) + 1;
+            var size = wanted is null ? least + extra[i] : wanted[i];
+
+            // What was convolved is known up to a stride; output_size says which of the possible sizes it had.
+            if (wanted is not null)
+            {
+                var most = context.Facts.Simplify(least + stride[i] - 1);
+                var message = $"{context.Operator.Name} makes {context.Facts.Simplify(least)} to {most} entries of {context.Describe(source)}, not {size}";
+                if (!context.Require(RequirementKind.AtMost, least, size, MismatchKind.Argument, message, null, source)
+                    || !context.Require(RequirementKind.AtMost, size, most, MismatchKind.Argument, message, null, source))
+                {
+                    return context.Failure;
+                }
+            }
+
             if (!context.Require(RequirementKind.AtMost, 1, size, MismatchKind.Argument, $"{context.Operator.Name} leaves nothing of {context.Describe(source)}", null, source))
                 return context.Failure;
             Windows.Slide(context, flow, output, input[spatial[i]], size, [source, new AxisRef(1, i + 2)], Parameters(weight[i + 2].Size, stride[i], padding[i], dilation[i]));
@@ -178,6 +197,37 @@ internal static class Convolutions
 
         flow.Contract(channels, inputs);
         return context.Apply(flow);
+    }
+
+    // The sizes of the result, with those of batch and channels or without; null where none are given.
+    private static bool TryOutputSize(RuleContext context, int dimensions, out IReadOnlyList<IntExpr>? wanted)
+    {
+        wanted = context.Ints("output_size") is { Count: > 0 } given ? given.Skip(Math.Max(0, given.Count - dimensions)).ToList() : null;
+        if (wanted is null || wanted.Count == dimensions) return true;
+        context.Mismatch(MismatchKind.Argument, $"{context.Operator.Name}: output_size takes {dimensions} numbers, got {wanted.Count}");
+        return false;
+    }
+
+    private static bool TryWords(RuleContext context)
+    {
+        if (context.Text("padding") is { } padding && padding is not ("same" or "valid"))
+        {
+            context.Mismatch(MismatchKind.Argument, $"{context.Operator.Name} has no padding '{padding}'", "use same, valid or numbers");
+            return false;
+        }
+
+        switch (context.Text("padding_mode"))
+        {
+            case null or "zeros" or "reflect" or "replicate" or "circular":
+                return true;
+            case "constant":
+                // TorchSharp has it among its modes, PyTorch refuses it.
+                context.Undetermined($"{context.Operator.Name} has no padding mode constant; use zeros");
+                return false;
+            case var other:
+                context.Mismatch(MismatchKind.Argument, $"{context.Operator.Name} has no padding mode '{other}'", "use zeros, reflect, replicate or circular");
+                return false;
+        }
     }
 
     private static bool TryStart(RuleContext context, int dimensions, out int channel, out int[] spatial, out Shape weight)
@@ -250,7 +300,7 @@ internal static class Convolutions
             axis);
     }
 
-    private static bool IsWord(RuleContext context, string parameter, string word) => string.Equals(context.Text(parameter), word, StringComparison.OrdinalIgnoreCase);
+    private static bool IsWord(RuleContext context, string parameter, string word) => context.Text(parameter) == word;
 
     private static FlowParameter[] Parameters(IntExpr kernel, IntExpr stride, IntExpr padding, IntExpr dilation) =>
         [new(FlowParameter.Kernel, kernel), new("stride", stride), new("padding", padding), new("dilation", dilation)];

@@ -35,6 +35,10 @@ internal static class Creation
         Of("logspace", "logspace", static c => Vector(c, c.Int("steps")!, DType.Float32), "-> n", OperatorParameter.Number("start"), OperatorParameter.Number("end"), OperatorParameter.Int("steps"), Type),
         Of("tril_indices", "tril", static c => Triangle(c, isUpper: false), "-> 2 n", OperatorParameter.Int("row"), OperatorParameter.Int("col"), OperatorParameter.Int("offset", 0), Type),
         Of("triu_indices", "triu", static c => Triangle(c, isUpper: true), "-> 2 n", OperatorParameter.Int("row"), OperatorParameter.Int("col"), OperatorParameter.Int("offset", 0), Type),
+        .. new[] { "hann_window", "hamming_window", "blackman_window", "bartlett_window", "kaiser_window" }.Select(static name =>
+            Of(name, name.Replace('_', ' '), Window, "-> n", OperatorParameter.Int("window_length"), OperatorParameter.Flag("periodic", true), Type)),
+        Of("fftfreq", "frequencies", static c => Frequencies(c, c.Int("n")!), "-> n", OperatorParameter.Int("n"), Type),
+        Of("rfftfreq", "frequencies", static c => Frequencies(c, IntExpr.FloorDiv(c.Int("n")!, 2) + 1), "-> {n/2+1}", OperatorParameter.Int("n"), Type),
         New("new_zeros", "0"),
         New("new_ones", "1"),
         New("new_empty", "empty"),
@@ -84,6 +88,18 @@ internal static class Creation
     }
 
     private static RuleResult Vector(RuleContext context, IntExpr size, DType dtype) => Make(context, Chosen(context, dtype), [size]);
+
+    private static RuleResult Window(RuleContext context)
+    {
+        var dtype = Chosen(context, DType.Float32);
+        return ElementTypes.Checked(context, dtype, static type => type.IsFloating()) is null ? context.Failure : Make(context, dtype, [context.Int("window_length")!]);
+    }
+
+    private static RuleResult Frequencies(RuleContext context, IntExpr count)
+    {
+        var dtype = Chosen(context, DType.Float32);
+        return ElementTypes.Checked(context, dtype, static type => type.IsFloating() || type.IsComplex()) is null ? context.Failure : Make(context, dtype, [context.Facts.Simplify(count)]);
+    }
 
     private static RuleResult Draw(RuleContext context)
     {

@@ -23,7 +23,7 @@ internal static class Normalisations
         Of("layer_norm", LayerNorm, "N", "... n, n, n -> ... n", Input, OperatorParameter.IntList("normalized_shape"), Weight, Bias),
         Of("rms_norm", LayerNorm, "RMS", "... n, n -> ... n", Input, OperatorParameter.IntList("normalized_shape"), Weight),
         Of("batch_norm", BatchNorm, "BN", "b c ..., c, c, c, c -> b c ...", Input, Mean, Variance, Weight, Bias, OperatorParameter.Flag("training", false), Ranks),
-        Of("instance_norm", InstanceNorm, "IN", "b c ..., c, c, c, c -> b c ...", Input, Mean, Variance, Weight, Bias, OperatorParameter.Flag("use_input_stats", true), Ranks),
+        Of("instance_norm", InstanceNorm, "IN", "b c ..., c, c, c, c -> b c ...", Input, Mean, Variance, Weight, Bias, OperatorParameter.Flag("use_input_stats", true), OperatorParameter.Flag("training", false), Ranks),
         Of("group_norm", GroupNorm, "GN", "b c ..., c, c -> b c ...", Input, OperatorParameter.Int("num_groups"), Weight, Bias),
         Of("normalize", Normalize, "x/‖x‖", "... n -> ... n", Input, OperatorParameter.Number("p", 2), OperatorParameter.IntList("dim") with { Default = Argument.Ints(1) }),
         Of("local_response_norm", LocalResponse, "LRN", "b c ... -> b c ...", Input, OperatorParameter.Int("size") with { MayBeUnknown = true }),
@@ -107,16 +107,36 @@ internal static class Normalisations
     private static RuleResult BatchNorm(RuleContext context)
     {
         if (!TryChannel(context, out var channel)) return context.Failure;
-        // All axes but the channels are averaged over.
+        var shape = context.Tensor("input").Shape;
+
+        // All axes but the channels are averaged over. A module without statistics of its own takes those of the batch.
+        if ((context.IsTrue("training") || (context.Ints("ranks") is not null && context.OptionalTensor("running_mean") is null))
+            && IsSingle(context, Enumerable.Range(0, shape.Axes.Count).Where(i => i != channel)))
+        {
+            return context.Mismatch(
+                MismatchKind.Argument,
+                $"batch_norm needs more than 1 value per channel in training, got [{shape}]",
+                "use a larger batch, or eval()");
+        }
+
         return Finish(context, Enumerable.Range(0, context.Tensor("input").Shape.Axes.Count).Where(i => i != channel).ToList(), [channel]);
     }
 
     private static RuleResult InstanceNorm(RuleContext context)
     {
         if (!TryChannel(context, out var channel)) return context.Failure;
-        var count = context.Tensor("input").Shape.Axes.Count;
-        return Finish(context, Enumerable.Range(channel + 1, count - channel - 1).ToList(), [channel]);
+        var shape = context.Tensor("input").Shape;
+        var normalised = Enumerable.Range(channel + 1, shape.Axes.Count - channel - 1).ToList();
+
+        // A module that tracks statistics takes the input's in training only.
+        var takesOwn = context.Ints("ranks") is null ? context.IsTrue("use_input_stats") : context.IsTrue("training") || context.OptionalTensor("running_mean") is null;
+        if (takesOwn && IsSingle(context, normalised))
+            return context.Mismatch(MismatchKind.Argument, $"instance_norm needs more than 1 entry per channel and instance, got [{shape}]: what is left of one entry is 0");
+        return Finish(context, normalised, [channel]);
     }
+
+    private static bool IsSingle(RuleContext context, IEnumerable<int> items) =>
+        context.Is(IntExpr.Product(items.Select(item => context.Tensor("input").Shape[item].Size)), 1);
 
     private static RuleResult GroupNorm(RuleContext context)
     {

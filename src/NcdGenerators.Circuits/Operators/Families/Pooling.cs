@@ -14,7 +14,14 @@ internal static class Pooling
         Sliding($"avg_pool{dimensions}d", "𝔼", dimensions, OperatorParameter.Bool("ceil_mode", false)),
         Adaptive($"adaptive_avg_pool{dimensions}d", "𝔼", dimensions),
         Adaptive($"adaptive_max_pool{dimensions}d", "max", dimensions, OperatorParameter.Bool("return_indices", false)),
-    }).ToList();
+    }).Concat([PowerMean(1), PowerMean(2)]).ToList();
+
+    // The root of a sum of powers over each window: a sum of |x|^p, taken as an average pooling (torch/nn/functional.h, lp_pool2d).
+    private static Operator PowerMean(int dimensions) => Of(
+        $"lp_pool{dimensions}d",
+        "‖x‖ₚ",
+        context => Slide(context, dimensions),
+        [OperatorParameter.Number("norm_type"), OperatorParameter.IntList("kernel_size"), OperatorParameter.OptionalIntList("stride"), OperatorParameter.Bool("ceil_mode", false)]);
 
     private static Operator Sliding(string name, string text, int dimensions, params OperatorParameter[] more) => Of(
         name,
@@ -31,7 +38,7 @@ internal static class Pooling
     private static Operator Of(string name, string text, Rule rule, IEnumerable<OperatorParameter> parameters) => new(
         name,
         OperatorFamily.Reduction,
-        new[] { OperatorParameter.Tensor("input", text == "max" ? Linearity.Nonlinear : Linearity.Linear) }.Concat(parameters).ToEquatableArray(),
+        new[] { OperatorParameter.Tensor("input", text == "𝔼" ? Linearity.Linear : Linearity.Nonlinear) }.Concat(parameters).ToEquatableArray(),
         rule,
         Pictogram.Box(text),
         CostKind.ElementWise,
@@ -155,9 +162,11 @@ internal static class Pooling
         var input = context.Tensor("input").Shape;
         if (channel >= 0 && input[channel].Size == IntExpr.Zero)
             return context.Mismatch(MismatchKind.Argument, $"{context.Operator.Name} needs at least one channel", null, new AxisRef(0, channel));
-        // Averages over windows are made for int64 too, with integer division.
+        // Averages over windows are made for int64 too, with integer division. A power of real exponent is real.
+        var given = context.Tensor("input").DType;
+        var isPower = context.Operator.Name.StartsWith("lp", StringComparison.Ordinal);
         var isWindowAverage = context.Operator.Name.StartsWith("avg", StringComparison.Ordinal);
-        if (ElementTypes.Checked(context, context.Tensor("input").DType, type => type.IsFloating() || (isWindowAverage && type == DType.Int64)) is not { } dtype)
+        if (ElementTypes.Checked(context, isPower ? DTypes.ToFloating(given) : given, type => type.IsFloating() || (isWindowAverage && type == DType.Int64)) is not { } dtype)
             return context.Failure;
         var flow = new FlowBuilder();
         for (var result = 0; result < (IsTrue(context, "return_indices") ? 2 : 1); result++)
