@@ -117,6 +117,10 @@ internal sealed partial class Evaluator
             else
                 this.Session.Journal.Write(user[implementation], value);
         }
+        else if (instance is SymbolicValue.Module { Object: var module } && !property.IsIndexer)
+        {
+            this.ModuleCalls.AssignProperty(module, property.Name, value);
+        }
         else if (instance is not null && property.IsIndexer && target.Arguments.Length == 1)
         {
             this.AssignElement(instance, this.Evaluate(target.Arguments[0].Value), value, target);

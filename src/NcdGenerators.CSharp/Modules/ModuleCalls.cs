@@ -158,15 +158,22 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         return evaluator.Tensors.Apply(target, all, operation, label, name);
     }
 
-    private Argument TensorOf(ModuleObject module, ModuleTensor tensor) =>
-        evaluator.Tensors.ToArgument(new SymbolicValue.Owned(Own(module, tensor)), ParameterKind.Tensor);
+    private Argument TensorOf(ModuleObject module, ModuleTensor tensor) => evaluator.Tensors.ToArgument(Own(module, tensor).Value!, ParameterKind.Tensor);
 
-    private static OwnedTensor Own(ModuleObject module, ModuleTensor tensor)
+    // Made without the journal: whichever side of a branch needs it first, it is the same tensor.
+    private static Cell Own(ModuleObject module, ModuleTensor tensor)
     {
         if (module.Tensors.TryGetValue(tensor.Name, out var known)) return known;
         var owned = new OwnedTensor(tensor.Type, tensor.IsBuffer) { Name = module.Label is null ? tensor.Name : module.Label + "." + tensor.Name };
-        module.Tensors.Add(tensor.Name, owned);
-        return owned;
+        var cell = new Cell(new SymbolicValue.Owned(owned));
+        module.Tensors.Add(tensor.Name, cell);
+        return cell;
+    }
+
+    /// <summary>A tensor of a module of TorchSharp is replaced, as in <c>head.weight = embedding.weight</c>.</summary>
+    public void AssignProperty(ModuleObject module, string property, SymbolicValue value)
+    {
+        if (module.Instance?.Tensors.FirstOrDefault(own => own.Name == property) is { } tensor) this.Session.Journal.Write(Own(module, tensor), value);
     }
 
     /// <summary>A property of a module of TorchSharp: its tensors, its settings; null if it is another.</summary>
@@ -175,7 +182,7 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         if (property == "training") return evaluator.Training();
         if (module.Instance is not { } instance) return null;
         var tensor = instance.Tensors.FirstOrDefault(own => own.Name == property);
-        if (tensor is not null) return new SymbolicValue.Owned(Own(module, tensor));
+        if (tensor is not null) return Own(module, tensor).Value;
         if (instance.Kind.Configuration.All(parameter => parameter.Name != property)) return property is "weight" or "bias" ? SymbolicValue.Null.Instance : null;
         return instance.Configuration[property] switch
         {

@@ -102,8 +102,8 @@ internal sealed class ModuleObject(ModuleInstance? instance, string typeName)
     /// <summary>What the source calls it: the field that holds it.</summary>
     public string? Label { get; set; }
 
-    /// <summary>The module's own tensors, made once: a module used twice has tied weights.</summary>
-    public Dictionary<string, OwnedTensor> Tensors { get; } = new(System.StringComparer.Ordinal);
+    /// <summary>The module's tensors, made once (a module used twice has tied weights) or assigned from another's (tied weights too).</summary>
+    public Dictionary<string, Cell> Tensors { get; } = new(System.StringComparer.Ordinal);
 }
 
 /// <summary>A tensor that an object owns. It gets its place in the circuit when a step first uses it.</summary>
