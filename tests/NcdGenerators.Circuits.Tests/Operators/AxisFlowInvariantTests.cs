@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
+using NcdGenerators.Oracle.Operators;
 using NcdGenerators.Circuits.Tests.Circuits;
 using NcdGenerators.Circuits.Tests.Oracle;
 
@@ -35,7 +36,7 @@ public sealed class AxisFlowInvariantTests
     public void Sizes_follow_from_the_entries_in_what_PyTorch_recorded()
     {
         var broken = new List<string>();
-        foreach (var recorded in RecordedOperator.All)
+        foreach (var recorded in RecordedOperators.All)
         {
             if (OperatorAdapter.Apply(recorded, out var operands) is not RuleResult.Applied applied) continue;
             broken.AddRange(AxisFlowLaws.Sizes(operands, applied).Select(law => $"{law}: {recorded}"));

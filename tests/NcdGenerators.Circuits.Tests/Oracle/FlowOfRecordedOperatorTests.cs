@@ -3,6 +3,7 @@ using System.Linq;
 using System.Numerics;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
+using NcdGenerators.Oracle.Operators;
 
 namespace NcdGenerators.Circuits.Tests.Oracle;
 
@@ -13,7 +14,7 @@ public sealed class FlowOfRecordedOperatorTests
     public void EveryOutputAxisHasOneOriginAndEveryInputAxisIsAccountedFor()
     {
         var strange = new List<string>();
-        foreach (var recorded in RecordedOperator.All)
+        foreach (var recorded in RecordedOperators.All)
         {
             if (OperatorAdapter.Apply(recorded, out var operands) is not RuleResult.Applied applied) continue;
             var flow = applied.Flow;
@@ -41,7 +42,7 @@ public sealed class FlowOfRecordedOperatorTests
         // result is the recorded one for these sizes.
         var strange = new List<string>();
         var applied = 0;
-        foreach (var recorded in RecordedOperator.All.Where(static recorded => !recorded.Fails && !recorded.IsDynamic && !recorded.IsOutOfScope))
+        foreach (var recorded in RecordedOperators.All.Where(static recorded => !recorded.Fails && !recorded.IsDynamic && !recorded.IsOutOfScope))
         {
             switch (OperatorAdapter.Apply(recorded, out _, Symbolic))
             {

@@ -1,10 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
 
-namespace NcdGenerators.Circuits.Tests.Oracle;
+namespace NcdGenerators.Oracle.Operators;
 
 /// <summary>Reads recorded arguments as <see cref="Argument"/>s.</summary>
 internal static class JsonArguments

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
+using NcdGenerators.Circuits;
 
-namespace NcdGenerators.Circuits.Tests.Oracle;
+namespace NcdGenerators.Oracle.Operators;
 
 /// <summary>
 /// Where PyTorch's names differ from those of the operator table. Both speak PyTorch, so nearly all is the identity.

@@ -2,17 +2,19 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Modules;
 using NcdGenerators.Circuits.Operators;
 
-namespace NcdGenerators.Circuits.Tests.Oracle;
+namespace NcdGenerators.Oracle.Operators;
 
 /// <summary>Applies the operator table to a recorded application.</summary>
 internal static class OperatorAdapter
 {
-    /// <summary>The table's answer, or null where the table has no such operator, module, or parameter.</summary>
-    public static RuleResult? Apply(RecordedOperator recorded) => Apply(recorded, out _);
+    /// <summary>The table's answer. Never looks at what is recorded of the outcome.</summary>
+    public static Answer Answer(RecordedOperator recorded) =>
+        Apply(recorded, out _) is { } result ? Operators.Answer.Of(result) : Operators.Answer.Unknown($"the table lacks {recorded.Api}, or a parameter of it");
 
     /// <summary>The table's answer, with what the flow counts as inputs.</summary>
     /// <param name="recorded">The application.</param>

@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace NcdGenerators.Oracle;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="File">The recorded file: <c>.jsonl</c>, or <c>.jsonl.gz</c>.</param>
+/// <param name="Answers">Where each answer goes, or null.</param>
+/// <param name="IsVerbose">Whether every disagreement is listed, and every unknown.</param>
+internal sealed record CommandLine(string File, string? Answers, bool IsVerbose)
+{
+    public const string Usage = """
+        usage: NcdGenerators.Oracle FILE.jsonl [--verbose] [--answers OUT.jsonl]
+
+          FILE.jsonl     recorded operator applications, with or without outcomes (.jsonl.gz is read as well)
+          --verbose      lists what differs and what is unknown, by group, and the time it took
+          --answers OUT  writes the answer to every case, one JSON object a line
+        """;
+
+    /// <summary>Reads the arguments, or says in <paramref name="problem"/> what is wrong with them.</summary>
+    public static bool TryParse(string[] args, [NotNullWhen(true)] out CommandLine? line, out string problem)
+    {
+        line = null;
+        problem = string.Empty;
+        string? file = null, answers = null;
+        var isVerbose = false;
+        for (var i = 0; i < args.Length; i++)
+        {
+            switch (args[i])
+            {
+                case "--verbose": isVerbose = true; break;
+                case "--answers" when i + 1 < args.Length: answers = args[++i]; break;
+                case "--answers": problem = "--answers needs a file"; return false;
+                case ['-', ..]: problem = "no such option: " + args[i]; return false;
+                default:
+                    if (file is not null)
+                    {
+                        problem = "one file at a time";
+                        return false;
+                    }
+
+                    file = args[i];
+                    break;
+            }
+        }
+
+        if (file is null)
+        {
+            problem = "which file?";
+            return false;
+        }
+
+        line = new CommandLine(file, answers, isVerbose);
+        return true;
+    }
+}

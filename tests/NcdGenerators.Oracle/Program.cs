@@ -1,0 +1,21 @@
+using System;
+using System.IO;
+using NcdGenerators.Oracle;
+using NcdGenerators.Oracle.Operators;
+
+// Holds the operator table against what real PyTorch did. One command for each kind of recorded file.
+if (CommandLine.TryParse(args, out var line, out var problem))
+{
+    try
+    {
+        return OperatorsCommand.Run(line, Console.Out);
+    }
+    catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+    {
+        problem = e.Message;
+    }
+}
+
+Console.Error.WriteLine(problem);
+Console.Error.WriteLine(CommandLine.Usage);
+return 2;
