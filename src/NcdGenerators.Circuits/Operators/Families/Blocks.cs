@@ -74,6 +74,7 @@ internal static class Blocks
         if (ElementTypes.FloatingOrComplexOnly(context, "input") is not { } dtype) return context.Failure;
 
         AxisRef entries = new(0, inner), blocks = new(0, outer);
+        if (context.Is(shape[inner].Size, 0)) return context.Mismatch(MismatchKind.Argument, $"fold takes {context.Describe(entries)}, which has no entries", null, entries);
         var area = window.Kernel[0] * window.Kernel[1];
         var inBlock = shape[inner].Size;
         if (!context.Require(

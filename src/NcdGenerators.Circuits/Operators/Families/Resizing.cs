@@ -61,6 +61,8 @@ internal static class Resizing
     private static RuleResult Resize(RuleContext context, string mode, int count, Argument? size, Argument scale, DType dtype)
     {
         var input = context.Tensor("input").Shape;
+        if (!context.TryFindAxis("input", -count - 1, out var channel)) return context.Failure;
+        if (context.Is(input[channel].Size, 0)) return context.Mismatch(MismatchKind.Argument, "interpolate needs at least one channel", null, new AxisRef(0, channel));
         var flow = new FlowBuilder();
         var output = flow.Output(dtype);
         for (var i = 0; i < input.Axes.Count; i++)

@@ -105,10 +105,14 @@ internal static class ShortTimeFourier
         if (isOneSided && context.IsTrue("return_complex")) return context.Mismatch(MismatchKind.Argument, "istft: a onesided spectrum gives no complex signal");
 
         var whole = size + (hop * (shape[frame.Item].Size - 1));
-        var cut = context.IsTrue("center") ? 2 * IntExpr.FloorDiv(size, 2) : IntExpr.Zero;
-        if (!context.Is(width - size, 0) && (cut == IntExpr.Zero || context.Int("length") is not null))
-            return context.Undetermined("whether the windows of istft leave no gap depends on their entries");
-        var length = context.Facts.Simplify(context.Int("length") ?? whole - cut);
+        var start = context.IsTrue("center") ? IntExpr.FloorDiv(size, 2) : IntExpr.Zero;
+        var length = context.Facts.Simplify(context.Int("length") ?? whole - (2 * start));
+        switch (IsCovered(context, size, width, start, start + length, whole))
+        {
+            case Trilean.No: return context.Mismatch(MismatchKind.Argument, $"istft: windows of win_length {width} in n_fft {size} entries leave the ends of the signal uncovered", "use center: true, or a win_length as large as n_fft");
+            case Trilean.Unknown: return context.Undetermined("whether the windows of istft cover the signal is not known");
+        }
+
         if (!context.Require(RequirementKind.AtMost, 1, length, MismatchKind.Argument, $"istft leaves nothing of {context.Describe(frame)}", null, frame)) return context.Failure;
 
         var flow = new FlowBuilder();
@@ -117,6 +121,14 @@ internal static class ShortTimeFourier
         flow.Add(output, AxisNaming.FromSize(length), AxisFlowKind.Windowed, Sources(context, frequency, frame), new FlowParameter("kernel", size), new FlowParameter("stride", hop));
         if (pairs == 1) flow.End(AxisFlowKind.Reduced, last);
         return context.Apply(flow);
+    }
+
+    // A window shorter than n_fft stands in its middle: what lies before the first and behind the last window is not known.
+    private static Trilean IsCovered(RuleContext context, IntExpr size, IntExpr width, IntExpr start, IntExpr end, IntExpr whole)
+    {
+        if (context.Is(size - width, 0)) return Trilean.Yes;
+        var before = IntExpr.FloorDiv(size - width, 2);
+        return context.Facts.IsLessOrEqual(before, start).And(context.Facts.IsLessOrEqual(IntExpr.Min(end, whole), whole - size + before + width));
     }
 
     private static IEnumerable<AxisRef> Sources(RuleContext context, params AxisRef[] own) =>
