@@ -27,9 +27,16 @@ public sealed record ModuleInstance(
         {
             yield return new NamedArgument(
                 argument.Parameter,
-                argument.Argument ?? tensor(this.Tensors.First(own => own.Name == argument.Tensor)));
+                argument.Argument ?? (argument.Tensor is { } single ? tensor(this.Tensor(single)) : List(argument.Tensors.Select(name => tensor(this.Tensor(name))).ToList())));
         }
     }
+
+    private ModuleTensor Tensor(string name) => this.Tensors.First(own => own.Name == name);
+
+    // Tensors come as types or as values of a circuit; one that was taken away is not in the list.
+    private static Argument List(IReadOnlyList<Argument> tensors) => tensors.Any(static tensor => tensor is Argument.Value)
+        ? new Argument.ValueList(tensors.OfType<Argument.Value>().Select(static tensor => tensor.Id).ToEquatableArray())
+        : new Argument.TensorList(tensors.OfType<Argument.Tensor>().Select(static tensor => tensor.Type).ToEquatableArray());
 
     internal static ModuleInstance Create(ModuleKind kind, IEnumerable<NamedArgument> given)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using NcdGenerators.Circuits.Operators;
 
 namespace NcdGenerators.Circuits.Modules;
@@ -33,13 +34,19 @@ public sealed record ModuleKind(
     public ModuleInstance Configure(IEnumerable<NamedArgument> arguments) => ModuleInstance.Create(this, arguments);
 }
 
-/// <summary>An argument that a module hands to its operator: a plain one, or one of its own tensors.</summary>
+/// <summary>An argument that a module hands to its operator: a plain one, one of its own tensors, or a list of these.</summary>
 /// <param name="Parameter">The operator's parameter.</param>
 /// <param name="Argument">The plain argument, or null.</param>
 /// <param name="Tensor">The name of the module's tensor, or null.</param>
 public sealed record ModuleArgument(string Parameter, Argument? Argument, string? Tensor)
 {
+    /// <summary>The names of the module's tensors that are handed over as a list, or none.</summary>
+    public EquatableArray<string> Tensors { get; init; }
+
     public static ModuleArgument Plain(string parameter, Argument argument) => new(parameter, argument, null);
 
     public static ModuleArgument Own(string parameter, string tensor) => new(parameter, null, tensor);
+
+    public static ModuleArgument OwnAll(string parameter, IEnumerable<ModuleTensor> tensors) =>
+        new(parameter, null, null) { Tensors = tensors.Select(static tensor => tensor.Name).ToEquatableArray() };
 }

@@ -20,6 +20,7 @@ public static class ModuleTable
     private static IEnumerable<IEnumerable<ModuleKind>> Families() =>
     [
         LinearModules.Kinds,
+        RecurrentModules.Kinds,
         ViewModules.Kinds,
         PaddingModules.Kinds,
         ActivationModules.Kinds,

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Circuits.Operators.Families;
+using NcdGenerators.Circuits.Operators.Families.Sequences;
 
 namespace NcdGenerators.Circuits.Operators;
 
@@ -49,6 +50,8 @@ public static class OperatorTable
         Reductions.Operators,
         Learned.Operators,
         Lookup.Operators,
+        Recurrent.Operators,
+        RecurrentCells.Operators,
         ControlFlow.Operators,
         Convolutions.Operators,
         Pooling.Operators,

@@ -92,10 +92,16 @@ internal static class OperatorAdapter
         foreach (var given in recorded.Arguments.GetProperty("forward").EnumerateObject())
         {
             if (given.Value.ValueKind == JsonValueKind.Null) continue;
-            var index = @operator.IndexOf(given.Name);
-            if (index < 0 || !kind.Inputs.Contains(given.Name)) return null;
-            if (JsonArguments.Read(given.Value, @operator.Parameters[index].Kind) is not { } argument) return null;
-            inputs.Add(given.Name, argument);
+            // A tuple of states is as many inputs.
+            var first = kind.Inputs.ToList().IndexOf(OperatorNames.Parameter(kind.Name, given.Name) ?? "");
+            var values = given.Value.ValueKind == JsonValueKind.Array ? given.Value.EnumerateArray().ToList() : [given.Value];
+            if (first < 0 || first + values.Count > kind.Inputs.Count) return null;
+            for (var i = 0; i < values.Count; i++)
+            {
+                var index = @operator.IndexOf(kind.Inputs[first + i]);
+                if (JsonArguments.Read(values[i], @operator.Parameters[index].Kind) is not { } argument) return null;
+                inputs.Add(kind.Inputs[first + i], argument);
+            }
         }
 
         var positional = kind.Inputs.Select(name => inputs.GetValueOrDefault(name, Argument.None.Instance)).ToList();

@@ -13,6 +13,7 @@ internal static class Spellings
         UnarySpellings.Lines,
         ActivationSpellings.Lines,
         LearnedSpellings.Lines,
+        SequenceSpellings.Lines,
         NormalisationSpellings.Lines,
         ReductionSpellings.Lines,
         MemorySpellings.Lines,
