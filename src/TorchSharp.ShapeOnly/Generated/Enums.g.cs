@@ -118,6 +118,21 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            public enum NonLinearities
+            {
+                @ReLU = 0,
+                @Tanh = 1,
+            }
+        }
+    }
+}
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
+        public static partial class nn
+        {
             public static partial class init
             {
                 public enum FanInOut

@@ -596,6 +596,38 @@ namespace TorchSharp.Modules
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
     }
 
+    public sealed class GRU : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor)>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal GRU(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("GRU") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public void flatten_parameters()
+        {
+        }
+
+        public override (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @h0 = null) => this.builtIn.Pair(new object[] { @input, @h0 });
+
+        public new (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) call(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @h0 = null) => base.call(@input, @h0);
+    }
+
+    public sealed class GRUCell : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal GRUCell(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("GRUCell") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public global::TorchSharp.Modules.Parameter @bias_hh { get => this.builtIn.Tensor<global::TorchSharp.Modules.Parameter>("bias_hh"); set => this.builtIn.Set("bias_hh", value); }
+
+        public global::TorchSharp.Modules.Parameter @bias_ih { get => this.builtIn.Tensor<global::TorchSharp.Modules.Parameter>("bias_ih"); set => this.builtIn.Set("bias_ih", value); }
+
+        public global::TorchSharp.Modules.Parameter @weight_hh { get => this.builtIn.Tensor<global::TorchSharp.Modules.Parameter>("weight_hh"); set => this.builtIn.Set("weight_hh", value); }
+
+        public global::TorchSharp.Modules.Parameter @weight_ih { get => this.builtIn.Tensor<global::TorchSharp.Modules.Parameter>("weight_ih"); set => this.builtIn.Set("weight_ih", value); }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @h0 = null) => this.builtIn.Tensor(new object[] { @input, @h0 });
+    }
+
     public sealed class GaussianNLLLoss : global::TorchSharp.Loss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
     {
         private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
@@ -803,6 +835,40 @@ namespace TorchSharp.Modules
         public long[] @stride => this.builtIn.Configured<long[]>("stride");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
+    }
+
+    public sealed class LSTM : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor)?, (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor)>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal LSTM(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("LSTM") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public void flatten_parameters()
+        {
+        }
+
+        public override (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) forward(global::TorchSharp.torch.Tensor @input, (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor)? @h0_c0 = null) => this.builtIn.Triple(new object[] { @input, @h0_c0 });
+
+        public new (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) call(global::TorchSharp.torch.Tensor @input, (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor)? @h0_c0 = null) => base.call(@input, @h0_c0);
+    }
+
+    public sealed class LSTMCell : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor)?, (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor)>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal LSTMCell(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("LSTMCell") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public global::TorchSharp.Modules.Parameter @bias_hh { get => this.builtIn.Tensor<global::TorchSharp.Modules.Parameter>("bias_hh"); set => this.builtIn.Set("bias_hh", value); }
+
+        public global::TorchSharp.Modules.Parameter @bias_ih { get => this.builtIn.Tensor<global::TorchSharp.Modules.Parameter>("bias_ih"); set => this.builtIn.Set("bias_ih", value); }
+
+        public global::TorchSharp.Modules.Parameter @weight_hh { get => this.builtIn.Tensor<global::TorchSharp.Modules.Parameter>("weight_hh"); set => this.builtIn.Set("weight_hh", value); }
+
+        public global::TorchSharp.Modules.Parameter @weight_ih { get => this.builtIn.Tensor<global::TorchSharp.Modules.Parameter>("weight_ih"); set => this.builtIn.Set("weight_ih", value); }
+
+        public override (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) forward(global::TorchSharp.torch.Tensor @input, (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor)? @h0_c0) => this.builtIn.Pair(new object[] { @input, @h0_c0 });
+
+        public new (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) call(global::TorchSharp.torch.Tensor @input, (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor)? @h0_c0 = null) => base.call(@input, @h0_c0);
     }
 
     public sealed class LayerNorm : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
@@ -1195,6 +1261,38 @@ namespace TorchSharp.Modules
         public bool @log_input => this.builtIn.Configured<bool>("log_input");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
+    }
+
+    public sealed class RNN : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor)>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal RNN(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("RNN") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public void flatten_parameters()
+        {
+        }
+
+        public override (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @h0) => this.builtIn.Pair(new object[] { @input, @h0 });
+
+        public new (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) call(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @h0 = null) => base.call(@input, @h0);
+    }
+
+    public sealed class RNNCell : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal RNNCell(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("RNNCell") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public global::TorchSharp.Modules.Parameter @bias_hh { get => this.builtIn.Tensor<global::TorchSharp.Modules.Parameter>("bias_hh"); set => this.builtIn.Set("bias_hh", value); }
+
+        public global::TorchSharp.Modules.Parameter @bias_ih { get => this.builtIn.Tensor<global::TorchSharp.Modules.Parameter>("bias_ih"); set => this.builtIn.Set("bias_ih", value); }
+
+        public global::TorchSharp.Modules.Parameter @weight_hh { get => this.builtIn.Tensor<global::TorchSharp.Modules.Parameter>("weight_hh"); set => this.builtIn.Set("weight_hh", value); }
+
+        public global::TorchSharp.Modules.Parameter @weight_ih { get => this.builtIn.Tensor<global::TorchSharp.Modules.Parameter>("weight_ih"); set => this.builtIn.Set("weight_ih", value); }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @h0 = null) => this.builtIn.Tensor(new object[] { @input, @h0 });
     }
 
     public sealed class RReLU : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
