@@ -34,7 +34,8 @@ public sealed class LinearityTests
         var random = new Random(4711);
         var sampler = new OperatorSampler(random, [1, 2, 3, 4]);
         var contracting = new HashSet<string>();
-        foreach (var @operator in OperatorTable.All)
+        // What declares its work is made of several products with something else in between: an LSTM's gates.
+        foreach (var @operator in OperatorTable.All.Where(static o => o.Work is null))
         {
             for (var i = 0; i < 8; i++)
             {
