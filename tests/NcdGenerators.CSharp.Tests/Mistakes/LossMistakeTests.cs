@@ -55,6 +55,10 @@ public class LossMistakeTests
     [InlineData("b c h w, b h w", "CrossEntropyLoss(ignore_index: 0).forward(x, y)")]
     [InlineData("b d, b d", "functional.cosine_similarity(x, y).mean()")]
     [InlineData("n d, m d", "torch.cdist(x, y)")]
+    [InlineData("b d, b d", "functional.cross_entropy(x.matmul(y.t()), torch.arange(x.shape[0]))")]
+    [InlineData("b 5, b 5", "functional.binary_cross_entropy_with_logits(x, y, pos_weights: torch.ones(5))")]
+    [InlineData("b d, b d", "functional.triplet_margin_loss(x, y, x.roll(1, 0))")]
+    [InlineData("t b c, b s", "CTCLoss().forward(x.log_softmax(-1), y, torch.full(new long[] { x.shape[1] }, 9, dtype: int64), torch.ones(x.shape[1], dtype: int64))")]
     public void WhatFitsIsClean(string axes, string loss) => TestCode.Method(axes, "Tensor x, Tensor y", "=> " + loss).IsClean();
 
     [Fact]
