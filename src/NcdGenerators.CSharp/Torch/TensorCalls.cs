@@ -125,7 +125,15 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         }
 
         if (receiver is SymbolicValue.Tensor changed && outputs.Count > 0) this.NewVersion(changed.Id, outputs[0]);
-        return this.Shaped(operation.Type, outputs.Select(static id => (SymbolicValue)new SymbolicValue.Tensor(id)).ToList(), operation, string.Empty, operands);
+        return this.Shaped(operation.Type, Placed(target, arguments, outputs.Select(static id => (SymbolicValue)new SymbolicValue.Tensor(id)).ToList()), operation, string.Empty, operands);
+    }
+
+    // The results at their places in the signature; null for those that were not asked for.
+    private static List<SymbolicValue> Placed(Operator target, IReadOnlyList<NamedArgument> arguments, List<SymbolicValue> outputs)
+    {
+        if (target.Places?.Invoke(name => arguments.FirstOrDefault(argument => argument.Name == name).Argument) is not { } places) return outputs;
+        var next = 0;
+        return places.Select(isThere => isThere ? outputs[next++] : SymbolicValue.Null.Instance).ToList();
     }
 
     private static string ReasonOf(Operator target, RuleResult result) => result switch
@@ -160,7 +168,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         var outputs = result is RuleResult.Applied applied
             ? applied.Outputs.Select(static type => (SymbolicValue)new SymbolicValue.Owned(new OwnedTensor(type, isBuffer: true))).ToList()
             : [];
-        return this.Shaped(operation.Type, outputs, operation, ReasonOf(target, result), []);
+        return this.Shaped(operation.Type, outputs.Count > 0 ? Placed(target, arguments, outputs) : outputs, operation, ReasonOf(target, result), []);
     }
 
     /// <summary>A tensor of which nothing is known, made from others.</summary>

@@ -45,9 +45,12 @@ public sealed class FlowBuilder
     public FlowBuilder Create(int output, Axis axis) => this.Add(output, axis, AxisFlowKind.Created, []);
 
     /// <summary>Notes input axes that have no output axis.</summary>
-    public FlowBuilder End(AxisFlowKind kind, params AxisRef[] sources)
+    public FlowBuilder End(AxisFlowKind kind, params AxisRef[] sources) => this.End(kind, sources, []);
+
+    /// <summary>Notes input axes that have no output axis, with numbers that say more.</summary>
+    public FlowBuilder End(AxisFlowKind kind, IEnumerable<AxisRef> sources, params FlowParameter[] parameters)
     {
-        this.entries.Add(new FlowEntry(kind, null, sources));
+        this.entries.Add(new FlowEntry(kind, null, sources.ToEquatableArray(), parameters.ToEquatableArray()));
         return this;
     }
 

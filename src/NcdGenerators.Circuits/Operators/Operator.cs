@@ -14,6 +14,9 @@ public enum OperatorFamily
     Joining,
     Indexing,
     Reduction,
+    Ordering,
+    Statistics,
+    LinearAlgebra,
     Normalisation,
     Learned,
     Creation,
@@ -90,6 +93,12 @@ public sealed record Operator(
     /// <summary>Where the arguments decide how it is drawn: <c>x * 2</c> is a scale arrow, <c>x * y</c> a product.</summary>
     public PictogramChoice? Choice { get; init; }
 
+    /// <summary>
+    /// Where the arguments decide which results there are (<c>unique</c>'s counts): for each result of the signature
+    /// whether it is there. Null where all are.
+    /// </summary>
+    public ResultPlaces? Places { get; init; }
+
     /// <summary>How this application is drawn.</summary>
     public Pictogram PictogramOf(Step step) => this.Choice?.Invoke(parameter => step[parameter]) ?? this.Pictogram;
 
@@ -111,6 +120,10 @@ public delegate Pictogram? PictogramChoice(Func<string, Argument?> argument);
 /// <param name="step">The step.</param>
 /// <param name="values">The circuit's values, which the step's arguments refer to.</param>
 public delegate Cost.DeclaredWork WorkRule(Step step, IReadOnlyList<Value> values);
+
+/// <summary>For each result of the signature whether an application has it.</summary>
+/// <param name="argument">Gives the argument of a parameter, or null where it takes its default.</param>
+public delegate IReadOnlyList<bool> ResultPlaces(Func<string, Argument?> argument);
 
 /// <summary>The slot for an operator's derivative: the pullback as steps over the same table.</summary>
 public delegate void DerivativeRule(CircuitBuilder builder);

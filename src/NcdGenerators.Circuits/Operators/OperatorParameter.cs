@@ -29,6 +29,9 @@ public enum ParameterKind
     /// <summary>An integer or real number.</summary>
     Number,
     OptionalNumber,
+
+    /// <summary>A number or a word: the order of a norm is a number, <c>fro</c> or <c>nuc</c>.</summary>
+    NumberOrText,
     Bool,
     Text,
     OptionalElementType,

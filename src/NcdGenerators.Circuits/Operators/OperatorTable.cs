@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Circuits.Operators.Families;
 using NcdGenerators.Circuits.Operators.Families.Sequences;
+using NcdGenerators.Circuits.Operators.Families.LinearAlgebra;
 
 namespace NcdGenerators.Circuits.Operators;
 
@@ -44,10 +45,20 @@ public static class OperatorTable
         Unary.Operators,
         Activations.Operators,
         Memory.Operators,
+        SizeQuery.Operators,
         Keeping.Operators,
         Softmax.Operators,
         Normalisations.Operators,
         Reductions.Operators,
+        Sorting.Operators,
+        Uniqueness.Operators,
+        Searching.Operators,
+        Statistics.Operators,
+        Norms.Operators,
+        MatrixFunctions.Operators,
+        Decompositions.Operators,
+        Solving.Operators,
+        VectorProducts.Operators,
         Learned.Operators,
         Lookup.Operators,
         Recurrent.Operators,

@@ -230,6 +230,7 @@ public sealed class RuleContext
             ParameterKind.IntListOrText => argument is Argument.IntList or Argument.Text or Argument.None,
             ParameterKind.Number => argument is Argument.Int or Argument.Real or Argument.Bool,
             ParameterKind.OptionalNumber => argument is Argument.Int or Argument.Real or Argument.Bool or Argument.None,
+            ParameterKind.NumberOrText => argument is Argument.Int or Argument.Real or Argument.Text,
             ParameterKind.Bool => argument is Argument.Bool,
             ParameterKind.Text => argument is Argument.Text,
             ParameterKind.OptionalElementType => argument is Argument.ElementType or Argument.None,

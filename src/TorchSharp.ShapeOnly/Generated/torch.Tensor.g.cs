@@ -7,6 +7,10 @@ namespace TorchSharp
     {
         public partial class Tensor
         {
+            public (global::TorchSharp.torch.Tensor Values, global::TorchSharp.torch.Tensor Indices) @sort(long @dim = -1, bool @descending = false, bool @stable = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.sort(this,dim,descending,stable)").Pair(new object[] { this, @dim, @descending, @stable });
+
+            public (global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor inverse_indices, global::TorchSharp.torch.Tensor counts) @unique(bool @sorted = true, bool @return_inverse = false, bool @return_counts = false, int? @dim = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.unique(this,sorted,return_inverse,return_counts,dim)").Triple(new object[] { this, @sorted, @return_inverse, @return_counts, @dim });
+
             public (global::TorchSharp.torch.Tensor std, global::TorchSharp.torch.Tensor mean) @std_mean((long, long) @dim, bool @unbiased = true, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.std_mean(this,dim,unbiased,keepdim,type)").Pair(new object[] { this, @dim, @unbiased, @keepdim, @type });
 
             public (global::TorchSharp.torch.Tensor std, global::TorchSharp.torch.Tensor mean) @std_mean((long, long, long) @dim, bool @unbiased = true, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.std_mean(this,dim,unbiased,keepdim,type)").Pair(new object[] { this, @dim, @unbiased, @keepdim, @type });
@@ -39,7 +43,13 @@ namespace TorchSharp
 
             public (global::TorchSharp.torch.Tensor values, global::TorchSharp.torch.Tensor indexes) @min(long @dim, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.min(this,dim,keepdim)").Pair(new object[] { this, @dim, @keepdim });
 
+            public (global::TorchSharp.torch.Tensor values, global::TorchSharp.torch.Tensor indexes) @topk(int @k, int @dim = -1, bool @largest = true, bool @sorted = true) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.topk(this,k,dim,largest,sorted)").Pair(new object[] { this, @k, @dim, @largest, @sorted });
+
+            public (global::TorchSharp.torch.Tensor values, global::TorchSharp.torch.Tensor indices) @kthvalue(long @k, long? @dim, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.kthvalue(this,k,dim,keepdim)").Pair(new object[] { this, @k, @dim, @keepdim });
+
             public (global::TorchSharp.torch.Tensor values, global::TorchSharp.torch.Tensor indices) @mode(long @dim = -1, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.mode(this,dim,keepdim)").Pair(new object[] { this, @dim, @keepdim });
+
+            public (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @unique_consecutive(bool @return_inverse = false, bool @return_counts = false, int? @dim = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.unique_consecutive(this,return_inverse,return_counts,dim)").Triple(new object[] { this, @return_inverse, @return_counts, @dim });
 
             public global::TorchSharp.torch.Tensor @H => global::TorchSharp.Rules.Operation.Of("torch+Tensor.H(this)").Tensor(new object[] { this });
 
@@ -171,6 +181,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @argmin(long @dim, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.argmin(this,dim,keepdim)").Tensor(new object[] { this, @dim, @keepdim });
 
+            public global::TorchSharp.torch.Tensor @argsort(long @dim = -1, bool @descending = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.argsort(this,dim,descending)").Tensor(new object[] { this, @dim, @descending });
+
             public global::TorchSharp.torch.Tensor @asin() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.asin(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @asin_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.asin_(this)").Tensor(new object[] { this });
@@ -207,6 +219,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @bfloat16() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.bfloat16(this)").Tensor(new object[] { this });
 
+            public global::TorchSharp.torch.Tensor @bincount(global::TorchSharp.torch.Tensor @weights, long @minlength = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.bincount(this,weights,minlength)").Tensor(new object[] { this, @weights, @minlength });
+
             public global::TorchSharp.torch.Tensor @bitwise_and(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.bitwise_and(this,other)").Tensor(new object[] { this, @other });
 
             public global::TorchSharp.torch.Tensor @bitwise_and_(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.bitwise_and_(this,other)").Tensor(new object[] { this, @other });
@@ -237,6 +251,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @broadcast_to(params long[] @shape) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.broadcast_to(this,shape)").Tensor(new object[] { this, @shape });
 
+            public global::TorchSharp.torch.Tensor @bucketize(global::TorchSharp.torch.Tensor @boundaries, bool @outInt32 = false, bool @right = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.bucketize(this,boundaries,outInt32,right)").Tensor(new object[] { this, @boundaries, @outInt32, @right });
+
             public global::TorchSharp.torch.Tensor @byte() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.byte(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @cdouble() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.cdouble(this)").Tensor(new object[] { this });
@@ -258,6 +274,12 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @channel_shuffle(long @groups) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.channel_shuffle(this,groups)").Tensor(new object[] { this, @groups });
 
             public global::TorchSharp.torch.Tensor @char() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.char(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @cholesky(bool @upper = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.cholesky(this,upper)").Tensor(new object[] { this, @upper });
+
+            public global::TorchSharp.torch.Tensor @cholesky_inverse(bool @upper = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.cholesky_inverse(this,upper)").Tensor(new object[] { this, @upper });
+
+            public global::TorchSharp.torch.Tensor @cholesky_solve(global::TorchSharp.torch.Tensor @input2, bool @upper = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.cholesky_solve(this,input2,upper)").Tensor(new object[] { this, @input2, @upper });
 
             public global::TorchSharp.torch.Tensor @clamp(global::TorchSharp.Scalar @min = null, global::TorchSharp.Scalar @max = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.clamp(this,min,max)").Tensor(new object[] { this, @min, @max });
 
@@ -287,6 +309,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @copysign_(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.copysign_(this,other)").Tensor(new object[] { this, @other });
 
+            public global::TorchSharp.torch.Tensor @corrcoef() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.corrcoef(this)").Tensor(new object[] { this });
+
             public global::TorchSharp.torch.Tensor @cos() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.cos(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @cos_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.cos_(this)").Tensor(new object[] { this });
@@ -296,6 +320,8 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @cosh_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.cosh_(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @count_nonzero(long[] @dims = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.count_nonzero(this,dims)").Tensor(new object[] { this, @dims });
+
+            public global::TorchSharp.torch.Tensor @cov(long @correction = 1, global::TorchSharp.torch.Tensor @fweights = null, global::TorchSharp.torch.Tensor @aweights = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.cov(this,correction,fweights,aweights)").Tensor(new object[] { this, @correction, @fweights, @aweights });
 
             public global::TorchSharp.torch.Tensor @cpu() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.cpu(this)").Tensor(new object[] { this });
 
@@ -309,6 +335,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @deg2rad_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.deg2rad_(this)").Tensor(new object[] { this });
 
+            public global::TorchSharp.torch.Tensor @det() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.det(this)").Tensor(new object[] { this });
+
             public global::TorchSharp.torch.Tensor @detach() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.detach(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @detach_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.detach_(this)").Tensor(new object[] { this });
@@ -318,6 +346,8 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @diag_embed(long @offset = 0, long @dim1 = -2, long @dim2 = -1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.diag_embed(this,offset,dim1,dim2)").Tensor(new object[] { this, @offset, @dim1, @dim2 });
 
             public global::TorchSharp.torch.Tensor @diagonal(long @offset = 0, long @dim1 = 0, long @dim2 = 1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.diagonal(this,offset,dim1,dim2)").Tensor(new object[] { this, @offset, @dim1, @dim2 });
+
+            public global::TorchSharp.torch.Tensor @diff(long @n = 1, long @dim = -1, global::TorchSharp.torch.Tensor @prepend = null, global::TorchSharp.torch.Tensor @append = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.diff(this,n,dim,prepend,append)").Tensor(new object[] { this, @n, @dim, @prepend, @append });
 
             public global::TorchSharp.torch.Tensor @digamma() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.digamma(this)").Tensor(new object[] { this });
 
@@ -497,6 +527,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @hardtanh_(global::TorchSharp.Scalar @min, global::TorchSharp.Scalar @max) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.hardtanh_(this,min,max)").Tensor(new object[] { this, @min, @max });
 
+            public global::TorchSharp.torch.Tensor @histc(long @bins = 100, long @min = 0, long @max = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.histc(this,bins,min,max)").Tensor(new object[] { this, @bins, @min, @max });
+
             public global::TorchSharp.torch.Tensor @hypot(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.hypot(this,other)").Tensor(new object[] { this, @other });
 
             public global::TorchSharp.torch.Tensor @i0() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.i0(this)").Tensor(new object[] { this });
@@ -521,9 +553,13 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @int() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.int(this)").Tensor(new object[] { this });
 
+            public global::TorchSharp.torch.Tensor @inverse() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.inverse(this)").Tensor(new object[] { this });
+
             public global::TorchSharp.torch.Tensor @isclose(global::TorchSharp.torch.Tensor @other, double @rtol = 1E-05, double @atol = 1E-08, bool @nanEqual = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.isclose(this,other,rtol,atol,nanEqual)").Tensor(new object[] { this, @other, @rtol, @atol, @nanEqual });
 
             public global::TorchSharp.torch.Tensor @isfinite() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.isfinite(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @isin(global::TorchSharp.torch.Tensor @test_elements, bool @assumeUnique = false, bool @invert = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.isin(this,test_elements,assumeUnique,invert)").Tensor(new object[] { this, @test_elements, @assumeUnique, @invert });
 
             public global::TorchSharp.torch.Tensor @isinf() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.isinf(this)").Tensor(new object[] { this });
 
@@ -599,6 +635,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @logcumsumexp(long @dim) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.logcumsumexp(this,dim)").Tensor(new object[] { this, @dim });
 
+            public global::TorchSharp.torch.Tensor @logdet() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.logdet(this)").Tensor(new object[] { this });
+
             public global::TorchSharp.torch.Tensor @logical_and(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.logical_and(this,other)").Tensor(new object[] { this, @other });
 
             public global::TorchSharp.torch.Tensor @logical_and_(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.logical_and_(this,other)").Tensor(new object[] { this, @other });
@@ -643,6 +681,10 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @matmul(global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.matmul(this,target)").Tensor(new object[] { this, @target });
 
+            public global::TorchSharp.torch.Tensor @matrix_exp() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.matrix_exp(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @matrix_power(int @n) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.matrix_power(this,n)").Tensor(new object[] { this, @n });
+
             public global::TorchSharp.torch.Tensor @max() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.max(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @max(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.max(this,other)").Tensor(new object[] { this, @other });
@@ -669,6 +711,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @mps(bool @non_blocking = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.mps(this,non_blocking)").Tensor(new object[] { this, @non_blocking });
 
+            public global::TorchSharp.torch.Tensor @msort() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.msort(this)").Tensor(new object[] { this });
+
             public global::TorchSharp.torch.Tensor @mul(global::TorchSharp.Scalar @target) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.mul(this,target)").Tensor(new object[] { this, @target });
 
             public global::TorchSharp.torch.Tensor @mul(global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.mul(this,target)").Tensor(new object[] { this, @target });
@@ -676,6 +720,8 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @mul_(global::TorchSharp.Scalar @target) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.mul_(this,target)").Tensor(new object[] { this, @target });
 
             public global::TorchSharp.torch.Tensor @mul_(global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.mul_(this,target)").Tensor(new object[] { this, @target });
+
+            public global::TorchSharp.torch.Tensor @multinomial(long @num_samples, bool @replacement = false, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.multinomial(this,num_samples,replacement,generator)").Tensor(new object[] { this, @num_samples, @replacement, @generator });
 
             public global::TorchSharp.torch.Tensor @multiply(global::TorchSharp.Scalar @target) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.multiply(this,target)").Tensor(new object[] { this, @target });
 
@@ -686,6 +732,8 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @nan_to_num(double @nan = 0, double? @posinf = null, double? @neginf = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.nan_to_num(this,nan,posinf,neginf)").Tensor(new object[] { this, @nan, @posinf, @neginf });
 
             public global::TorchSharp.torch.Tensor @nan_to_num_(double @nan = 0, double? @posinf = null, double? @neginf = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.nan_to_num_(this,nan,posinf,neginf)").Tensor(new object[] { this, @nan, @posinf, @neginf });
+
+            public global::TorchSharp.torch.Tensor @nanquantile(global::TorchSharp.torch.Tensor @q, long @dim = -1, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.nanquantile(this,q,dim,keepdim)").Tensor(new object[] { this, @q, @dim, @keepdim });
 
             public global::TorchSharp.torch.Tensor @nansum() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.nansum(this)").Tensor(new object[] { this });
 
@@ -771,6 +819,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @pin_memory() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.pin_memory(this)").Tensor(new object[] { this });
 
+            public global::TorchSharp.torch.Tensor @pinverse(double @rcond = 1E-15, bool @hermitian = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.pinverse(this,rcond,hermitian)").Tensor(new object[] { this, @rcond, @hermitian });
+
             public global::TorchSharp.torch.Tensor @positive() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.positive(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @pow(global::TorchSharp.Scalar @exponent) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.pow(this,exponent)").Tensor(new object[] { this, @exponent });
@@ -786,6 +836,8 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @prod(global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.prod(this,type)").Tensor(new object[] { this, @type });
 
             public global::TorchSharp.torch.Tensor @prod(long @dim, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.prod(this,dim,keepdim,type)").Tensor(new object[] { this, @dim, @keepdim, @type });
+
+            public global::TorchSharp.torch.Tensor @quantile(global::TorchSharp.torch.Tensor @q, long @dim = -1, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.quantile(this,q,dim,keepdim)").Tensor(new object[] { this, @q, @dim, @keepdim });
 
             public global::TorchSharp.torch.Tensor @rad2deg() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.rad2deg(this)").Tensor(new object[] { this });
 
@@ -1010,6 +1062,8 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @to(string @device, bool @copy = false, bool @disposeAfter = false, bool @non_blocking = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.to(this,device,copy,disposeAfter,non_blocking)").Tensor(new object[] { this, @device, @copy, @disposeAfter, @non_blocking });
 
             public global::TorchSharp.torch.Tensor @to_type(global::TorchSharp.torch.ScalarType @type, bool @copy = false, bool @disposeAfter = false, bool @non_blocking = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.to_type(this,type,copy,disposeAfter,non_blocking)").Tensor(new object[] { this, @type, @copy, @disposeAfter, @non_blocking });
+
+            public global::TorchSharp.torch.Tensor @trace() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.trace(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @transpose(long @dim0, long @dim1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.transpose(this,dim0,dim1)").Tensor(new object[] { this, @dim0, @dim1 });
 

@@ -17,6 +17,10 @@ namespace TorchSharp
 
         public static (global::TorchSharp.torch.Tensor @var, global::TorchSharp.torch.Tensor mean) @var_mean(global::TorchSharp.torch.Tensor @input, long[] @dimensions, bool @unbiased = true, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch.var_mean(input,dimensions,unbiased,keepdim,type)").Pair(new object[] { @input, @dimensions, @unbiased, @keepdim, @type });
 
+        public static (global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor inverse_indices, global::TorchSharp.torch.Tensor counts) @unique(global::TorchSharp.torch.Tensor @input, bool @sorted = true, bool @return_inverse = false, bool @return_counts = false, int? @dim = null) => global::TorchSharp.Rules.Operation.Of("torch.unique(input,sorted,return_inverse,return_counts,dim)").Triple(new object[] { @input, @sorted, @return_inverse, @return_counts, @dim });
+
+        public static (global::TorchSharp.torch.Tensor res, global::TorchSharp.torch.Tensor logabsdet) @slogdet(global::TorchSharp.torch.Tensor @A) => global::TorchSharp.Rules.Operation.Of("torch.slogdet(A)").Pair(new object[] { @A });
+
         public static (global::TorchSharp.torch.Tensor std, global::TorchSharp.torch.Tensor mean) @std_mean(global::TorchSharp.torch.Tensor @input, (long, long) @dimensions, bool @unbiased = true, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch.std_mean(input,dimensions,unbiased,keepdim,type)").Pair(new object[] { @input, @dimensions, @unbiased, @keepdim, @type });
 
         public static (global::TorchSharp.torch.Tensor std, global::TorchSharp.torch.Tensor mean) @std_mean(global::TorchSharp.torch.Tensor @input, (long, long, long) @dimensions, bool @unbiased = true, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch.std_mean(input,dimensions,unbiased,keepdim,type)").Pair(new object[] { @input, @dimensions, @unbiased, @keepdim, @type });
@@ -37,7 +41,15 @@ namespace TorchSharp
 
         public static (global::TorchSharp.torch.Tensor values, global::TorchSharp.torch.Tensor indices) @cummin(global::TorchSharp.torch.Tensor @input, long @dim) => global::TorchSharp.Rules.Operation.Of("torch.cummin(input,dim)").Pair(new object[] { @input, @dim });
 
+        public static (global::TorchSharp.torch.Tensor values, global::TorchSharp.torch.Tensor indices) @kthvalue(global::TorchSharp.torch.Tensor @input, long @k, long? @dim, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch.kthvalue(input,k,dim,keepdim)").Pair(new object[] { @input, @k, @dim, @keepdim });
+
         public static (global::TorchSharp.torch.Tensor values, global::TorchSharp.torch.Tensor indices) @mode(global::TorchSharp.torch.Tensor @input, long @dim = -1, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch.mode(input,dim,keepdim)").Pair(new object[] { @input, @dim, @keepdim });
+
+        public static (global::TorchSharp.torch.Tensor values, global::TorchSharp.torch.Tensor indices) @sort(global::TorchSharp.torch.Tensor @input, long @dim = -1, bool @descending = false, bool @stable = false) => global::TorchSharp.Rules.Operation.Of("torch.sort(input,dim,descending,stable)").Pair(new object[] { @input, @dim, @descending, @stable });
+
+        public static (global::TorchSharp.torch.Tensor values, global::TorchSharp.torch.Tensor indices) @topk(global::TorchSharp.torch.Tensor @tensor, int @k, int @dim = -1, bool @largest = true, bool @sorted = true) => global::TorchSharp.Rules.Operation.Of("torch.topk(tensor,k,dim,largest,sorted)").Pair(new object[] { @tensor, @k, @dim, @largest, @sorted });
+
+        public static (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @unique_consecutive(global::TorchSharp.torch.Tensor @input, bool @return_inverse = false, bool @return_counts = false, int? @dim = null) => global::TorchSharp.Rules.Operation.Of("torch.unique_consecutive(input,return_inverse,return_counts,dim)").Triple(new object[] { @input, @return_inverse, @return_counts, @dim });
 
         public static global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @broadcast_tensors(params global::TorchSharp.torch.Tensor[] @tensors) => global::TorchSharp.Rules.Operation.Of("torch.broadcast_tensors(tensors)").Tensors(new object[] { @tensors });
 
@@ -165,6 +177,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @argmin(global::TorchSharp.torch.Tensor @input, long @dim, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch.argmin(input,dim,keepdim)").Tensor(new object[] { @input, @dim, @keepdim });
 
+        public static global::TorchSharp.torch.Tensor @argsort(global::TorchSharp.torch.Tensor @input, long @dim = -1, bool @descending = false) => global::TorchSharp.Rules.Operation.Of("torch.argsort(input,dim,descending)").Tensor(new object[] { @input, @dim, @descending });
+
         public static global::TorchSharp.torch.Tensor @as_tensor((float, float)[] @rawArray, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null) => global::TorchSharp.Rules.DataTensor.Of(@rawArray, null, @dtype);
 
         public static global::TorchSharp.torch.Tensor @as_tensor(bool[] @rawArray, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null) => global::TorchSharp.Rules.DataTensor.Of(@rawArray, null, @dtype);
@@ -235,6 +249,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @bernoulli(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch.bernoulli(input,generator)").Tensor(new object[] { @input, @generator });
 
+        public static global::TorchSharp.torch.Tensor @bincount(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weights = null, long @minlength = 0) => global::TorchSharp.Rules.Operation.Of("torch.bincount(input,weights,minlength)").Tensor(new object[] { @input, @weights, @minlength });
+
         public static global::TorchSharp.torch.Tensor @bitwise_and(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.bitwise_and(left,right)").Tensor(new object[] { @left, @right });
 
         public static global::TorchSharp.torch.Tensor @bitwise_and_(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.bitwise_and_(left,right)").Tensor(new object[] { @left, @right });
@@ -267,6 +283,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @broadcast_to(global::TorchSharp.torch.Tensor @input, params long[] @shape) => global::TorchSharp.Rules.Operation.Of("torch.broadcast_to(input,shape)").Tensor(new object[] { @input, @shape });
 
+        public static global::TorchSharp.torch.Tensor @bucketize(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @boundaries, bool @outInt32 = false, bool @right = false) => global::TorchSharp.Rules.Operation.Of("torch.bucketize(input,boundaries,outInt32,right)").Tensor(new object[] { @input, @boundaries, @outInt32, @right });
+
         public static global::TorchSharp.torch.Tensor @cartesian_prod(global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.cartesian_prod(tensors)").Tensor(new object[] { @tensors });
 
         public static global::TorchSharp.torch.Tensor @cartesian_prod(global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.cartesian_prod(tensors)").Tensor(new object[] { @tensors.ToArray() });
@@ -284,6 +302,16 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @ceil(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.ceil(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @ceil_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.ceil_(input)").Tensor(new object[] { @input });
+
+        public static global::TorchSharp.torch.Tensor @chain_matmul(params global::TorchSharp.torch.Tensor[] @matrices) => global::TorchSharp.Rules.Operation.Of("torch.chain_matmul(matrices)").Tensor(new object[] { @matrices });
+
+        public static global::TorchSharp.torch.Tensor @cholesky(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.cholesky(input)").Tensor(new object[] { @input });
+
+        public static global::TorchSharp.torch.Tensor @cholesky(global::TorchSharp.torch.Tensor @input, bool @upper) => global::TorchSharp.Rules.Operation.Of("torch.cholesky(input,upper)").Tensor(new object[] { @input, @upper });
+
+        public static global::TorchSharp.torch.Tensor @cholesky_inverse(global::TorchSharp.torch.Tensor @input, bool @upper = false) => global::TorchSharp.Rules.Operation.Of("torch.cholesky_inverse(input,upper)").Tensor(new object[] { @input, @upper });
+
+        public static global::TorchSharp.torch.Tensor @cholesky_solve(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @input2, bool @upper = false) => global::TorchSharp.Rules.Operation.Of("torch.cholesky_solve(input,input2,upper)").Tensor(new object[] { @input, @input2, @upper });
 
         public static global::TorchSharp.torch.Tensor @clamp(global::TorchSharp.torch.Tensor @input, global::TorchSharp.Scalar @min = null, global::TorchSharp.Scalar @max = null) => global::TorchSharp.Rules.Operation.Of("torch.clamp(input,min,max)").Tensor(new object[] { @input, @min, @max });
 
@@ -311,6 +339,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @column_stack(params global::TorchSharp.torch.Tensor[] @tensors) => global::TorchSharp.Rules.Operation.Of("torch.column_stack(tensors)").Tensor(new object[] { @tensors });
 
+        public static global::TorchSharp.torch.Tensor @combinations(global::TorchSharp.torch.Tensor @input, int @r = 2, bool @with_replacement = false) => global::TorchSharp.Rules.Operation.Of("torch.combinations(input,r,with_replacement)").Tensor(new object[] { @input, @r, @with_replacement });
+
         public static global::TorchSharp.torch.Tensor @concat(global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @tensors, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.concat(tensors,dim)").Tensor(new object[] { @tensors, @dim });
 
         public static global::TorchSharp.torch.Tensor @concat(global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> @tensors, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.concat(tensors,dim)").Tensor(new object[] { @tensors.ToArray(), @dim });
@@ -327,6 +357,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @copysign_(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch.copysign_(input,other)").Tensor(new object[] { @input, @other });
 
+        public static global::TorchSharp.torch.Tensor @corrcoef(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.corrcoef(input)").Tensor(new object[] { @input });
+
         public static global::TorchSharp.torch.Tensor @cos(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.cos(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @cos_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.cos_(input)").Tensor(new object[] { @input });
@@ -337,6 +369,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @count_nonzero(global::TorchSharp.torch.Tensor @input, long[] @dims = null) => global::TorchSharp.Rules.Operation.Of("torch.count_nonzero(input,dims)").Tensor(new object[] { @input, @dims });
 
+        public static global::TorchSharp.torch.Tensor @cov(global::TorchSharp.torch.Tensor @input, long @correction = 1, global::TorchSharp.torch.Tensor @fweights = null, global::TorchSharp.torch.Tensor @aweights = null) => global::TorchSharp.Rules.Operation.Of("torch.cov(input,correction,fweights,aweights)").Tensor(new object[] { @input, @correction, @fweights, @aweights });
+
         public static global::TorchSharp.torch.Tensor @cumprod(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.ScalarType? @dtype = null) => global::TorchSharp.Rules.Operation.Of("torch.cumprod(input,dim,dtype)").Tensor(new object[] { @input, @dim, @dtype });
 
         public static global::TorchSharp.torch.Tensor @cumsum(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch.cumsum(input,dim,type)").Tensor(new object[] { @input, @dim, @type });
@@ -345,11 +379,15 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @deg2rad_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.deg2rad_(input)").Tensor(new object[] { @input });
 
+        public static global::TorchSharp.torch.Tensor @det(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.det(input)").Tensor(new object[] { @input });
+
         public static global::TorchSharp.torch.Tensor @diag(global::TorchSharp.torch.Tensor @input, long @diagonal = 0) => global::TorchSharp.Rules.Operation.Of("torch.diag(input,diagonal)").Tensor(new object[] { @input, @diagonal });
 
         public static global::TorchSharp.torch.Tensor @diag_embed(global::TorchSharp.torch.Tensor @input, long @offset = 0, long @dim1 = -2, long @dim2 = -1) => global::TorchSharp.Rules.Operation.Of("torch.diag_embed(input,offset,dim1,dim2)").Tensor(new object[] { @input, @offset, @dim1, @dim2 });
 
         public static global::TorchSharp.torch.Tensor @diagonal(global::TorchSharp.torch.Tensor @input, long @offset = 0, long @dim1 = 0, long @dim2 = 1) => global::TorchSharp.Rules.Operation.Of("torch.diagonal(input,offset,dim1,dim2)").Tensor(new object[] { @input, @offset, @dim1, @dim2 });
+
+        public static global::TorchSharp.torch.Tensor @diff(global::TorchSharp.torch.Tensor @input, long @n = 1, long @dim = -1, global::TorchSharp.torch.Tensor @prepend = null, global::TorchSharp.torch.Tensor @append = null) => global::TorchSharp.Rules.Operation.Of("torch.diff(input,n,dim,prepend,append)").Tensor(new object[] { @input, @n, @dim, @prepend, @append });
 
         public static global::TorchSharp.torch.Tensor @digamma(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.digamma(input)").Tensor(new object[] { @input });
 
@@ -521,6 +559,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @hann_window(long @len, bool @periodic = true, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch.hann_window(len,periodic,dtype,device,requires_grad)").Tensor(new object[] { @len, @periodic, @dtype, @device, @requires_grad });
 
+        public static global::TorchSharp.torch.Tensor @histc(global::TorchSharp.torch.Tensor @input, long @bins = 100, long @min = 0, long @max = 0) => global::TorchSharp.Rules.Operation.Of("torch.histc(input,bins,min,max)").Tensor(new object[] { @input, @bins, @min, @max });
+
         public static global::TorchSharp.torch.Tensor @hstack(global::System.Collections.Generic.IEnumerable<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.hstack(tensors)").Tensor(new object[] { @tensors });
 
         public static global::TorchSharp.torch.Tensor @hstack(global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.hstack(tensors)").Tensor(new object[] { @tensors });
@@ -551,9 +591,13 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @inner(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @vec2) => global::TorchSharp.Rules.Operation.Of("torch.inner(input,vec2)").Tensor(new object[] { @input, @vec2 });
 
+        public static global::TorchSharp.torch.Tensor @inverse(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.inverse(input)").Tensor(new object[] { @input });
+
         public static global::TorchSharp.torch.Tensor @isclose(global::TorchSharp.torch.Tensor @tensor, global::TorchSharp.torch.Tensor @other, double @rtol = 1E-05, double @atol = 1E-08, bool @nanEqual = false) => global::TorchSharp.Rules.Operation.Of("torch.isclose(tensor,other,rtol,atol,nanEqual)").Tensor(new object[] { @tensor, @other, @rtol, @atol, @nanEqual });
 
         public static global::TorchSharp.torch.Tensor @isfinite(global::TorchSharp.torch.Tensor @tensor) => global::TorchSharp.Rules.Operation.Of("torch.isfinite(tensor)").Tensor(new object[] { @tensor });
+
+        public static global::TorchSharp.torch.Tensor @isin(global::TorchSharp.torch.Tensor @tensor, global::TorchSharp.torch.Tensor @test_elements, bool @assumeUnique = false, bool @invert = false) => global::TorchSharp.Rules.Operation.Of("torch.isin(tensor,test_elements,assumeUnique,invert)").Tensor(new object[] { @tensor, @test_elements, @assumeUnique, @invert });
 
         public static global::TorchSharp.torch.Tensor @isinf(global::TorchSharp.torch.Tensor @tensor) => global::TorchSharp.Rules.Operation.Of("torch.isinf(tensor)").Tensor(new object[] { @tensor });
 
@@ -615,6 +659,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @logcumsumexp(global::TorchSharp.torch.Tensor @input, long @dim) => global::TorchSharp.Rules.Operation.Of("torch.logcumsumexp(input,dim)").Tensor(new object[] { @input, @dim });
 
+        public static global::TorchSharp.torch.Tensor @logdet(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.logdet(input)").Tensor(new object[] { @input });
+
         public static global::TorchSharp.torch.Tensor @logical_and(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.logical_and(left,right)").Tensor(new object[] { @left, @right });
 
         public static global::TorchSharp.torch.Tensor @logical_and_(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.logical_and_(left,right)").Tensor(new object[] { @left, @right });
@@ -642,6 +688,10 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @masked_select(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @mask) => global::TorchSharp.Rules.Operation.Of("torch.masked_select(input,mask)").Tensor(new object[] { @input, @mask });
 
         public static global::TorchSharp.torch.Tensor @matmul(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch.matmul(input,target)").Tensor(new object[] { @input, @target });
+
+        public static global::TorchSharp.torch.Tensor @matrix_exp(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.matrix_exp(input)").Tensor(new object[] { @input });
+
+        public static global::TorchSharp.torch.Tensor @matrix_power(global::TorchSharp.torch.Tensor @input, int @n) => global::TorchSharp.Rules.Operation.Of("torch.matrix_power(input,n)").Tensor(new object[] { @input, @n });
 
         public static global::TorchSharp.torch.Tensor @max(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.max(input)").Tensor(new object[] { @input });
 
@@ -677,6 +727,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @movedim(global::TorchSharp.torch.Tensor @input, long[] @source, long[] @destination) => global::TorchSharp.Rules.Operation.Of("torch.movedim(input,source,destination)").Tensor(new object[] { @input, @source, @destination });
 
+        public static global::TorchSharp.torch.Tensor @msort(global::TorchSharp.torch.Tensor @tensor) => global::TorchSharp.Rules.Operation.Of("torch.msort(tensor)").Tensor(new object[] { @tensor });
+
         public static global::TorchSharp.torch.Tensor @mul(global::TorchSharp.torch.Tensor @left, global::TorchSharp.Scalar @right) => global::TorchSharp.Rules.Operation.Of("torch.mul(left,right)").Tensor(new object[] { @left, @right });
 
         public static global::TorchSharp.torch.Tensor @mul(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.mul(left,right)").Tensor(new object[] { @left, @right });
@@ -684,6 +736,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @mul_(global::TorchSharp.torch.Tensor @left, global::TorchSharp.Scalar @right) => global::TorchSharp.Rules.Operation.Of("torch.mul_(left,right)").Tensor(new object[] { @left, @right });
 
         public static global::TorchSharp.torch.Tensor @mul_(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.mul_(left,right)").Tensor(new object[] { @left, @right });
+
+        public static global::TorchSharp.torch.Tensor @multinomial(global::TorchSharp.torch.Tensor @input, long @num_samples, bool @replacement = false, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch.multinomial(input,num_samples,replacement,generator)").Tensor(new object[] { @input, @num_samples, @replacement, @generator });
 
         public static global::TorchSharp.torch.Tensor @multiply(global::TorchSharp.torch.Tensor @left, global::TorchSharp.Scalar @right) => global::TorchSharp.Rules.Operation.Of("torch.multiply(left,right)").Tensor(new object[] { @left, @right });
 
@@ -698,6 +752,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @nan_to_num(global::TorchSharp.torch.Tensor @input, double @nan = 0, double? @posinf = null, double? @neginf = null) => global::TorchSharp.Rules.Operation.Of("torch.nan_to_num(input,nan,posinf,neginf)").Tensor(new object[] { @input, @nan, @posinf, @neginf });
 
         public static global::TorchSharp.torch.Tensor @nan_to_num_(global::TorchSharp.torch.Tensor @input, double @nan = 0, double? @posinf = null, double? @neginf = null) => global::TorchSharp.Rules.Operation.Of("torch.nan_to_num_(input,nan,posinf,neginf)").Tensor(new object[] { @input, @nan, @posinf, @neginf });
+
+        public static global::TorchSharp.torch.Tensor @nanquantile(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @q, long @dim = -1, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch.nanquantile(input,q,dim,keepdim)").Tensor(new object[] { @input, @q, @dim, @keepdim });
 
         public static global::TorchSharp.torch.Tensor @nansum(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.nansum(input)").Tensor(new object[] { @input });
 
@@ -749,6 +805,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @permute(global::TorchSharp.torch.Tensor @input, params long[] @permutation) => global::TorchSharp.Rules.Operation.Of("torch.permute(input,permutation)").Tensor(new object[] { @input, @permutation });
 
+        public static global::TorchSharp.torch.Tensor @pinverse(global::TorchSharp.torch.Tensor @input, double @rcond = 1E-15, bool @hermitian = false) => global::TorchSharp.Rules.Operation.Of("torch.pinverse(input,rcond,hermitian)").Tensor(new object[] { @input, @rcond, @hermitian });
+
         public static global::TorchSharp.torch.Tensor @positive(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.positive(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @pow(global::TorchSharp.torch.Tensor @left, global::TorchSharp.Scalar @exponent) => global::TorchSharp.Rules.Operation.Of("torch.pow(left,exponent)").Tensor(new object[] { @left, @exponent });
@@ -762,6 +820,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @prod(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch.prod(input,type)").Tensor(new object[] { @input, @type });
 
         public static global::TorchSharp.torch.Tensor @prod(global::TorchSharp.torch.Tensor @input, long @dim, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch.prod(input,dim,keepdim,type)").Tensor(new object[] { @input, @dim, @keepdim, @type });
+
+        public static global::TorchSharp.torch.Tensor @quantile(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @q, long @dim = -1, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch.quantile(input,q,dim,keepdim)").Tensor(new object[] { @input, @q, @dim, @keepdim });
 
         public static global::TorchSharp.torch.Tensor @rad2deg(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.rad2deg(input)").Tensor(new object[] { @input });
 
@@ -886,6 +946,10 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @scatter_add(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @src) => global::TorchSharp.Rules.Operation.Of("torch.scatter_add(input,dim,index,src)").Tensor(new object[] { @input, @dim, @index, @src });
 
         public static global::TorchSharp.torch.Tensor @scatter_add_(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @src) => global::TorchSharp.Rules.Operation.Of("torch.scatter_add_(input,dim,index,src)").Tensor(new object[] { @input, @dim, @index, @src });
+
+        public static global::TorchSharp.torch.Tensor @searchsorted(global::TorchSharp.torch.Tensor @sorted_sequence, global::TorchSharp.Scalar @values, bool @out_int32, bool @right, global::TorchSharp.torch.Tensor @sorter) => global::TorchSharp.Rules.Operation.Of("torch.searchsorted(sorted_sequence,values,out_int32,right,sorter)").Tensor(new object[] { @sorted_sequence, @values, @out_int32, @right, @sorter });
+
+        public static global::TorchSharp.torch.Tensor @searchsorted(global::TorchSharp.torch.Tensor @sorted_sequence, global::TorchSharp.torch.Tensor @values, bool @out_int32 = false, bool @right = false, global::TorchSharp.torch.Tensor @sorter = null) => global::TorchSharp.Rules.Operation.Of("torch.searchsorted(sorted_sequence,values,out_int32,right,sorter)").Tensor(new object[] { @sorted_sequence, @values, @out_int32, @right, @sorter });
 
         public static global::TorchSharp.torch.Tensor @select(global::TorchSharp.torch.Tensor @input, long @dim, long @index) => global::TorchSharp.Rules.Operation.Of("torch.select(input,dim,index)").Tensor(new object[] { @input, @dim, @index });
 
@@ -1234,6 +1298,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @tensordot(global::TorchSharp.torch.Tensor @a, global::TorchSharp.torch.Tensor @b, long[] @dims1, long[] @dims2) => global::TorchSharp.Rules.Operation.Of("torch.tensordot(a,b,dims1,dims2)").Tensor(new object[] { @a, @b, @dims1, @dims2 });
 
         public static global::TorchSharp.torch.Tensor @tile(global::TorchSharp.torch.Tensor @input, long[] @dims) => global::TorchSharp.Rules.Operation.Of("torch.tile(input,dims)").Tensor(new object[] { @input, @dims });
+
+        public static global::TorchSharp.torch.Tensor @trace(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.trace(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @transpose(global::TorchSharp.torch.Tensor @input, long @dim0, long @dim1) => global::TorchSharp.Rules.Operation.Of("torch.transpose(input,dim0,dim1)").Tensor(new object[] { @input, @dim0, @dim1 });
 

@@ -7,7 +7,79 @@ namespace TorchSharp
     {
         public static partial class linalg
         {
+            public static (global::TorchSharp.torch.Tensor L, global::TorchSharp.torch.Tensor info) @cholesky_ex(global::TorchSharp.torch.Tensor @input, bool @check_errors = false) => global::TorchSharp.Rules.Operation.Of("torch+linalg.cholesky_ex(input,check_errors)").Pair(new object[] { @input, @check_errors });
+
+            public static (global::TorchSharp.torch.Tensor L, global::TorchSharp.torch.Tensor info) @inv_ex(global::TorchSharp.torch.Tensor @input, bool @check_errors = false) => global::TorchSharp.Rules.Operation.Of("torch+linalg.inv_ex(input,check_errors)").Pair(new object[] { @input, @check_errors });
+
+            public static (global::TorchSharp.torch.Tensor P, global::TorchSharp.torch.Tensor L, global::TorchSharp.torch.Tensor U) @lu(global::TorchSharp.torch.Tensor @input, bool @pivot = true) => global::TorchSharp.Rules.Operation.Of("torch+linalg.lu(input,pivot)").Triple(new object[] { @input, @pivot });
+
+            public static (global::TorchSharp.torch.Tensor Q, global::TorchSharp.torch.Tensor R) @qr(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.linalg.QRMode @mode = global::TorchSharp.torch.linalg.QRMode.@Reduced) => global::TorchSharp.Rules.Operation.Of("torch+linalg.qr(input,mode)").Pair(new object[] { @input, @mode });
+
+            public static (global::TorchSharp.torch.Tensor Solution, global::TorchSharp.torch.Tensor Residuals, global::TorchSharp.torch.Tensor Rank, global::TorchSharp.torch.Tensor SingularValues) @lstsq(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+linalg.lstsq(input,other)").Quadruple(new object[] { @input, @other });
+
+            public static (global::TorchSharp.torch.Tensor Solution, global::TorchSharp.torch.Tensor Residuals, global::TorchSharp.torch.Tensor Rank, global::TorchSharp.torch.Tensor SingularValues) @lstsq(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @other, double @rcond) => global::TorchSharp.Rules.Operation.Of("torch+linalg.lstsq(input,other,rcond)").Quadruple(new object[] { @input, @other, @rcond });
+
+            public static (global::TorchSharp.torch.Tensor U, global::TorchSharp.torch.Tensor S, global::TorchSharp.torch.Tensor Vh) @svd(global::TorchSharp.torch.Tensor @input, bool @fullMatrices = true) => global::TorchSharp.Rules.Operation.Of("torch+linalg.svd(input,fullMatrices)").Triple(new object[] { @input, @fullMatrices });
+
+            public static (global::TorchSharp.torch.Tensor result, global::TorchSharp.torch.Tensor info) @solve_ex(global::TorchSharp.torch.Tensor @A, global::TorchSharp.torch.Tensor @B, bool @left = true, bool @check_errors = false) => global::TorchSharp.Rules.Operation.Of("torch+linalg.solve_ex(A,B,left,check_errors)").Pair(new object[] { @A, @B, @left, @check_errors });
+
+            public static (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @eig(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.eig(input)").Pair(new object[] { @input });
+
+            public static (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @ldl_factor(global::TorchSharp.torch.Tensor @input, bool @hermitian = true) => global::TorchSharp.Rules.Operation.Of("torch+linalg.ldl_factor(input,hermitian)").Pair(new object[] { @input, @hermitian });
+
+            public static (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @lu_factor(global::TorchSharp.torch.Tensor @input, bool @pivot = true) => global::TorchSharp.Rules.Operation.Of("torch+linalg.lu_factor(input,pivot)").Pair(new object[] { @input, @pivot });
+
+            public static (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @slogdet(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.slogdet(input)").Pair(new object[] { @input });
+
+            public static global::TorchSharp.torch.Tensor @cholesky(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.cholesky(input)").Tensor(new object[] { @input });
+
+            public static global::TorchSharp.torch.Tensor @cond(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.cond(input)").Tensor(new object[] { @input });
+
+            public static global::TorchSharp.torch.Tensor @cond(global::TorchSharp.torch.Tensor @input, double @p) => global::TorchSharp.Rules.Operation.Of("torch+linalg.cond(input,p)").Tensor(new object[] { @input, @p });
+
+            public static global::TorchSharp.torch.Tensor @cond(global::TorchSharp.torch.Tensor @input, int @p) => global::TorchSharp.Rules.Operation.Of("torch+linalg.cond(input,p)").Tensor(new object[] { @input, @p });
+
+            public static global::TorchSharp.torch.Tensor @cond(global::TorchSharp.torch.Tensor @input, string @p) => global::TorchSharp.Rules.Operation.Of("torch+linalg.cond(input,p)").Tensor(new object[] { @input, @p });
+
+            public static global::TorchSharp.torch.Tensor @cross(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @other, long @dim = -1) => global::TorchSharp.Rules.Operation.Of("torch+linalg.cross(input,other,dim)").Tensor(new object[] { @input, @other, @dim });
+
+            public static global::TorchSharp.torch.Tensor @det(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.det(input)").Tensor(new object[] { @input });
+
+            public static global::TorchSharp.torch.Tensor @eigvals(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.eigvals(input)").Tensor(new object[] { @input });
+
+            public static global::TorchSharp.torch.Tensor @inv(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.inv(input)").Tensor(new object[] { @input });
+
+            public static global::TorchSharp.torch.Tensor @matrix_exp(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.matrix_exp(input)").Tensor(new object[] { @input });
+
+            public static global::TorchSharp.torch.Tensor @matrix_norm(global::TorchSharp.torch.Tensor @input, double @ord, long[] @dims = null, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+linalg.matrix_norm(input,ord,dims,keepdim)").Tensor(new object[] { @input, @ord, @dims, @keepdim });
+
+            public static global::TorchSharp.torch.Tensor @matrix_norm(global::TorchSharp.torch.Tensor @input, string @ord = "fro", long[] @dims = null, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+linalg.matrix_norm(input,ord,dims,keepdim)").Tensor(new object[] { @input, @ord, @dims, @keepdim });
+
+            public static global::TorchSharp.torch.Tensor @matrix_rank(global::TorchSharp.torch.Tensor @input, double? @atol = null, double? @rtol = null, bool @hermitian = false) => global::TorchSharp.Rules.Operation.Of("torch+linalg.matrix_rank(input,atol,rtol,hermitian)").Tensor(new object[] { @input, @atol, @rtol, @hermitian });
+
+            public static global::TorchSharp.torch.Tensor @matrix_rank(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @atol, global::TorchSharp.torch.Tensor @rtol = null, bool @hermitian = false) => global::TorchSharp.Rules.Operation.Of("torch+linalg.matrix_rank(input,atol,rtol,hermitian)").Tensor(new object[] { @input, @atol, @rtol, @hermitian });
+
+            public static global::TorchSharp.torch.Tensor @multi_dot(global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch+linalg.multi_dot(tensors)").Tensor(new object[] { @tensors });
+
+            public static global::TorchSharp.torch.Tensor @norm(global::TorchSharp.torch.Tensor @input, double @ord, long[] @dims = null, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+linalg.norm(input,ord,dims,keepdim)").Tensor(new object[] { @input, @ord, @dims, @keepdim });
+
+            public static global::TorchSharp.torch.Tensor @norm(global::TorchSharp.torch.Tensor @input, int @ord, long[] @dims = null, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+linalg.norm(input,ord,dims,keepdim)").Tensor(new object[] { @input, @ord, @dims, @keepdim });
+
             public static global::TorchSharp.torch.Tensor @norm(global::TorchSharp.torch.Tensor @input, long[] @dims = null, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+linalg.norm(input,dims,keepdim)").Tensor(new object[] { @input, @dims, @keepdim });
+
+            public static global::TorchSharp.torch.Tensor @norm(global::TorchSharp.torch.Tensor @input, string @ord, long[] @dims = null, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+linalg.norm(input,ord,dims,keepdim)").Tensor(new object[] { @input, @ord, @dims, @keepdim });
+
+            public static global::TorchSharp.torch.Tensor @pinv(global::TorchSharp.torch.Tensor @input, double? @atol = null, double? @rtol = null, bool @hermitian = false) => global::TorchSharp.Rules.Operation.Of("torch+linalg.pinv(input,atol,rtol,hermitian)").Tensor(new object[] { @input, @atol, @rtol, @hermitian });
+
+            public static global::TorchSharp.torch.Tensor @pinv(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @atol, global::TorchSharp.torch.Tensor @rtol = null, bool @hermitian = false) => global::TorchSharp.Rules.Operation.Of("torch+linalg.pinv(input,atol,rtol,hermitian)").Tensor(new object[] { @input, @atol, @rtol, @hermitian });
+
+            public static global::TorchSharp.torch.Tensor @solve(global::TorchSharp.torch.Tensor @A, global::TorchSharp.torch.Tensor @B, bool @left = true) => global::TorchSharp.Rules.Operation.Of("torch+linalg.solve(A,B,left)").Tensor(new object[] { @A, @B, @left });
+
+            public static global::TorchSharp.torch.Tensor @solve_triangular(global::TorchSharp.torch.Tensor @A, global::TorchSharp.torch.Tensor @B, bool @upper, bool @left = true, bool @unitriangular = false, global::TorchSharp.torch.Tensor @out = null) => global::TorchSharp.Rules.Operation.Of("torch+linalg.solve_triangular(A,B,upper,left,unitriangular,out)").Tensor(new object[] { @A, @B, @upper, @left, @unitriangular, @out });
+
+            public static global::TorchSharp.torch.Tensor @svdvals(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.svdvals(input)").Tensor(new object[] { @input });
+
+            public static global::TorchSharp.torch.Tensor @vecdot(global::TorchSharp.torch.Tensor @x, global::TorchSharp.torch.Tensor @y, long @dim = -1, global::TorchSharp.torch.Tensor @out = null) => global::TorchSharp.Rules.Operation.Of("torch+linalg.vecdot(x,y,dim,out)").Tensor(new object[] { @x, @y, @dim, @out });
 
             public static global::TorchSharp.torch.Tensor @vector_norm(global::TorchSharp.torch.Tensor @input, double @ord = 2, long[] @dims = null, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+linalg.vector_norm(input,ord,dims,keepdim)").Tensor(new object[] { @input, @ord, @dims, @keepdim });
         }

@@ -36,13 +36,13 @@ internal sealed class Operation
     public torch.Tensor Tensor(object[] arguments) => this.Tensors(arguments)[0];
 
     /// <summary>Applies the operation and gives its two results.</summary>
-    public (torch.Tensor, torch.Tensor) Pair(object[] arguments) => Results.Pair(this.Tensors(arguments));
+    public (torch.Tensor, torch.Tensor) Pair(object[] arguments) => Results.Pair(this.Placed(arguments));
 
     /// <summary>Applies the operation and gives its three results.</summary>
-    public (torch.Tensor, torch.Tensor, torch.Tensor) Triple(object[] arguments) => Results.Triple(this.Tensors(arguments));
+    public (torch.Tensor, torch.Tensor, torch.Tensor) Triple(object[] arguments) => Results.Triple(this.Placed(arguments));
 
     /// <summary>Applies the operation and gives its four results.</summary>
-    public (torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor) Quadruple(object[] arguments) => Results.Quadruple(this.Tensors(arguments));
+    public (torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor) Quadruple(object[] arguments) => Results.Quadruple(this.Placed(arguments));
 
     /// <summary>Applies the operation and gives all its results.</summary>
     /// <exception cref="ExternalException">The sizes do not fit, where libtorch would say so.</exception>
@@ -90,6 +90,16 @@ internal sealed class Operation
         isInPlace: true);
 
     private static Argument.Index ToIndex(torch.TensorIndex[] items) => new(items.Select(static item => item.ToItem()).ToEquatableArray());
+
+    // The results at their places in the signature; null for those that were not asked for.
+    private torch.Tensor[] Placed(object[] arguments)
+    {
+        var results = this.Tensors(arguments);
+        if (OperatorTable.Find(this.binding.Name).Places is not { } places) return results;
+        var given = this.Bind(arguments).ToDictionary(static a => a.Name, static a => a.Argument, StringComparer.Ordinal);
+        var next = 0;
+        return places(given.GetValueOrDefault).Select(isThere => isThere ? results[next++] : null).ToArray();
+    }
 
     private IEnumerable<NamedArgument> Bind(object[] arguments)
     {

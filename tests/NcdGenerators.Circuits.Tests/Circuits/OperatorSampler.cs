@@ -16,7 +16,7 @@ internal sealed class OperatorSampler(Random random, IReadOnlyList<IntExpr> size
 
     private static readonly string[] texts =
     [
-        "none", "floor", "trunc", "sum", "mean", "max", "reflect", "constant", "nearest", "valid", "same", "ij", "xy",
+        "none", "floor", "trunc", "sum", "mean", "max", "reflect", "constant", "nearest", "valid", "same", "ij", "xy", "reduced", "complete",
         "ij,jk->ik", "bij,bjk->bik", "ii->i", "ii", "ij->ji", "i,j->ij", "...i,...i->...", "ij->i", "i->",
         "a b -> b a", "a b -> (a b)", "a b c -> c (b a)", "... a -> a ...", "a b, b c -> a c", "a -> a a2", "a b -> a", "a -> a b",
     ];
@@ -70,6 +70,7 @@ internal sealed class OperatorSampler(Random random, IReadOnlyList<IntExpr> size
         ParameterKind.OptionalIntOrIntList or ParameterKind.IntOrIntList or ParameterKind.IntListOrText => random.Next(3) == 0 ? random.Next(4) : this.Numbers(main ?? this.Tensor()),
         ParameterKind.OptionalNumberOrList => random.Next(2) == 0 ? this.Real() : new Argument.RealList(Enumerable.Range(0, random.Next(1, 4)).Select(_ => RealExpr.Literal(random.Next(1, 9) / 4.0)).ToEquatableArray()),
         ParameterKind.Number or ParameterKind.OptionalNumber => random.Next(2) == 0 ? this.Real() : random.Next(-1, 4),
+        ParameterKind.NumberOrText => random.Next(3) == 0 ? "fro" : random.Next(1, 3),
         ParameterKind.Bool => random.Next(2) == 0,
         ParameterKind.Text => texts[random.Next(texts.Length)],
         ParameterKind.OptionalElementType => new Argument.ElementType(this.ElementType()),

@@ -57,7 +57,8 @@ internal static class AxisFlowLaws
             case AxisFlowKind.Created:
                 return output is not null && inputs.Count == 0;
             case AxisFlowKind.Dropped:
-                return output is null && inputs.Count > 0;
+                // A number may be all that is asked of a tensor (numel), also of one without axes.
+                return output is null && (inputs.Count > 0 || entry.Parameters.Count > 0);
             case AxisFlowKind.Windowed:
             case AxisFlowKind.Sliced:
                 return output is not null && inputs.Count > 0;

@@ -23,7 +23,8 @@ public enum AnswerKind
 /// <param name="Kind">Which of the three.</param>
 /// <param name="Results">The results in order, tuples flattened; null for one that is None.</param>
 /// <param name="Text">The mismatch's message, or why it is unknown.</param>
-public sealed record Answer(AnswerKind Kind, IReadOnlyList<Result?> Results, string? Text)
+/// <param name="Value">The number that is the result where it is no tensor (<c>size</c>), or null.</param>
+public sealed record Answer(AnswerKind Kind, IReadOnlyList<Result?> Results, string? Text, long? Value = null)
 {
     public static Answer Error(string message) => new(AnswerKind.Error, [], message);
 
@@ -48,6 +49,7 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<Result?> Results, str
         if (this.Kind == AnswerKind.Shapes)
         {
             this.WriteResults(writer);
+            if (this.Value is { } value) writer.WriteNumber("value", value);
         }
         else
         {
@@ -66,9 +68,15 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<Result?> Results, str
             return Unknown("requires " + string.Join(", ", applied.Requirements.Select(static open => $"{open.Kind} {open.Left} {open.Right}")));
         var running = applied.Outputs.FirstOrDefault(static output => output.Shape.HasRun);
         return running is null
-            ? new Answer(AnswerKind.Shapes, applied.Outputs.Select(Result.Of).ToList(), null)
+            ? new Answer(AnswerKind.Shapes, applied.Outputs.Select(Result.Of).ToList(), null, ValueOf(applied))
             : Unknown($"a result is [{running.Shape}]");
     }
+
+    // What asks for a number gives no tensor; the number stands with the axes that it was read from.
+    private static long? ValueOf(RuleResult.Applied applied) =>
+        applied.Outputs.Count == 0 && applied.Flow.Entries.SelectMany(static entry => entry.Parameters).FirstOrDefault(static parameter => parameter.Name == "value") is { Value: { } number } && number.TryGetLiteral(out var value)
+            ? value
+            : null;
 
     private void WriteResults(Utf8JsonWriter writer)
     {

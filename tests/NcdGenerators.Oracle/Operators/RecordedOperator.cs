@@ -85,6 +85,9 @@ public sealed partial class RecordedOperator
         .Select(static shape => shape.ValueKind == JsonValueKind.Null ? null : shape.EnumerateArray().Select(static size => size.GetInt64()).ToArray())
         .ToList();
 
+    /// <summary>The number that is the result where it is no tensor (<c>size</c>), or null.</summary>
+    public long? Value => this.Outcome.TryGetProperty("value", out var value) ? value.GetInt64() : null;
+
     /// <summary>The element type of each result, or null where none is recorded.</summary>
     public IReadOnlyList<string?> ElementTypes
     {

@@ -24,7 +24,7 @@ public sealed record Verdict(VerdictKind Kind, string Reason)
     {
         AnswerKind.Unknown => new Verdict(VerdictKind.Unknown, answer.Text!),
         AnswerKind.Error => recorded.Fails ? Agree : new Verdict(VerdictKind.Differ, "false alarm: " + answer.Text),
-        _ => recorded.Fails ? new Verdict(VerdictKind.Differ, "missed: " + recorded.Message) : Compare(recorded, answer.Results),
+        _ => recorded.Fails ? new Verdict(VerdictKind.Differ, "missed: " + recorded.Message) : recorded.Value is { } value && answer.Value != value ? Differ($"the number {answer.Value}, not {value}") : Compare(recorded, answer.Results),
     };
 
     private static Verdict Agree => new(VerdictKind.Agree, string.Empty);

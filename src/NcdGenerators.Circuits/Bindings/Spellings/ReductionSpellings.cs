@@ -104,7 +104,5 @@ internal static class ReductionSpellings
         torch.norm(input, dimension, keepdim, p) = norm(input, dim: dimension, keepdim, p)
         Tensor.norm(this, p) = norm(input: this, p)
         Tensor.norm(this, dim, keepdim, p) = norm(input: this, dim, keepdim, p)
-        torch.linalg.norm(input, dims, keepdim) = norm(input, dim: dims, keepdim)
-        torch.linalg.vector_norm(input, ord, dims, keepdim) = norm(input, p: ord, dim: dims, keepdim)
         """;
 }

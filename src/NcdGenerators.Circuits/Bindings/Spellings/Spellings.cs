@@ -16,6 +16,8 @@ internal static class Spellings
         SequenceSpellings.Lines,
         NormalisationSpellings.Lines,
         ReductionSpellings.Lines,
+        OrderingSpellings.Lines,
+        LinearAlgebraSpellings.Lines,
         MemorySpellings.Lines,
         WindowSpellings.Lines,
         ImageSpellings.Lines,

@@ -144,7 +144,7 @@ internal static class Creation
         return Make(context, dtype, [count]);
     }
 
-    private static double? Number(Argument argument) => argument switch
+    internal static double? Number(Argument argument) => argument switch
     {
         Argument.Int { Number: var number } when number.TryGetLiteral(out var value) => value,
         Argument.Real { Number: var number } when number.TryGetConstant(out var value) => value,

@@ -33,6 +33,8 @@ internal static class Reductions
         Pair("var_mean", "var"),
         Over("any", "∃", Logical, Linearity.None, Dim, Keep),
         Over("all", "∀", Logical, Linearity.None, Dim, Keep),
+        Over("nanmean", "𝔼", Averaged, Linearity.Linear, DimList, Keep, Type),
+        Selecting("nanmedian"),
         Over("count_nonzero", "#", Counted, Linearity.None, DimList) with { Rule = context => Reduce(context, Counted, 1, keep: false) },
         Over("logsumexp", "log Σ exp", ElementTypes.Floating, Linearity.Nonlinear, DimList, Keep),
         Over("norm", "‖ ‖", Deviation, Linearity.Nonlinear, OperatorParameter.Number("p", 2), DimList, Keep),
@@ -83,14 +85,21 @@ internal static class Reductions
     {
         if (!TryFindItems(context, out var items)) return context.Failure;
         if (type(context, "input") is not { } dtype) return context.Failure;
+        return Reduced(context, items, keep, Enumerable.Range(0, outputs).Select(output => output == 0 || isPairOfValues ? dtype : DType.Int64).ToArray());
+    }
+
+    /// <summary>Ends a rule that aggregates items of the input away, with an output of each of these element types.</summary>
+    internal static RuleResult Reduced(RuleContext context, IReadOnlyCollection<int> items, bool keep, params DType[] outputs)
+    {
         var shape = context.Tensor("input").Shape;
+        var operand = context.Operand("input");
         var flow = new FlowBuilder();
-        for (var output = 0; output < outputs; output++)
+        for (var output = 0; output < outputs.Length; output++)
         {
-            flow.Output(output == 0 || isPairOfValues ? dtype : DType.Int64);
+            flow.Output(outputs[output]);
             for (var i = 0; i < shape.Axes.Count; i++)
             {
-                var source = new AxisRef(0, i);
+                var source = new AxisRef(operand, i);
                 if (!items.Contains(i)) flow.Pass(output, shape[i], source);
                 else if (keep && shape[i].IsRun) return context.Undetermined($"how many axes of size 1 {context.Operator.Name} leaves depends on the number of axes in a run");
                 else if (keep) flow.Add(output, Axis.Of(IntExpr.One), AxisFlowKind.Reduced, [source]);

@@ -10,9 +10,9 @@ internal static class Softmax
 
     public static IEnumerable<Operator> Operators { get; } =
     [
-        Along("softmax", new Pictogram(PictogramKind.Softmax), FloatingOrGiven, Linearity.Nonlinear, Type),
-        Along("log_softmax", new Pictogram(PictogramKind.Softmax, "log"), FloatingOrGiven, Linearity.Nonlinear, Type),
-        Along("softmin", new Pictogram(PictogramKind.Softmax, "min"), FloatingOrGiven, Linearity.Nonlinear, Type),
+        Legacy("softmax", new Pictogram(PictogramKind.Softmax)),
+        Legacy("log_softmax", new Pictogram(PictogramKind.Softmax, "log")),
+        Legacy("softmin", new Pictogram(PictogramKind.Softmax, "min")),
         Along("cumsum", Pictogram.Box("cumsum"), Accumulated, Linearity.Linear, Type),
         Along("cumprod", Pictogram.Box("cumprod"), Accumulated, Linearity.Nonlinear, Type),
         Along("logcumsumexp", Pictogram.Box("logcumsumexp"), ElementTypes.FloatingOnly, Linearity.Nonlinear),
@@ -36,6 +36,27 @@ internal static class Softmax
             "... {2*n} -> ... n"),
     ];
 
+    // Old code leaves the axis out: torch/nn/functional.py, _get_softmax_dim.
+    private static Operator Legacy(string name, Pictogram pictogram) =>
+        Along(name, pictogram, FloatingOrGiven, Linearity.Nonlinear, Type) with
+        {
+            Parameters = EquatableArray.Of(OperatorParameter.Tensor("input"), OperatorParameter.OptionalInt("dim"), Type),
+        };
+
+    private static bool TryAxis(RuleContext context, out int item)
+    {
+        if (context["dim"] is not Argument.None) return context.TryAxis("input", "dim", out item);
+        var shape = context.Tensor("input").Shape;
+        item = -1;
+        if (shape.HasRun)
+        {
+            context.Undetermined($"which axis {context.Operator.Name} takes without dim depends on the number of axes");
+            return false;
+        }
+
+        return context.TryAxisAt("input", shape.Axes.Count is 0 or 1 or 3 ? 0 : 1, out item);
+    }
+
     private static Operator Along(string name, Pictogram pictogram, ElementTypeRule type, Linearity linearity, params OperatorParameter[] more)
     {
         var parameters = new List<OperatorParameter> { OperatorParameter.Tensor("input", linearity), OperatorParameter.Int("dim") };
@@ -52,7 +73,7 @@ internal static class Softmax
 
     private static RuleResult Apply(RuleContext context, ElementTypeRule type, bool withIndices)
     {
-        if (!context.TryAxis("input", "dim", out var item)) return context.Failure;
+        if (!TryAxis(context, out var item)) return context.Failure;
         if (type(context, "input") is not { } dtype) return context.Failure;
         var flow = new FlowBuilder();
         Along(flow, context.Tensor("input"), dtype, item);
