@@ -81,5 +81,6 @@ public static class OperatorTable
         Sampling.Operators,
         Fourier.Operators,
         ShortTimeFourier.Operators,
+        ComplexNumbers.Operators,
     ];
 }

@@ -301,6 +301,12 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @clone() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.clone(this)").Tensor(new object[] { this });
 
+            public global::TorchSharp.torch.Tensor @conj() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.conj(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @conj_physical() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.conj_physical(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @conj_physical_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.conj_physical_(this)").Tensor(new object[] { this });
+
             public global::TorchSharp.torch.Tensor @contiguous() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.contiguous(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @copy_(global::TorchSharp.torch.Tensor @source, bool @nonBlocking = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.copy_(this,source,nonBlocking)").Tensor(new object[] { this, @source, @nonBlocking });
@@ -534,6 +540,8 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @i0() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.i0(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @i0_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.i0_(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @imag => global::TorchSharp.Rules.Operation.Of("torch+Tensor.imag(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @index_add(long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @source, global::TorchSharp.Scalar @alpha) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.index_add(this,dim,index,source,alpha)").Tensor(new object[] { this, @dim, @index, @source, @alpha });
 
@@ -851,6 +859,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @ravel() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.ravel(this)").Tensor(new object[] { this });
 
+            public global::TorchSharp.torch.Tensor @real => global::TorchSharp.Rules.Operation.Of("torch+Tensor.real(this)").Tensor(new object[] { this });
+
             public global::TorchSharp.torch.Tensor @reciprocal() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.reciprocal(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @reciprocal_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.reciprocal_(this)").Tensor(new object[] { this });
@@ -1124,6 +1134,10 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @view(params long[] @shape) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.view(this,shape)").Tensor(new object[] { this, @shape });
 
             public global::TorchSharp.torch.Tensor @view_as(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.view_as(this,other)").Tensor(new object[] { this, @other });
+
+            public global::TorchSharp.torch.Tensor @view_as_complex() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.view_as_complex(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @view_as_real() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.view_as_real(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @where(global::TorchSharp.torch.Tensor @condition, global::TorchSharp.torch.Tensor @y) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.where(this,condition,y)").Tensor(new object[] { this, @condition, @y });
 

@@ -341,6 +341,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @combinations(global::TorchSharp.torch.Tensor @input, int @r = 2, bool @with_replacement = false) => global::TorchSharp.Rules.Operation.Of("torch.combinations(input,r,with_replacement)").Tensor(new object[] { @input, @r, @with_replacement });
 
+        public static global::TorchSharp.torch.Tensor @complex(global::TorchSharp.torch.Tensor @real, global::TorchSharp.torch.Tensor @imag) => global::TorchSharp.Rules.Operation.Of("torch.complex(real,imag)").Tensor(new object[] { @real, @imag });
+
         public static global::TorchSharp.torch.Tensor @concat(global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @tensors, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.concat(tensors,dim)").Tensor(new object[] { @tensors, @dim });
 
         public static global::TorchSharp.torch.Tensor @concat(global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> @tensors, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.concat(tensors,dim)").Tensor(new object[] { @tensors.ToArray(), @dim });
@@ -352,6 +354,12 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @concatenate(global::System.ReadOnlySpan<global::TorchSharp.torch.Tensor> @tensors, long @axis = 0) => global::TorchSharp.Rules.Operation.Of("torch.concatenate(tensors,axis)").Tensor(new object[] { @tensors.ToArray(), @axis });
 
         public static global::TorchSharp.torch.Tensor @concatenate(global::TorchSharp.torch.Tensor[] @tensors, long @axis = 0) => global::TorchSharp.Rules.Operation.Of("torch.concatenate(tensors,axis)").Tensor(new object[] { @tensors, @axis });
+
+        public static global::TorchSharp.torch.Tensor @conj(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.conj(input)").Tensor(new object[] { @input });
+
+        public static global::TorchSharp.torch.Tensor @conj_physical(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.conj_physical(input)").Tensor(new object[] { @input });
+
+        public static global::TorchSharp.torch.Tensor @conj_physical_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.conj_physical_(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @copysign(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch.copysign(input,other)").Tensor(new object[] { @input, @other });
 
@@ -574,6 +582,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @i0(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.i0(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @i0_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.i0_(input)").Tensor(new object[] { @input });
+
+        public static global::TorchSharp.torch.Tensor @imag(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.imag(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @index_add(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @source, global::TorchSharp.Scalar @alpha) => global::TorchSharp.Rules.Operation.Of("torch.index_add(input,dim,index,source,alpha)").Tensor(new object[] { @input, @dim, @index, @source, @alpha });
 
@@ -807,6 +817,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @pinverse(global::TorchSharp.torch.Tensor @input, double @rcond = 1E-15, bool @hermitian = false) => global::TorchSharp.Rules.Operation.Of("torch.pinverse(input,rcond,hermitian)").Tensor(new object[] { @input, @rcond, @hermitian });
 
+        public static global::TorchSharp.torch.Tensor @polar(global::TorchSharp.torch.Tensor @abs, global::TorchSharp.torch.Tensor @angle) => global::TorchSharp.Rules.Operation.Of("torch.polar(abs,angle)").Tensor(new object[] { @abs, @angle });
+
         public static global::TorchSharp.torch.Tensor @positive(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.positive(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @pow(global::TorchSharp.torch.Tensor @left, global::TorchSharp.Scalar @exponent) => global::TorchSharp.Rules.Operation.Of("torch.pow(left,exponent)").Tensor(new object[] { @left, @exponent });
@@ -888,6 +900,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @randperm(long @n, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch.randperm(n,dtype,device,requires_grad,generator)").Tensor(new object[] { @n, @dtype, @device, @requires_grad, @generator });
 
         public static global::TorchSharp.torch.Tensor @ravel(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.ravel(input)").Tensor(new object[] { @input });
+
+        public static global::TorchSharp.torch.Tensor @real(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.real(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @reciprocal(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.reciprocal(input)").Tensor(new object[] { @input });
 
@@ -1342,6 +1356,10 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @var(global::TorchSharp.torch.Tensor @input, long[] @dimensions, bool @unbiased = true, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch.var(input,dimensions,unbiased,keepdim,type)").Tensor(new object[] { @input, @dimensions, @unbiased, @keepdim, @type });
 
         public static global::TorchSharp.torch.Tensor @vdot(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch.vdot(input,target)").Tensor(new object[] { @input, @target });
+
+        public static global::TorchSharp.torch.Tensor @view_as_complex(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.view_as_complex(input)").Tensor(new object[] { @input });
+
+        public static global::TorchSharp.torch.Tensor @view_as_real(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.view_as_real(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @vstack(global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.vstack(tensors)").Tensor(new object[] { @tensors });
 

@@ -9,6 +9,12 @@ namespace TorchSharp
         {
             public static partial class functional
             {
+                public static (global::TorchSharp.torch.Tensor Values, global::TorchSharp.torch.Tensor Indices) @adaptive_max_pool1d_with_indices(global::TorchSharp.torch.Tensor @input, long @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_max_pool1d_with_indices(input,output_size)").Pair(new object[] { @input, @output_size });
+
+                public static (global::TorchSharp.torch.Tensor Values, global::TorchSharp.torch.Tensor Indices) @adaptive_max_pool2d_with_indices(global::TorchSharp.torch.Tensor @input, long[] @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_max_pool2d_with_indices(input,output_size)").Pair(new object[] { @input, @output_size });
+
+                public static (global::TorchSharp.torch.Tensor Values, global::TorchSharp.torch.Tensor Indices) @adaptive_max_pool3d_with_indices(global::TorchSharp.torch.Tensor @input, long[] @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_max_pool3d_with_indices(input,output_size)").Pair(new object[] { @input, @output_size });
+
                 public static (global::TorchSharp.torch.Tensor Values, global::TorchSharp.torch.Tensor Indices) @fractional_max_pool2d_with_indices(global::TorchSharp.torch.Tensor @input, (long, long) @kernel_size, (long, long)? @output_size = null, (double, double)? @output_ratio = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fractional_max_pool2d_with_indices(input,kernel_size,output_size,output_ratio)").Pair(new object[] { @input, @kernel_size, @output_size, @output_ratio });
 
                 public static (global::TorchSharp.torch.Tensor Values, global::TorchSharp.torch.Tensor Indices) @fractional_max_pool2d_with_indices(global::TorchSharp.torch.Tensor @input, long @kernel_size, long? @output_size = null, double? @output_ratio = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fractional_max_pool2d_with_indices(input,kernel_size,output_size,output_ratio)").Pair(new object[] { @input, @kernel_size, @output_size, @output_ratio });
@@ -20,6 +26,28 @@ namespace TorchSharp
                 public static (global::TorchSharp.torch.Tensor Values, global::TorchSharp.torch.Tensor Indices) @fractional_max_pool3d_with_indices(global::TorchSharp.torch.Tensor @input, long @kernel_size, long? @output_size = null, double? @output_ratio = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fractional_max_pool3d_with_indices(input,kernel_size,output_size,output_ratio)").Pair(new object[] { @input, @kernel_size, @output_size, @output_ratio });
 
                 public static (global::TorchSharp.torch.Tensor Values, global::TorchSharp.torch.Tensor Indices) @fractional_max_pool3d_with_indices(global::TorchSharp.torch.Tensor @input, long[] @kernel_size, long[] @output_size = null, double[] @output_ratio = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.fractional_max_pool3d_with_indices(input,kernel_size,output_size,output_ratio)").Pair(new object[] { @input, @kernel_size, @output_size, @output_ratio });
+
+                public static (global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor indices) @max_pool1d_with_indices(global::TorchSharp.torch.Tensor @input, long @kernel_size, long? @stride = null, long? @padding = null, long? @dilation = null, bool @ceil_mode = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.max_pool1d_with_indices(input,kernel_size,stride,padding,dilation,ceil_mode)").Pair(new object[] { @input, @kernel_size, @stride, @padding, @dilation, @ceil_mode });
+
+                public static (global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor indices) @max_pool2d_with_indices(global::TorchSharp.torch.Tensor @input, long[] @kernel_size, long[] @strides = null, long[] @padding = null, long[] @dilation = null, bool @ceil_mode = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.max_pool2d_with_indices(input,kernel_size,strides,padding,dilation,ceil_mode)").Pair(new object[] { @input, @kernel_size, @strides, @padding, @dilation, @ceil_mode });
+
+                public static (global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor indices) @max_pool3d_with_indices(global::TorchSharp.torch.Tensor @input, long[] @kernel_size, long[] @strides = null, long[] @padding = null, long[] @dilation = null, bool @ceil_mode = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.max_pool3d_with_indices(input,kernel_size,strides,padding,dilation,ceil_mode)").Pair(new object[] { @input, @kernel_size, @strides, @padding, @dilation, @ceil_mode });
+
+                public static global::TorchSharp.torch.Tensor @Hardshrink(global::TorchSharp.torch.Tensor @x, double @lambda = 0.5) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.Hardshrink(x,lambda)").Tensor(new object[] { @x, @lambda });
+
+                public static global::TorchSharp.torch.Tensor @Hardtanh(global::TorchSharp.torch.Tensor @x, double @min_val = -1, double @max_val = 1, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.Hardtanh(x,min_val,max_val,inplace)").Tensor(new object[] { @x, @min_val, @max_val, @inplace });
+
+                public static global::TorchSharp.torch.Tensor @Mish(global::TorchSharp.torch.Tensor @x) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.Mish(x)").Tensor(new object[] { @x });
+
+                public static global::TorchSharp.torch.Tensor @SiLU(global::TorchSharp.torch.Tensor @x, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.SiLU(x,inplace)").Tensor(new object[] { @x, @inplace });
+
+                public static global::TorchSharp.torch.Tensor @Softshrink(global::TorchSharp.torch.Tensor @x, double @lambda = 0.5) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.Softshrink(x,lambda)").Tensor(new object[] { @x, @lambda });
+
+                public static global::TorchSharp.torch.Tensor @Softsign(global::TorchSharp.torch.Tensor @x) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.Softsign(x)").Tensor(new object[] { @x });
+
+                public static global::TorchSharp.torch.Tensor @Tanhshrink(global::TorchSharp.torch.Tensor @x) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.Tanhshrink(x)").Tensor(new object[] { @x });
+
+                public static global::TorchSharp.torch.Tensor @Threshold(global::TorchSharp.torch.Tensor @x, double @threshold, double @value, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.Threshold(x,threshold,value,inplace)").Tensor(new object[] { @x, @threshold, @value, @inplace });
 
                 public static global::TorchSharp.torch.Tensor @adaptive_avg_pool1d(global::TorchSharp.torch.Tensor @input, long @output_size) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.adaptive_avg_pool1d(input,output_size)").Tensor(new object[] { @input, @output_size });
 
@@ -67,9 +95,15 @@ namespace TorchSharp
 
                 public static global::TorchSharp.torch.Tensor @conv1d(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weight, global::TorchSharp.torch.Tensor @bias = null, long? @stride = null, long? @padding = null, long? @dilation = null, long @groups = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.conv1d(input,weight,bias,stride,padding,dilation,groups)").Tensor(new object[] { @input, @weight, @bias, @stride, @padding, @dilation, @groups });
 
+                public static global::TorchSharp.torch.Tensor @conv1d_padding(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weight, global::TorchSharp.torch.Tensor @bias = null, long? @stride = null, global::TorchSharp.Padding @padding = global::TorchSharp.Padding.@Valid, long? @dilation = null, long @groups = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.conv1d_padding(input,weight,bias,stride,padding,dilation,groups)").Tensor(new object[] { @input, @weight, @bias, @stride, @padding, @dilation, @groups });
+
                 public static global::TorchSharp.torch.Tensor @conv2d(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weight, global::TorchSharp.torch.Tensor @bias = null, long[] @strides = null, long[] @padding = null, long[] @dilation = null, long @groups = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.conv2d(input,weight,bias,strides,padding,dilation,groups)").Tensor(new object[] { @input, @weight, @bias, @strides, @padding, @dilation, @groups });
 
+                public static global::TorchSharp.torch.Tensor @conv2d_padding(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weight, global::TorchSharp.torch.Tensor @bias = null, long[] @strides = null, global::TorchSharp.Padding @padding = global::TorchSharp.Padding.@Valid, long[] @dilation = null, long @groups = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.conv2d_padding(input,weight,bias,strides,padding,dilation,groups)").Tensor(new object[] { @input, @weight, @bias, @strides, @padding, @dilation, @groups });
+
                 public static global::TorchSharp.torch.Tensor @conv3d(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weight, global::TorchSharp.torch.Tensor @bias = null, long[] @strides = null, long[] @padding = null, long[] @dilation = null, long @groups = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.conv3d(input,weight,bias,strides,padding,dilation,groups)").Tensor(new object[] { @input, @weight, @bias, @strides, @padding, @dilation, @groups });
+
+                public static global::TorchSharp.torch.Tensor @conv3d_padding(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weight, global::TorchSharp.torch.Tensor @bias = null, long[] @strides = null, global::TorchSharp.Padding @padding = global::TorchSharp.Padding.@Valid, long[] @dilation = null, long @groups = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.conv3d_padding(input,weight,bias,strides,padding,dilation,groups)").Tensor(new object[] { @input, @weight, @bias, @strides, @padding, @dilation, @groups });
 
                 public static global::TorchSharp.torch.Tensor @conv_transpose1d(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weight, global::TorchSharp.torch.Tensor @bias = null, long? @stride = null, long? @padding = null, long? @output_padding = null, long? @dilation = null, long @groups = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.conv_transpose1d(input,weight,bias,stride,padding,output_padding,dilation,groups)").Tensor(new object[] { @input, @weight, @bias, @stride, @padding, @output_padding, @dilation, @groups });
 
@@ -238,6 +272,8 @@ namespace TorchSharp
                 public static global::TorchSharp.torch.Tensor @soft_margin_loss(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target, global::TorchSharp.torch.nn.Reduction @reduction = global::TorchSharp.torch.nn.Reduction.@Mean) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.soft_margin_loss(input,target,reduction)").Tensor(new object[] { @input, @target, @reduction });
 
                 public static global::TorchSharp.torch.Tensor @softmax(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.ScalarType? @dtype = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.softmax(input,dim,dtype)").Tensor(new object[] { @input, @dim, @dtype });
+
+                public static global::TorchSharp.torch.Tensor @softmax2d(global::TorchSharp.torch.Tensor @x) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.softmax2d(x)").Tensor(new object[] { @x });
 
                 public static global::TorchSharp.torch.Tensor @softmin(global::TorchSharp.torch.Tensor @x, long @dim) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.softmin(x,dim)").Tensor(new object[] { @x, @dim });
 

@@ -41,6 +41,18 @@ public class SpectrumTests
     }
 
     [Fact]
+    public void Complex_numbers_are_pairs_of_reals()
+    {
+        Assert.Equal("b n 2", Apply("view_as_real", ("input", T("b n", DType.Complex64))).Shapes());
+        Assert.Equal("b n", Apply("view_as_complex", ("input", T("b n 2"))).Shapes());
+        Assert.Equal(DType.Float64, Apply("imag", ("input", T("b n", DType.Complex128))).Applied().Outputs[0].DType);
+        Assert.Equal(DType.Complex64, Apply("polar", ("abs", T("b n")), ("angle", T("n"))).Applied().Outputs[0].DType);
+        Assert.Equal(MismatchKind.ElementType, Apply("imag", ("input", T("b n"))).Mismatch().Kind);
+        Assert.Equal(MismatchKind.Argument, Apply("view_as_complex", ("input", T("b 3"))).Mismatch().Kind);
+        Assert.Equal(MismatchKind.ElementType, Apply("complex", ("real", T("n")), ("imag", T("n", DType.Float64))).Mismatch().Kind);
+    }
+
+    [Fact]
     public void The_binding_knows_what_stands_for_nothing()
     {
         var line = BindingTable.Find("TorchSharp.torch", "stft").Single();

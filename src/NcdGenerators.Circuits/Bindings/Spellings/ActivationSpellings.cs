@@ -146,5 +146,15 @@ internal static class ActivationSpellings
         torch.nn.FeatureAlphaDropout(probability|p, inPlace|inplace) = FeatureAlphaDropout(p)
         torch.nn.FeatureAlphaDropout(probability|p) = FeatureAlphaDropout(p)
         torch.nn.Identity() = Identity()
+
+        torch.nn.functional.Hardshrink(x, lambda) = hardshrink(input: x, lambd: lambda)
+        torch.nn.functional.Softshrink(x, lambda) = softshrink(input: x, lambd: lambda)
+        torch.nn.functional.Hardtanh(x, min_val, max_val, inplace) = hardtanh(input: x, min_val, max_val)
+        torch.nn.functional.Threshold(x, threshold, value, inplace) = threshold(input: x, threshold, value)
+        torch.nn.functional.Mish(x) = mish(input: x)
+        torch.nn.functional.SiLU(x, inplace) = silu(input: x)
+        torch.nn.functional.Softsign(x) = softsign(input: x)
+        torch.nn.functional.Tanhshrink(x) = tanhshrink(input: x)
+        torch.nn.functional.softmax2d(x) = softmax2d(input: x)
         """;
 }

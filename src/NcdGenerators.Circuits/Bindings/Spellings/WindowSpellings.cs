@@ -45,5 +45,14 @@ internal static class WindowSpellings
         torch.nn.functional.adaptive_max_pool1d(input, outputSize|output_size) = adaptive_max_pool1d(input, output_size)
         torch.nn.functional.adaptive_max_pool2d(input, outputSize|output_size) = adaptive_max_pool2d(input, output_size)
         torch.nn.functional.adaptive_max_pool3d(input, outputSize|output_size) = adaptive_max_pool3d(input, output_size)
+        torch.nn.functional.conv1d_padding(input, weight, bias, stride, padding, dilation, groups) = conv1d(input, weight, bias, stride: stride, padding, dilation, groups)
+        torch.nn.functional.conv2d_padding(input, weight, bias, strides, padding, dilation, groups) = conv2d(input, weight, bias, stride: strides, padding, dilation, groups)
+        torch.nn.functional.conv3d_padding(input, weight, bias, strides, padding, dilation, groups) = conv3d(input, weight, bias, stride: strides, padding, dilation, groups)
+        torch.nn.functional.max_pool1d_with_indices(input, kernelSize|kernel_size, stride, padding, dilation, ceilMode|ceil_mode) = max_pool1d(input, kernel_size, stride: stride, padding, dilation, ceil_mode, return_indices: true)
+        torch.nn.functional.max_pool2d_with_indices(input, kernelSize|kernel_size, strides, padding, dilation, ceilMode|ceil_mode) = max_pool2d(input, kernel_size, stride: strides, padding, dilation, ceil_mode, return_indices: true)
+        torch.nn.functional.max_pool3d_with_indices(input, kernelSize|kernel_size, strides, padding, dilation, ceilMode|ceil_mode) = max_pool3d(input, kernel_size, stride: strides, padding, dilation, ceil_mode, return_indices: true)
+        torch.nn.functional.adaptive_max_pool1d_with_indices(input, outputSize|output_size) = adaptive_max_pool1d(input, output_size, return_indices: true)
+        torch.nn.functional.adaptive_max_pool2d_with_indices(input, outputSize|output_size) = adaptive_max_pool2d(input, output_size, return_indices: true)
+        torch.nn.functional.adaptive_max_pool3d_with_indices(input, outputSize|output_size) = adaptive_max_pool3d(input, output_size, return_indices: true)
         """;
 }
