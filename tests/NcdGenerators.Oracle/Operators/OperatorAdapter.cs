@@ -92,9 +92,9 @@ internal static class OperatorAdapter
         foreach (var given in recorded.Arguments.GetProperty("forward").EnumerateObject())
         {
             if (given.Value.ValueKind == JsonValueKind.Null) continue;
-            // A tuple of states is as many inputs.
+            // A tuple of states is as many inputs; a list of numbers is one.
             var first = kind.Inputs.ToList().IndexOf(OperatorNames.Parameter(kind.Name, given.Name) ?? "");
-            var values = given.Value.ValueKind == JsonValueKind.Array ? given.Value.EnumerateArray().ToList() : [given.Value];
+            var values = given.Value.ValueKind == JsonValueKind.Array && given.Value.EnumerateArray().All(static item => item.ValueKind != JsonValueKind.Number) ? given.Value.EnumerateArray().ToList() : [given.Value];
             if (first < 0 || first + values.Count > kind.Inputs.Count) return null;
             for (var i = 0; i < values.Count; i++)
             {
