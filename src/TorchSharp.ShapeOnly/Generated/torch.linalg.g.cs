@@ -25,6 +25,8 @@ namespace TorchSharp
 
             public static (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @eig(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.eig(input)").Pair(new object[] { @input });
 
+            public static (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @eigh(global::TorchSharp.torch.Tensor @input, global::System.Char @UPLO = 'L') => global::TorchSharp.Rules.Operation.Of("torch+linalg.eigh(input,UPLO)").Pair(new object[] { @input, @UPLO });
+
             public static (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @ldl_factor(global::TorchSharp.torch.Tensor @input, bool @hermitian = true) => global::TorchSharp.Rules.Operation.Of("torch+linalg.ldl_factor(input,hermitian)").Pair(new object[] { @input, @hermitian });
 
             public static (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @lu_factor(global::TorchSharp.torch.Tensor @input, bool @pivot = true) => global::TorchSharp.Rules.Operation.Of("torch+linalg.lu_factor(input,pivot)").Pair(new object[] { @input, @pivot });
@@ -46,6 +48,8 @@ namespace TorchSharp
             public static global::TorchSharp.torch.Tensor @det(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.det(input)").Tensor(new object[] { @input });
 
             public static global::TorchSharp.torch.Tensor @eigvals(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.eigvals(input)").Tensor(new object[] { @input });
+
+            public static global::TorchSharp.torch.Tensor @eigvalsh(global::TorchSharp.torch.Tensor @input, global::System.Char @UPLO = 'L') => global::TorchSharp.Rules.Operation.Of("torch+linalg.eigvalsh(input,UPLO)").Tensor(new object[] { @input, @UPLO });
 
             public static global::TorchSharp.torch.Tensor @inv(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.inv(input)").Tensor(new object[] { @input });
 

@@ -26,6 +26,7 @@ internal static class ArgumentConversion
         IEnumerable<int> numbers => new Argument.IntList(numbers.Select(static n => IntExpr.Literal(n)).ToEquatableArray()),
         IEnumerable<double> numbers => new Argument.RealList(numbers.Select(RealExpr.Literal).ToEquatableArray()),
         string text => text,
+        char letter => letter.ToString(),
         torch.ScalarType type => new Argument.ElementType(ElementTypes.ToDType(type)),
 
         // PyTorch has words where TorchSharp has enums: "mean", "reflect", "bilinear".

@@ -10,7 +10,7 @@ internal sealed class KnownTypes(IReadOnlySet<string> moduleClasses)
     // Written by hand.
     private static readonly HashSet<string> Plain =
     [
-        "long", "int", "short", "byte", "sbyte", "bool", "double", "float", "string", "void", "object", "System.Half", "System.Numerics.Complex", "System.Array", "System.Range",
+        "long", "int", "short", "byte", "sbyte", "bool", "double", "float", "string", "System.Char", "void", "object", "System.Half", "System.Numerics.Complex", "System.Array", "System.Range",
         "TorchSharp.Scalar", "TorchSharp.DeviceType", "TorchSharp.Modules.Parameter", RecordedTypes.Tensor, "TorchSharp.torch+ScalarType", "TorchSharp.torch+Device",
         "TorchSharp.torch+Size", "TorchSharp.torch+Generator", "TorchSharp.torch+TensorIndex",
         "TorchSharp.torch+nn+Reduction", "TorchSharp.TensorStringStyle",

@@ -61,6 +61,7 @@ internal static class SourceText
             "" => "default",
             _ when KnownTypes.IsEnum(type) => RecordedTypes.ToCSharp(type) + "." + Name(parameter.Default!),
             var text when type == "float" => text + "f",
+            var text when type == "System.Char" => $"'{text}'",
             var text => text!,
         };
     }
