@@ -24,11 +24,8 @@ internal sealed class KnownTypes(IReadOnlySet<string> moduleClasses)
 
     private static readonly HashSet<string> Enums = [.. RecordedApi.Members.Where(m => m.Kind == "type:enum").Select(m => m.DeclaringType)];
 
-    /// <summary>Whether a default of that type is written as a member name.</summary>
-    public static bool IsEnum(string type) => Enums.Contains(type.TrimEnd('?'));
-
     /// <summary>Whether an enum has to be generated because a signature names it, outside of any module class.</summary>
-    public static bool IsFreeEnum(string type) => IsEnum(type) && !Plain.Contains(type.TrimEnd('?')) && OuterModule(type) is null;
+    public static bool IsFreeEnum(string type) => MemberText.IsEnum(type) && !Plain.Contains(type.TrimEnd('?')) && OuterModule(type) is null;
 
     /// <summary>The enums nested in a module class.</summary>
     public static IEnumerable<string> EnumsIn(string moduleClass) => Enums.Where(type => OuterModule(type) == moduleClass).Order(StringComparer.Ordinal);

@@ -65,7 +65,7 @@ internal static class ModuleWriter
     private static string? Property(ApiMember property, IReadOnlyCollection<ModuleKind> kinds, KnownTypes types)
     {
         var type = RecordedTypes.ToCSharp(property.ReturnType);
-        var name = SourceText.Name(property.Name);
+        var name = MemberText.Name(property.Name);
         var isTensor = property.ReturnType is RecordedTypes.Tensor or "TorchSharp.Modules.Parameter";
         if (Configured(property, isTensor, kinds) is { } configured) return types.Has(property.ReturnType) ? $"    public {type} {name} => this.builtIn.Configured<{Stored(property.ReturnType)}>(\"{configured}\");\n" : null;
         if (isTensor)
@@ -90,7 +90,7 @@ internal static class ModuleWriter
     // Losses can be made with new as well as with their factories.
     private static string Constructors(string type, string name, KnownTypes types) => string.Concat(ByType[type]
         .Where(m => m.Kind == "ctor" && types.HasParameters(m))
-        .Select(m => $"\n    public {name}({SourceText.Parameters(m)}) : this({OperationWriter.Configure(name, m)})\n    {{\n    }}\n"));
+        .Select(m => $"\n    public {name}({MemberText.Parameters(m)}) : this({OperationWriter.Configure(name, m)})\n    {{\n    }}\n"));
 
     // A span is given of an array.
     private static string Stored(string type) => RecordedTypes.Definition(type) == "System.ReadOnlySpan`1"
@@ -107,8 +107,8 @@ internal static class ModuleWriter
             var withIndices = method.Name == "forward_with_indices";
             if (Conversion(method.ReturnType) is not { } conversion || (!withIndices && method.Parameters.Select(p => p.Type).SequenceEqual(inputs))) continue;
             if (!kinds.Any(kind => kind.Inputs.Count >= method.Parameters.Count)) continue;
-            var values = $"new object[] {{ {string.Join(", ", method.Parameters.Select(p => SourceText.Name(p.Name)))} }}";
-            text.Append($"\n    public {RecordedTypes.ToCSharp(method.ReturnType)} {method.Name}({SourceText.Parameters(method)}) => this.builtIn.{(withIndices ? "PairWithIndices" : conversion)}({values});\n");
+            var values = $"new object[] {{ {string.Join(", ", method.Parameters.Select(p => MemberText.Name(p.Name)))} }}";
+            text.Append($"\n    public {RecordedTypes.ToCSharp(method.ReturnType)} {method.Name}({MemberText.Parameters(method)}) => this.builtIn.{(withIndices ? "PairWithIndices" : conversion)}({values});\n");
         }
 
         return text.ToString();
@@ -121,8 +121,8 @@ internal static class ModuleWriter
         var declared = Chain(type).SelectMany(t => ByType[t]).FirstOrDefault(m => m.Kind == "method" && m.Name == "forward" && m.Parameters.Select(p => p.Type).SequenceEqual(inputs));
         var parameters = declared is null
             ? string.Join(", ", inputs.Select((input, i) => RecordedTypes.ToCSharp(input) + " input" + (i + 1)))
-            : SourceText.Parameters(declared);
-        var names = declared is null ? inputs.Select((_, i) => "input" + (i + 1)) : declared.Parameters.Select(p => SourceText.Name(p.Name));
+            : MemberText.Parameters(declared);
+        var names = declared is null ? inputs.Select((_, i) => "input" + (i + 1)) : declared.Parameters.Select(p => MemberText.Name(p.Name));
         return $"\n    public override {RecordedTypes.ToCSharp(root[^1])} forward({parameters}) => this.builtIn.{Conversion(root[^1])}(new object[] {{ {string.Join(", ", names)} }});\n";
     }
 
@@ -132,7 +132,7 @@ internal static class ModuleWriter
         var inputs = RecordedTypes.Arguments(Root(type)).Count - 1;
         return string.Concat(ByType[type]
             .Where(m => m.Kind == "method" && m.Name == "call" && m.Parameters.Count == inputs && types.HasParameters(m))
-            .Select(m => $"\n    public new {RecordedTypes.ToCSharp(m.ReturnType)} call({SourceText.Parameters(m)}) => base.call({string.Join(", ", m.Parameters.Select(p => SourceText.Name(p.Name)))});\n"));
+            .Select(m => $"\n    public new {RecordedTypes.ToCSharp(m.ReturnType)} call({MemberText.Parameters(m)}) => base.call({string.Join(", ", m.Parameters.Select(p => MemberText.Name(p.Name)))});\n"));
     }
 
     private static string Root(string type)

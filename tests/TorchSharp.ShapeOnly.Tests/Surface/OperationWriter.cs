@@ -5,17 +5,9 @@ internal static class OperationWriter
 {
     private const string Rules = "global::TorchSharp.Rules.";
 
-    private static readonly Dictionary<string, string> Operators = new(StringComparer.Ordinal)
-    {
-        ["op_Addition"] = "+", ["op_Subtraction"] = "-", ["op_Multiply"] = "*", ["op_Division"] = "/", ["op_Modulus"] = "%",
-        ["op_UnaryNegation"] = "-", ["op_BitwiseAnd"] = "&", ["op_BitwiseOr"] = "|", ["op_ExclusiveOr"] = "^", ["op_OnesComplement"] = "~",
-        ["op_LessThan"] = "<", ["op_GreaterThan"] = ">", ["op_LessThanOrEqual"] = "<=", ["op_GreaterThanOrEqual"] = ">=",
-        ["op_Equality"] = "==", ["op_Inequality"] = "!=", ["op_LogicalNot"] = "!", ["op_LeftShift"] = "<<", ["op_RightShift"] = ">>",
-    };
-
     /// <summary>Whether the member gives tensors, so that applying an operator can be its whole body.</summary>
     public static bool CanWrite(ApiMember member) =>
-        Method(member) is not null && (member.Kind != "operator" || Operators.ContainsKey(member.Name));
+        Method(member) is not null && (member.Kind != "operator" || MemberText.Operator(member.Name) is not null);
 
     public static string Write(ApiMember member)
     {
@@ -24,9 +16,9 @@ internal static class OperationWriter
         var modifiers = "public " + (member.IsStatic ? "static " : "");
         return member.Kind switch
         {
-            "property" => $"{modifiers}{result} {SourceText.Name(member.Name)} => {call};\n",
-            "operator" => $"{modifiers}{result} operator {Operators[member.Name]}({SourceText.Parameters(member)}) => {call};\n",
-            _ => $"{modifiers}{result} {SourceText.Name(member.Name)}({SourceText.Parameters(member)}) => {call};\n",
+            "property" => $"{modifiers}{result} {MemberText.Name(member.Name)} => {call};\n",
+            "operator" => $"{modifiers}{result} operator {MemberText.Operator(member.Name)}({MemberText.Parameters(member)}) => {call};\n",
+            _ => $"{modifiers}{result} {MemberText.Name(member.Name)}({MemberText.Parameters(member)}) => {call};\n",
         };
     }
 
@@ -37,11 +29,11 @@ internal static class OperationWriter
     public static string WriteFromData(ApiMember member)
     {
         var span = member.Parameters.FirstOrDefault(p => p.Name == "dimensions");
-        var sizes = member.Parameters.Skip(1).Where(p => p.Type == "long").Select(p => SourceText.Name(p.Name)).ToList();
+        var sizes = member.Parameters.Skip(1).Where(p => p.Type == "long").Select(p => MemberText.Name(p.Name)).ToList();
         var dimensions = span is not null ? SourceText.Argument(span) : sizes.Count > 0 ? $"new[] {{ {string.Join(", ", sizes)} }}" : "null";
         var dtype = member.Parameters.Any(p => p.Name == "dtype") ? "@dtype" : "null";
-        return $"public static {RecordedTypes.ToCSharp(member.ReturnType)} {SourceText.Name(member.Name)}({SourceText.Parameters(member)}) => "
-            + $"{Rules}DataTensor.Of({SourceText.Name(member.Parameters[0].Name)}, {dimensions}, {dtype});\n";
+        return $"public static {RecordedTypes.ToCSharp(member.ReturnType)} {MemberText.Name(member.Name)}({MemberText.Parameters(member)}) => "
+            + $"{Rules}DataTensor.Of({MemberText.Name(member.Parameters[0].Name)}, {dimensions}, {dtype});\n";
     }
 
     /// <summary>Whether the member only fills a tensor with other values (<c>nn.init</c>).</summary>
@@ -49,14 +41,14 @@ internal static class OperationWriter
         member.DeclaringType == "TorchSharp.torch+nn+init" && member.Kind == "method" && member.ReturnType == RecordedTypes.Tensor && member.Parameters[0].Type == RecordedTypes.Tensor;
 
     public static string WriteInitialiser(ApiMember member) =>
-        $"public static {RecordedTypes.ToCSharp(member.ReturnType)} {member.Name}({SourceText.Parameters(member)}) => "
-        + $"{Rules}Initialisers.Fill({SourceText.Name(member.Parameters[0].Name)}, \"{member.Name}\");\n";
+        $"public static {RecordedTypes.ToCSharp(member.ReturnType)} {member.Name}({MemberText.Parameters(member)}) => "
+        + $"{Rules}Initialisers.Fill({MemberText.Name(member.Parameters[0].Name)}, \"{member.Name}\");\n";
 
     /// <summary>A factory of <c>torch.nn</c>: configures a module of the module table.</summary>
     public static string WriteFactory(ApiMember member)
     {
         var type = RecordedTypes.ToCSharp(member.ReturnType);
-        return $"public static {type} {SourceText.Name(member.Name)}({SourceText.Parameters(member)}) => "
+        return $"public static {type} {MemberText.Name(member.Name)}({MemberText.Parameters(member)}) => "
             + $"new {type}({Configure(member.Name, member)});\n";
     }
 

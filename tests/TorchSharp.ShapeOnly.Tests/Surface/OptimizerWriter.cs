@@ -29,7 +29,7 @@ internal static class OptimizerWriter
         text.Append($"public class {name} : OptimizerHelper{Interfaces(type)}\n{{\n");
         foreach (var constructor in ByType[type].Where(m => m.Kind == "ctor"))
         {
-            text.Append($"    public {name}({SourceText.Parameters(constructor)})\n    {{\n        this._defaults = new Options {{ {Initialisers(constructor, options)} }};\n");
+            text.Append($"    public {name}({MemberText.Parameters(constructor)})\n    {{\n        this._defaults = new Options {{ {Initialisers(constructor, options)} }};\n");
             text.Append(IsOfGroups(constructor)
                 ? "        foreach (var group in parameters) this.add_param_group(group);\n"
                 : $"        this.add_param_group(new {Plain(type)}.ParamGroup {{ Parameters = parameters }});\n");
@@ -40,11 +40,11 @@ internal static class OptimizerWriter
         text.Append("    public override global::TorchSharp.torch.Tensor step(global::System.Func<global::TorchSharp.torch.Tensor> closure = null) => base.step(closure);\n\n");
         text.Append("    public override void add_param_group(global::TorchSharp.Modules.ParamGroup param_group)\n    {\n        var own = (Options)this._defaults;\n        param_group.Options ??= new Options();\n");
         text.Append("        if (param_group.Options is Options options)\n        {\n");
-        foreach (var option in options) text.Append($"            options.{SourceText.Name(option.Name)} ??= own.{SourceText.Name(option.Name)};\n");
+        foreach (var option in options) text.Append($"            options.{MemberText.Name(option.Name)} ??= own.{MemberText.Name(option.Name)};\n");
         text.Append("        }\n\n        base.add_param_group(param_group);\n    }\n\n");
         text.Append("    protected override void Dispose(bool disposing) => base.Dispose(disposing);\n\n");
         text.Append("    public class Options : OptimizerOptions\n    {\n");
-        foreach (var option in options) text.Append($"        public {RecordedTypes.ToCSharp(option.ReturnType)} {SourceText.Name(option.Name)}{(option.Kind == "field" ? ";" : " { get; set; }")}\n");
+        foreach (var option in options) text.Append($"        public {RecordedTypes.ToCSharp(option.ReturnType)} {MemberText.Name(option.Name)}{(option.Kind == "field" ? ";" : " { get; set; }")}\n");
         text.Append("    }\n\n");
         return text.Append(SourceText.Indent(Group(type + "+ParamGroup", options))).Append("}\n").ToString();
     }
@@ -55,7 +55,7 @@ internal static class OptimizerWriter
         foreach (var constructor in ByType[type].Where(m => m.Kind == "ctor"))
         {
             var given = constructor.Parameters.Count == 0 ? "" : constructor.Parameters.Any(p => p.Name == "options") ? "parameters, options" : $"parameters, new Options {{ {Initialisers(constructor, options)} }}";
-            text.Append($"    public ParamGroup({SourceText.Parameters(constructor)})\n        : base({given})\n    {{\n    }}\n\n");
+            text.Append($"    public ParamGroup({MemberText.Parameters(constructor)})\n        : base({given})\n    {{\n    }}\n\n");
         }
 
         foreach (var property in ByType[type].Where(m => m.Kind == "property")) text.Append(SourceText.Indent(Property(property, "this.Options", null)));
@@ -76,15 +76,15 @@ internal static class OptimizerWriter
     {
         var type = factory.ReturnType;
         var isNamed = factory.Parameters[0].Type.Contains("System.ValueTuple", StringComparison.Ordinal);
-        var parameters = SourceText.Name(factory.Parameters[0].Name);
+        var parameters = MemberText.Name(factory.Parameters[0].Name);
         if (isNamed) parameters = $"global::System.Linq.Enumerable.Select({parameters}, static named => named.Item2)";
         var constructor = ByType[type].Where(m => m.Kind == "ctor" && m.Parameters.Count > 1).FirstOrDefault(m => IsOfGroups(m) == IsOfGroups(factory) && m.Parameters[0].Name == "parameters");
 
         // LBFGS, which libtorch makes, has no constructor with all of them.
         var rest = factory.Parameters.Skip(1)
             .Where(p => constructor is null ? p.Name == "lr" : constructor.Parameters.Any(own => own.Name == OptionName(p.Name)))
-            .Select(p => $"{OptionName(p.Name)}: {SourceText.Name(p.Name)}");
-        return $"public static {RecordedTypes.ToCSharp(type)} {factory.Name}({SourceText.Parameters(factory)}) => new({string.Join(", ", rest.Prepend(parameters))});\n";
+            .Select(p => $"{OptionName(p.Name)}: {MemberText.Name(p.Name)}");
+        return $"public static {RecordedTypes.ToCSharp(type)} {factory.Name}({MemberText.Parameters(factory)}) => new({string.Join(", ", rest.Prepend(parameters))});\n";
     }
 
     private static string OptionName(string parameter) => parameter == "learningRate" ? "lr" : parameter;
@@ -95,7 +95,7 @@ internal static class OptimizerWriter
 
     private static string Initialisers(ApiMember constructor, IReadOnlyList<ApiMember> options) => string.Join(", ", constructor.Parameters
         .Where(p => p.Name == "lr" || options.Any(option => option.Name == p.Name))
-        .Select(p => p.Name == "lr" ? "LearningRate = lr, InitialLearningRate = lr" : $"{SourceText.Name(p.Name)} = {SourceText.Name(p.Name)}"));
+        .Select(p => p.Name == "lr" ? "LearningRate = lr, InitialLearningRate = lr" : $"{MemberText.Name(p.Name)} = {MemberText.Name(p.Name)}"));
 
     private static string Interfaces(string type) =>
         string.Concat(new[] { "IBetas", "IMomentum" }.Where(name => ByType[type].First(m => m.Kind == "type:class").Extra.Contains(name, StringComparison.Ordinal)).Select(name => ", global::TorchSharp.torch.optim." + name));

@@ -12,19 +12,13 @@ internal static class SourceText
 
         """;
 
-    /// <summary>Every name is escaped: TorchSharp has members called bool, float and fixed.</summary>
-    public static string Name(string name) => "@" + name;
-
-    public static string Parameters(ApiMember member) => string.Join(", ", member.Parameters.Select(p =>
-        (p.Modifier.Length > 0 ? p.Modifier + " " : "") + RecordedTypes.ToCSharp(p.Type) + " " + Name(p.Name) + (p.Default is null ? "" : " = " + Default(p))));
-
     /// <summary>The arguments as an explicit array: a lone <c>Tensor[]</c> would otherwise be taken for the argument list itself.</summary>
     public static string Arguments(ApiMember member) => "new object[] { " + string.Join(", ",
         (member.IsStatic ? [] : new[] { "this" }).Concat(member.Parameters.Select(Argument))) + " }";
 
     /// <summary>The argument as an object; spans cannot be boxed.</summary>
     public static string Argument(ApiParameter parameter) =>
-        Name(parameter.Name) + (parameter.Type.StartsWith("System.ReadOnlySpan", StringComparison.Ordinal) ? ".ToArray()" : "");
+        MemberText.Name(parameter.Name) + (parameter.Type.StartsWith("System.ReadOnlySpan", StringComparison.Ordinal) ? ".ToArray()" : "");
 
     /// <summary>Members inside a type and the types around it.</summary>
     /// <param name="type">The recorded name of the innermost type.</param>
@@ -41,7 +35,7 @@ internal static class SourceText
     public static string Enum(string type)
     {
         var values = RecordedApi.Members.Where(m => m.DeclaringType == type && m.Kind == "enumvalue");
-        var body = $"public enum {type[(type.LastIndexOfAny(['.', '+']) + 1)..]}\n{{\n" + string.Concat(values.Select(v => $"    {Name(v.Name)} = {v.Value},\n")) + "}\n";
+        var body = $"public enum {type[(type.LastIndexOfAny(['.', '+']) + 1)..]}\n{{\n" + string.Concat(values.Select(v => $"    {MemberText.Name(v.Name)} = {v.Value},\n")) + "}\n";
         return body;
     }
 
@@ -50,19 +44,5 @@ internal static class SourceText
         var result = new StringBuilder();
         foreach (var line in text.TrimEnd('\n').Split('\n')) result.Append(line.Length == 0 ? "" : "    ").Append(line).Append('\n');
         return result.ToString();
-    }
-
-    private static string Default(ApiParameter parameter)
-    {
-        var type = parameter.Type.TrimEnd('?');
-        return parameter.Default switch
-        {
-            "null" or "true" or "false" or "default" => parameter.Default,
-            "" => "default",
-            _ when KnownTypes.IsEnum(type) => RecordedTypes.ToCSharp(type) + "." + Name(parameter.Default!),
-            var text when type == "float" => text + "f",
-            var text when type == "System.Char" => $"'{text}'",
-            var text => text!,
-        };
     }
 }

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace TorchSharp.ShapeOnly.Tests.Surface;
+namespace NcdGenerators.ApiStubs;
 
 /// <summary>A member of TorchSharp 0.107.0 as recorded (tests/Data/torchsharp-0.107-api.tsv.gz).</summary>
 /// <param name="DeclaringType">The metadata name of its type, with <c>+</c> before nested types.</param>
@@ -11,8 +11,19 @@ namespace TorchSharp.ShapeOnly.Tests.Surface;
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="ReturnType">What it gives; for a type, its base.</param>
 /// <param name="Extra">Modifiers and accessors.</param>
-/// <param name="Value">An enum member's number.</param>
-internal sealed record ApiMember(string DeclaringType, string Kind, string Name, bool IsStatic, int Arity, IReadOnlyList<ApiParameter> Parameters, string ReturnType, string Extra, string Value)
+/// <param name="Value">An enum member's number, a constant's value.</param>
+/// <param name="TypeParameters">A type's own and its enclosing types' type parameters.</param>
+internal sealed record ApiMember(
+    string DeclaringType,
+    string Kind,
+    string Name,
+    bool IsStatic,
+    int Arity,
+    IReadOnlyList<ApiParameter> Parameters,
+    string ReturnType,
+    string Extra,
+    string Value,
+    IReadOnlyList<string> TypeParameters)
 {
     /// <summary>The parameters' names, with <c>this</c> first for instance members, as the binding table names them.</summary>
     public IReadOnlyList<string> ParameterNames => [.. this.IsStatic ? [] : new[] { "this" }, .. this.Parameters.Select(p => p.Name)];
@@ -44,7 +55,8 @@ internal static class RecordedApi
                 cells[1] is "ctor" or "method" or "operator" or "indexer" ? [.. cells[5].Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(Parameter)] : [],
                 cells[6],
                 cells.Length > 7 ? cells[7] : "",
-                cells[1] is "enumvalue" ? cells[5] : "");
+                cells[1] is "enumvalue" or "const" ? cells[5] : "",
+                cells[1].StartsWith("type:", StringComparison.Ordinal) ? cells[5].Split("; ", StringSplitOptions.RemoveEmptyEntries) : []);
         }
     }
 

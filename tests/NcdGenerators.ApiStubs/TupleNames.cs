@@ -1,4 +1,4 @@
-namespace TorchSharp.ShapeOnly.Tests.Surface;
+namespace NcdGenerators.ApiStubs;
 
 /// <summary>
 /// The names of tuple elements, which the recorded API lacks and user code writes (<c>x.topk(5).values</c>). From the

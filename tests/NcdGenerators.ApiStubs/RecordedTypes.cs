@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Text;
 
-namespace TorchSharp.ShapeOnly.Tests.Surface;
+namespace NcdGenerators.ApiStubs;
 
 /// <summary>Type names as the recorded API writes them: as C#, taken apart, and from reflection.</summary>
 internal static class RecordedTypes
@@ -82,7 +83,7 @@ internal static class RecordedTypes
             position++;
             result = result.StartsWith("System.ValueTuple`", StringComparison.Ordinal)
                 ? "(" + string.Join(", ", arguments) + ")"
-                : Plain(result) + "<" + string.Join(", ", arguments) + ">";
+                : Generic(result, arguments);
         }
         else
         {
@@ -99,10 +100,19 @@ internal static class RecordedTypes
         return result;
     }
 
-    private static string Plain(string name)
+    private static string Plain(string name) => name.Contains('.', StringComparison.Ordinal) ? "global::" + name.Replace('+', '.') : name;
+
+    // Metadata lists the arguments of all enclosing types at the end; C# wants each where it belongs.
+    private static string Generic(string name, List<string> arguments)
     {
-        var tick = name.IndexOf('`', StringComparison.Ordinal);
-        if (tick >= 0) name = name[..tick];
-        return name.Contains('.', StringComparison.Ordinal) ? "global::" + name.Replace('+', '.') : name;
+        var used = 0;
+        return Plain(string.Join("+", name.Split('+').Select(part =>
+        {
+            var tick = part.IndexOf('`', StringComparison.Ordinal);
+            if (tick < 0) return part;
+            var count = int.Parse(part[(tick + 1)..], CultureInfo.InvariantCulture);
+            used += count;
+            return part[..tick] + "<" + string.Join(", ", arguments.Skip(used - count).Take(count)) + ">";
+        })));
     }
 }
