@@ -22,16 +22,17 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
     /// <param name="method">The method.</param>
     /// <param name="isAnnotated">Whether the source asks for its circuit.</param>
     public (CircuitReading Circuit, IReadOnlyList<Finding> Findings) Read(IMethodSymbol method, bool isAnnotated) =>
-        new RankReadings((pins, mayAsk) => this.Read(method, isAnnotated, pins, mayAsk)).Read();
+        new RankReadings((pins, asking) => this.Read(method, isAnnotated, pins, asking)).Read();
 
-    private Attempt Read(IMethodSymbol method, bool isAnnotated, RankPins pins, bool mayAsk)
+    private Attempt Read(IMethodSymbol method, bool isAnnotated, RankPins pins, Asking asking)
     {
         var isForward = method.Name is "forward" or "call" && !method.IsStatic;
         var title = Titles.Declared(method) ?? (isForward ? Titles.Of(method.ContainingType) : Titles.Of(method));
         var builder = new CircuitBuilder(Session.MethodName(method), title);
         var session = new Session(source, builder, cancellation) { Entry = method, Current = method };
         session.Ranks.Pins = pins;
-        session.Ranks.MayAsk = mayAsk;
+        session.Ranks.MayAsk = asking != Asking.Nothing;
+        session.Ranks.MayGuess = asking == Asking.WhatIsLikely;
         var evaluator = new Evaluator(session);
         var contract = new ContractReader(cancellation).Read(method);
         var state = ReadingState.Complete;
@@ -73,7 +74,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
             state,
             session.Places.ToEquatableArray(),
             session.Expressions.All);
-        return new Attempt(reading, session.Findings.All, question, session.Ranks.Solved);
+        return new Attempt(reading, session.Findings.All, question, session.Ranks.Solved, session.Ranks.CouldGuess);
     }
 
     private List<int> Run(IMethodSymbol method, MethodContract contract, Session session, Evaluator evaluator)

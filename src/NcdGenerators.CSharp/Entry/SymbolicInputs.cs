@@ -46,10 +46,31 @@ internal static class SymbolicInputs
         if (KnownTypes.IsReal(type)) return new SymbolicValue.Real(RealExpr.FromInt(session.Symbols.Flexible(name, origin)));
         if (session.Types.IsTensor(type)) return new SymbolicValue.Owned(new OwnedTensor(new TensorType(session.Ranks.Unknown("?" + name, origin), DType.Unknown, Layout.Unknown), isBuffer: true) { Name = name });
         if (session.Types.Names.Of(type) == KnownTypes.ScalarType) return new SymbolicValue.ElementType(DType.Unknown);
+        if (ElementOf(type) is { } element) return SequenceOf(session, element, type, name);
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
             return new SymbolicValue.Tuple(tuple.TupleElements.Select(element => Given(session, element.Type, name + "." + element.Name)).ToEquatableArray());
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false } named && !session.Types.IsModule(type) && named.DeclaringSyntaxReferences.Length > 0)
             return new SymbolicValue.Instance(new UserObject(named) { IsSymbolic = true, Label = name });
         return new SymbolicValue.Unknown(StopReasons.GivenByCaller(name));
     }
+
+    // An array or list of the caller: so many elements, and each is one of its own.
+    private static SymbolicValue SequenceOf(Session session, ITypeSymbol element, ITypeSymbol type, string name)
+    {
+        var length = session.Symbols.Flexible(name + ".Length", $"the length of '{name}'");
+        var index = session.Symbols.Index("i");
+        var source = new ElementSource(place => Given(session, element, $"{name}[{place}]"));
+        var each = new SymbolicValue.Given(source, IntExpr.Symbol(index));
+        var contents = new SymbolicValue.Series(
+            EquatableArray<SymbolicValue>.Empty, new Passes(index, 0, length - 1, 1), EquatableArray.Of<SymbolicValue>(each), EquatableArray<SymbolicValue>.Empty);
+        return new SymbolicValue.List(new ListObject(contents, type));
+    }
+
+    private static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
+        INamedTypeSymbol { Name: "List" or "IList" or "IReadOnlyList" or "IEnumerable" or "ICollection" or "IReadOnlyCollection", TypeArguments.Length: 1 } list
+            when list.ContainingNamespace.ToDisplayString() == "System.Collections.Generic" => list.TypeArguments[0],
+        _ => null,
+    };
 }

@@ -23,25 +23,49 @@ internal sealed partial class Evaluator
                 return this.While(counted, counted.Condition, counted.Body, counted.AtLoopBottom, testsFirst: true);
             case IWhileLoopOperation loops:
                 return this.While(loops, loops.Condition, loops.Body, [], loops.ConditionIsTop, loops.ConditionIsUntil);
-            default: return this.Widen(loop, () => this.Execute(loop.Body));
+            default: return this.Widen(loop, null, _ => this.Execute(loop.Body));
         }
     }
 
     private Completion ForEach(IForEachLoopOperation loop)
     {
         var collection = this.Evaluate(loop.Collection);
+        if (this.SeriesOf(collection) is { } series) return this.ForEach(loop, series);
         if (this.Elements(collection) is not { } elements || elements.Count > Budget.Iterations)
         {
-            return this.Widen(loop, () =>
+            return this.Widen(loop, null, _ =>
             {
                 this.AssignLoopVariable(loop, this.Unknown(ElementType(loop.Collection), "the elements are not known", null));
                 return this.Execute(loop.Body);
             });
         }
 
-        foreach (var element in elements.ToList())
+        return this.ForEach(loop, elements.ToList(), collection is SymbolicValue.Module or SymbolicValue.Instance);
+    }
+
+    private Completion ForEach(IForEachLoopOperation loop, SymbolicValue.Series series)
+    {
+        var first = this.ForEach(loop, series.Before, isSequential: true);
+        if (first.Kind != CompletionKind.Normal) return first;
+        var middle = this.Widen(loop, series.Passes, index =>
         {
-            this.AssignLoopVariable(loop, collection is SymbolicValue.Module or SymbolicValue.Instance ? this.ChildOf(element) : element);
+            foreach (var element in this.InPass(series, index))
+            {
+                this.AssignLoopVariable(loop, this.ChildOf(element));
+                var completion = this.Execute(loop.Body);
+                if (completion.Kind is not (CompletionKind.Normal or CompletionKind.Continue)) return completion;
+            }
+
+            return Completion.Normal;
+        });
+        return middle.Kind == CompletionKind.Normal ? this.ForEach(loop, series.After, isSequential: true) : middle;
+    }
+
+    private Completion ForEach(IForEachLoopOperation loop, IReadOnlyList<SymbolicValue> elements, bool isSequential)
+    {
+        foreach (var element in elements)
+        {
+            this.AssignLoopVariable(loop, isSequential ? this.ChildOf(element) : element);
             var completion = this.Execute(loop.Body);
             switch (completion.Kind)
             {
@@ -73,7 +97,7 @@ internal sealed partial class Evaluator
             if (condition is not null && (testsFirst || pass > 0))
             {
                 var holds = this.Settle(this.Evaluate(condition));
-                if (holds is not SymbolicValue.Truth truth || pass >= Budget.Iterations) return this.Widen(loop, Pass);
+                if (holds is not SymbolicValue.Truth truth || pass >= Budget.Iterations) return this.WidenWhile(loop, body, bottom);
                 if (truth.IsTrue == isUntil) return Completion.Normal;
             }
             else if (pass >= Budget.Iterations)
@@ -91,79 +115,29 @@ internal sealed partial class Evaluator
 
             foreach (var step in bottom) this.Execute(step);
         }
+    }
 
-        Completion Pass()
+    private Completion WidenWhile(ILoopOperation loop, IOperation body, IReadOnlyList<IOperation> bottom)
+    {
+        ILocalSymbol? variable = null;
+        var passes = loop is IForLoopOperation counted ? this.PassesOf(counted, out variable) : null;
+        var cell = passes is null ? null : this.frame[variable!];
+        var completion = this.Widen(loop, passes, index =>
         {
-            var completion = this.Execute(body);
+            if (cell is not null) this.Session.Journal.Write(cell, index);
+            var ended = this.Execute(body);
+            if (cell is not null) return ended;
             foreach (var step in bottom) this.Execute(step);
-            return completion;
-        }
+            return ended;
+        }, cell);
+        if (cell is not null) this.Session.Journal.Write(cell, SymbolicValue.Of(passes!.To + passes.Step));
+        return completion;
     }
 
     private Completion WidenRest(ILoopOperation loop)
     {
         this.Stop(loop, StopReasons.LoopJump);
-        return this.Widen(loop, () => this.Execute(loop.Body));
-    }
-
-    /// <summary>
-    /// Reads a body that runs an unknown number of times. A first pass shows which variables change; those that do not keep
-    /// their axes are unknown from the start in the second, so that what it says holds for every pass.
-    /// </summary>
-    private Completion Widen(ILoopOperation loop, Func<Completion> pass)
-    {
-        var test = new PathCondition("whether the loop runs");
-        foreach (var cell in this.ChangedBy(test, pass)) this.Session.Journal.Write(cell, this.Blur(cell.Value!, loop));
-
-        return this.Branch(new SymbolicValue.Undecided(test, false), () => Goes(pass()), static () => Completion.Normal);
-
-        static Completion Goes(Completion completion) => completion.Kind == CompletionKind.Return ? completion : Completion.Normal;
-    }
-
-    // The variables that a pass gives other axes; nothing else of the pass is left behind.
-    private List<Cell> ChangedBy(PathCondition test, Func<Completion> pass)
-    {
-        var mark = this.Session.Journal.Mark;
-        var facts = this.Session.Builder.Facts;
-        var assumptions = new Dictionary<PathCondition, bool>(this.Session.Assumptions);
-        var returns = this.frame.EarlyReturns.Count;
-        var outputs = this.Session.Builder.Checkpoint();
-        this.Session.Findings.Mute();
-        try
-        {
-            this.OneSide(test, true, () => new CompletionBox(pass()));
-            var changes = this.Session.Journal.Since(mark);
-            this.Session.Journal.Undo(mark);
-            return changes
-                .Where(change => change is { Now: { } now, Cell.Value: { } before } && !this.IsSameForAxes(before, now))
-                .Select(static change => change.Cell)
-                .ToList();
-        }
-        finally
-        {
-            this.Session.Findings.Unmute();
-            this.Session.Journal.Undo(mark);
-            this.Session.Rollback(outputs);
-            this.Restore(facts, assumptions);
-            this.frame.EarlyReturns.RemoveRange(returns, this.frame.EarlyReturns.Count - returns);
-        }
-    }
-
-    private bool IsSameForAxes(SymbolicValue before, SymbolicValue now) =>
-        before.Equals(now)
-        || (this.Tensors.TypeOf(before) is { } first && this.Tensors.TypeOf(now) is { } second && first.Shape == second.Shape && first.DType == second.DType)
-        || (before is SymbolicValue.Tuple left && now is SymbolicValue.Tuple right && left.Items.Count == right.Items.Count
-            && left.Items.Zip(right.Items, this.IsSameForAxes).All(static same => same));
-
-    private SymbolicValue Blur(SymbolicValue before, IOperation loop)
-    {
-        if (this.Tensors.TypeOf(before) is not null) return this.Tensors.Opaque(StopReasons.LoopChanges, loop, []);
-        return before switch
-        {
-            SymbolicValue.Int => new SymbolicValue.Int(this.Session.Symbols.Unknown("?n", StopReasons.LoopChanges)),
-            SymbolicValue.Truth or SymbolicValue.Undecided => new SymbolicValue.Undecided(new PathCondition(StopReasons.LoopChanges), false),
-            _ => new SymbolicValue.Unknown(StopReasons.LoopChanges),
-        };
+        return this.Widen(loop, null, _ => this.Execute(loop.Body));
     }
 
     private static ITypeSymbol? ElementType(IOperation collection)

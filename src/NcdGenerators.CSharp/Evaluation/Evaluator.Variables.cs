@@ -159,6 +159,7 @@ internal sealed partial class Evaluator
     {
         if (settled is SymbolicValue.Map) return this.Entry(settled, index, operation);
         if (settled is SymbolicValue.Sizes sizes) return this.SizeAt(sizes.Source, index, operation);
+        if (this.SeriesOf(settled) is { } series && this.ElementOf(series, index) is { } member) return member;
         if (this.Elements(settled) is { } elements && index is not null)
         {
             if (index is SymbolicValue.Span span && this.Slice(elements, span) is { } slice) return this.NewList(slice, operation.Type);

@@ -89,6 +89,9 @@ internal sealed class Session(SourceModel source, CircuitBuilder builder, Cancel
     /// <summary>Whether a constructor runs: tensors are made, but no step belongs to the circuit yet.</summary>
     public bool IsConstructing { get; set; }
 
+    /// <summary>The open loops with a symbolic index, each with the tensors of which every pass has its own.</summary>
+    public Stack<List<int>> Repeats { get; } = new();
+
     /// <summary>The tensors of objects that have a place in the circuit, in the order of their entering.</summary>
     public List<OwnedTensor> Entered { get; } = [];
 

@@ -32,6 +32,14 @@ internal sealed class SymbolSource(CircuitBuilder builder)
     /// <summary>A new symbol for something that depends on values or was not understood.</summary>
     public IntExpr Unknown(string name, string origin) => IntExpr.Symbol(this.Add(this.Unused(name), SymbolKind.Unknown, origin));
 
+    /// <summary>A symbol for the index of a loop: it belongs to the repetition, not to the circuit.</summary>
+    public string Index(string name)
+    {
+        var free = this.Unused(name);
+        this.symbols[free] = new SymbolInfo(free, SymbolKind.Flexible, $"the index of a loop, '{name}'");
+        return free;
+    }
+
     /// <summary>A name that is not in use, and is from now on.</summary>
     public string Reserve(string name)
     {

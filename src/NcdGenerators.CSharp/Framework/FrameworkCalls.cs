@@ -33,6 +33,7 @@ internal sealed class FrameworkCalls(Evaluator evaluator)
             case (SymbolicValue.Tuple tuple, "Item3") when tuple.Items.Count > 2: return tuple.Items[2];
         }
 
+        if (property.Name is "Count" or "Length" or "LongLength" && evaluator.SeriesOf(target) is { } series) return SymbolicValue.Of(Evaluator.CountOf(series));
         if (property.Name is "Count" or "Length" or "LongLength" && evaluator.Elements(target) is { } elements) return SymbolicValue.Of(elements.Count);
         var reason = target is SymbolicValue.Unknown unknown ? unknown.Reason : StopReasons.NotUnderstood($"'{property.Name}'");
         return Carries(property.Type) ? evaluator.Stop(operation, reason) : evaluator.Unknown(property.Type, reason, operation);
@@ -84,8 +85,8 @@ internal sealed class FrameworkCalls(Evaluator evaluator)
         {
             var source = arguments.FirstOrDefault(static argument => argument is SymbolicValue.List or SymbolicValue.Unknown or SymbolicValue.Choice or SymbolicValue.Tuple);
             if (source is null) return evaluator.NewList([], type);
-            return evaluator.Elements(source) is { } items
-                ? evaluator.NewList(items, type)
+            return evaluator.Contents(source) is { } contents
+                ? evaluator.NewList(contents, type)
                 : new SymbolicValue.List(new ListObject(new SymbolicValue.Unknown("the elements are not known"), type));
         }
 

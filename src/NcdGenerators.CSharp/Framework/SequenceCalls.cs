@@ -17,6 +17,7 @@ internal sealed class SequenceCalls(Evaluator evaluator)
     {
         var items = evaluator.Elements(receiver);
         var first = arguments.FirstOrDefault();
+        if (items is null && evaluator.SeriesOf(receiver) is { } series && new SeriesCalls(evaluator).Member(method, receiver, series, arguments) is { } known) return known;
         switch (method.Name)
         {
             case "Add" or "append" or "Append" or "Push" or "Enqueue" when first is not null:
@@ -78,6 +79,7 @@ internal sealed class SequenceCalls(Evaluator evaluator)
         var source = arguments.Count > 0 ? arguments[0] : null;
         if (source is SymbolicValue.Sizes { Source: var tensor } && method.Name is "Last" or "First") return evaluator.Element(source, method.Name == "Last" ? new SymbolicValue.Position(SymbolicValue.Of(1), true) : SymbolicValue.Of(0), operation);
         if (source is SymbolicValue.Sizes counted && method.Name is "Count" or "LongCount" && arguments.Count == 1) return evaluator.Tensors.RankOf(((SymbolicValue.Sizes)source).Source);
+        if (evaluator.SeriesOf(source) is { } series && new SeriesCalls(evaluator).Query(method, series, arguments, operation) is { } known) return known;
         if (source is null || evaluator.Elements(source) is not { } items) return evaluator.Unknown(operation.Type, "the elements are not known", operation);
         var argument = arguments.Count > 1 ? arguments[1] : null;
         switch (method.Name)
@@ -137,8 +139,9 @@ internal sealed class SequenceCalls(Evaluator evaluator)
     private SymbolicValue Generate(IMethodSymbol method, IReadOnlyList<SymbolicValue?> arguments, IOperation operation)
     {
         if (method.Name == "Empty") return evaluator.NewList([], operation.Type);
-        if (arguments[1] is not SymbolicValue.Int { Number: var count } || !evaluator.Facts.Simplify(count).TryGetLiteral(out var length) || length is < 0 or > Budget.Elements)
-            return new SymbolicValue.Unknown("the number of elements is not known");
+        if (arguments[1] is not SymbolicValue.Int { Number: var count }) return new SymbolicValue.Unknown("the number of elements is not known");
+        if (!evaluator.Facts.Simplify(count).TryGetLiteral(out var length)) return new SeriesCalls(evaluator).Generate(method, arguments[0]!, count, operation);
+        if (length is < 0 or > Budget.Elements) return new SymbolicValue.Unknown("there are too many elements");
         var first = arguments[0]!;
         if (method.Name == "Repeat") return evaluator.NewList(Enumerable.Repeat(first, (int)length), operation.Type);
         return first is SymbolicValue.Int { Number: var start }

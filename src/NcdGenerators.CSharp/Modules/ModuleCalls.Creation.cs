@@ -21,7 +21,7 @@ internal sealed partial class ModuleCalls
         if (ModuleTable.Find(binding.Name) is not { } kind) return new SymbolicValue.Module(new ModuleObject(null, binding.Name));
         // A helper that makes modules is called with many sizes: there, the call that passes them on is to blame.
         var creation = evaluator.Frame.Method is { MethodKind: MethodKind.Constructor } ? operation : null;
-        return new SymbolicValue.Module(new ModuleObject(kind.Configure(binding.Bind(arguments)), binding.Name) { CreatedBy = creation });
+        return new SymbolicValue.Module(new ModuleObject(kind.Configure(binding.Bind(arguments)), binding.Name) { CreatedBy = creation, IsRepeated = this.Session.Repeats.Count > 0 });
     }
 
     /// <summary>A call on <c>torch.nn</c> or on a module that is no operator; null if it is another.</summary>
@@ -88,6 +88,12 @@ internal sealed partial class ModuleCalls
         if (list is null) return null;
         var added = arguments.LastOrDefault(static argument => argument is not null) ?? new SymbolicValue.Unknown("a module");
         if (arguments.Count == 2 && Text(arguments[0]) is { } name) Evaluator.Label(name, added);
+        if (evaluator.SeriesOf(new SymbolicValue.List(list)) is { } series && method.Name is not ("Insert" or "insert"))
+        {
+            this.Session.Journal.Write(list.Items, Evaluator.Append(series, [added]));
+            return receiver;
+        }
+
         var items = evaluator.Elements(new SymbolicValue.List(list));
         var place = method.Name is "Insert" or "insert" && arguments.Count == 2 && items is not null ? evaluator.Offset(arguments[0], items.Count) : items?.Count;
         this.Session.Journal.Write(
@@ -124,7 +130,7 @@ internal sealed partial class ModuleCalls
             0 => new SymbolicValue.Tuple(EquatableArray<SymbolicValue>.Empty),
             1 when arguments[0] is null => new SymbolicValue.Tuple(EquatableArray<SymbolicValue>.Empty),
             1 when arguments[0] is SymbolicValue.List or SymbolicValue.Sizes or SymbolicValue.Unknown =>
-                evaluator.Elements(arguments[0]!) is { } elements ? new SymbolicValue.Tuple(elements.ToEquatableArray()) : new SymbolicValue.Unknown("the modules are not known"),
+                evaluator.Contents(arguments[0]!) ?? new SymbolicValue.Unknown("the modules are not known"),
             _ => new SymbolicValue.Tuple(arguments.OfType<SymbolicValue>().ToEquatableArray()),
         };
         if (kind is "ModuleDict" or "ParameterDict") return new SymbolicValue.Map(new MapObject(items, null));
@@ -135,7 +141,7 @@ internal sealed partial class ModuleCalls
     }
 
     private SymbolicValue Parameter(SymbolicValue? tensor) => tensor is SymbolicValue.Owned owned
-        ? new SymbolicValue.Owned(new OwnedTensor(owned.Object.Type, isBuffer: false) { Name = owned.Object.Name })
+        ? new SymbolicValue.Owned(new OwnedTensor(owned.Object.Type, isBuffer: false) { Name = owned.Object.Name, IsRepeated = this.Session.Repeats.Count > 0 })
         : tensor ?? new SymbolicValue.Unknown("a parameter");
 
     /// <summary><c>new</c> of a type of TorchSharp.</summary>

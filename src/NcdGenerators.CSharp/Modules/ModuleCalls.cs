@@ -107,7 +107,7 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
 
     private SymbolicValue ApplySequential(ModuleObject sequential, string? label, IReadOnlyList<SymbolicValue?> arguments, IOperation operation, string? name)
     {
-        if (evaluator.Elements(new SymbolicValue.Module(sequential)) is not { } children) return this.ApplyUnknown("the modules of the Sequential are not known", arguments, operation);
+        if (evaluator.Contents(new SymbolicValue.Module(sequential)) is not { } children) return this.ApplyUnknown("the modules of the Sequential are not known", arguments, operation);
         var budget = this.Session.Budget;
         if (budget.CallDepth >= Budget.Depth) throw new BudgetException(StopReasons.TooManyCalls);
         budget.CallDepth++;
@@ -117,16 +117,9 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         try
         {
             var value = arguments.Count > 0 && arguments[0] is { } first ? first : new SymbolicValue.Unknown("the argument is missing");
-            for (var i = 0; i < children.Count; i++)
-            {
-                var child = children[i];
-                this.Session.Budget.Spend();
-                var module = child is SymbolicValue.Tuple { Items: [SymbolicValue.Text, var named] } ? named : child;
-                this.Session.Blamed = (module as SymbolicValue.Module)?.Object.CreatedBy ?? blamed;
-                value = this.Apply(module, [value], operation, i == children.Count - 1 ? name : null, isBaseCall: false, null);
-            }
-
-            return value;
+            return children is SymbolicValue.Series series
+                ? evaluator.Pipe(value, series, operation, (so, child) => this.ApplyChild(so, child, blamed, operation, null))
+                : this.ApplyAll(value, ((SymbolicValue.Tuple)children).Items, blamed, operation, name);
         }
         finally
         {
@@ -134,6 +127,20 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
             if (isRegion) this.Session.Builder.EndRegion();
             budget.CallDepth--;
         }
+    }
+
+    private SymbolicValue ApplyAll(SymbolicValue value, IReadOnlyList<SymbolicValue> children, IOperation? blamed, IOperation operation, string? name)
+    {
+        for (var i = 0; i < children.Count; i++) value = this.ApplyChild(value, children[i], blamed, operation, i == children.Count - 1 ? name : null);
+        return value;
+    }
+
+    private SymbolicValue ApplyChild(SymbolicValue value, SymbolicValue child, IOperation? blamed, IOperation operation, string? name)
+    {
+        this.Session.Budget.Spend();
+        var module = child is SymbolicValue.Tuple { Items: [SymbolicValue.Text, var named] } ? named : child;
+        this.Session.Blamed = (module as SymbolicValue.Module)?.Object.CreatedBy ?? blamed;
+        return this.Apply(module, [value], operation, name, isBaseCall: false, null);
     }
 
     private SymbolicValue ApplyBuiltIn(
@@ -164,7 +171,11 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
     private static Cell Own(ModuleObject module, ModuleTensor tensor)
     {
         if (module.Tensors.TryGetValue(tensor.Name, out var known)) return known;
-        var owned = new OwnedTensor(tensor.Type, tensor.IsBuffer) { Name = module.Label is null ? tensor.Name : module.Label + "." + tensor.Name };
+        var owned = new OwnedTensor(tensor.Type, tensor.IsBuffer)
+        {
+            Name = module.Label is null ? tensor.Name : module.Label + "." + tensor.Name,
+            IsRepeated = module.IsRepeated,
+        };
         var cell = new Cell(new SymbolicValue.Owned(owned));
         module.Tensors.Add(tensor.Name, cell);
         return cell;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using NcdGenerators.CSharp.Values;
 
 namespace NcdGenerators.CSharp.State;
@@ -6,6 +7,15 @@ namespace NcdGenerators.CSharp.State;
 /// <summary>A variable: a local, parameter, field or the contents of a list. Written through <see cref="Journal"/> only.</summary>
 internal sealed class Cell(SymbolicValue? value)
 {
+    private static long births;
+    private readonly long birth = System.Threading.Interlocked.Increment(ref births);
+
+    /// <summary>A point in time: cells made later belong to objects made later.</summary>
+    public static long Now => System.Threading.Interlocked.Read(ref births);
+
+    /// <summary>Whether the cell was there at that time.</summary>
+    public bool IsFrom(long time) => this.birth <= time;
+
     /// <summary>What it holds; null before anything was stored.</summary>
     public SymbolicValue? Value { get; internal set; } = value;
 }
@@ -39,6 +49,13 @@ internal sealed class Journal
         }
 
         return changes;
+    }
+
+    /// <summary>The cells written since the mark with what they held then, in order of the first write.</summary>
+    public List<(Cell Cell, SymbolicValue? Old)> OldSince(int mark)
+    {
+        var seen = new HashSet<Cell>();
+        return this.writes.Skip(mark).Where(write => seen.Add(write.Cell)).ToList();
     }
 
     /// <summary>Takes back all writes since the mark.</summary>

@@ -35,6 +35,7 @@ internal sealed partial class TensorCalls
         if (owned.Id is { } known) return known;
         var id = this.Builder.Parameter(owned.Name ?? "parameter", owned.Type, owned.IsBuffer);
         owned.Id = id;
+        if (owned.IsRepeated && this.Session.Repeats.Count > 0) this.Session.Repeats.Peek().Add(id);
         this.Session.Entered.Add(owned);
         return id;
     }

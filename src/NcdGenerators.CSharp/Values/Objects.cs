@@ -96,6 +96,9 @@ internal sealed class ModuleObject(ModuleInstance? instance, string typeName)
     /// <summary>The expression in a constructor that made it: what is to blame where a Sequential calls it; else null.</summary>
     public Microsoft.CodeAnalysis.IOperation? CreatedBy { get; init; }
 
+    /// <summary>Whether a pass of a loop made it, so that each pass has one of its own.</summary>
+    public bool IsRepeated { get; init; }
+
     /// <summary>The children of a Sequential, in order.</summary>
     public ListObject Children { get; } = new(new SymbolicValue.Tuple(EquatableArray<SymbolicValue>.Empty), null);
 
@@ -115,6 +118,9 @@ internal sealed class OwnedTensor(TensorType type, bool isBuffer)
     public bool IsBuffer { get; } = isBuffer;
 
     public string? Name { get; set; }
+
+    /// <summary>Whether a pass of a loop made it, so that each pass has one of its own.</summary>
+    public bool IsRepeated { get; init; }
 
     /// <summary>The value in the circuit, once there is one.</summary>
     public int? Id { get; set; }

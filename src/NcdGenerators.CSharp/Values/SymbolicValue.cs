@@ -49,6 +49,16 @@ internal abstract record SymbolicValue
     /// <summary>An array, a list, a ModuleList: elements in order, with identity.</summary>
     public sealed record List(ListObject Object) : SymbolicValue;
 
+    /// <summary>The contents of a list whose length is a symbol: known elements, what each pass of a loop adds, known elements.</summary>
+    /// <param name="Before">The first elements.</param>
+    /// <param name="Passes">The passes.</param>
+    /// <param name="Each">What a pass adds; its parts are functions of the index.</param>
+    /// <param name="After">The last elements.</param>
+    public sealed record Series(EquatableArray<SymbolicValue> Before, Passes Passes, EquatableArray<SymbolicValue> Each, EquatableArray<SymbolicValue> After) : SymbolicValue;
+
+    /// <summary>An element of a sequence that the caller gives: which one depends on the index of the series it stands in.</summary>
+    public sealed record Given(ElementSource Source, IntExpr Place) : SymbolicValue;
+
     /// <summary>A dictionary or ModuleDict.</summary>
     public sealed record Map(MapObject Object) : SymbolicValue;
 

@@ -109,14 +109,15 @@ public sealed partial class CircuitBuilder(string name, string? title = null, Fa
     /// Closes the innermost region. One without steps leaves nothing behind, and of one deeper than <see cref="Region.MaxDepth"/>
     /// only its steps are left, as steps of the region around it.
     /// </summary>
+    /// <param name="repetition">What is repeated, where that is known at the end only; null leaves it as it was begun.</param>
     /// <exception cref="InvalidOperationException">No region is open.</exception>
-    public void EndRegion()
+    public void EndRegion(Repetition? repetition = null)
     {
         if (this.regions.Count == 1) throw new InvalidOperationException("No region is open.");
         var isTooDeep = this.regions.Count > Region.MaxDepth;
         var region = this.regions.Pop();
         if (isTooDeep) this.regions.Peek().Body.AddRange(region.Body);
-        else if (region.Body.Count > 0) this.regions.Peek().Body.Add(region.Close());
+        else if (region.Body.Count > 0) this.regions.Peek().Body.Add(region.Close(repetition));
     }
 
     /// <summary>The circuit with these results.</summary>
@@ -210,7 +211,7 @@ public sealed partial class CircuitBuilder(string name, string? title = null, Fa
     {
         public List<Node> Body { get; } = [];
 
-        public Region Close() => new(kind, title, anchor, this.Body.ToEquatableArray(), repetition);
+        public Region Close(Repetition? known = null) => new(kind, title, anchor, this.Body.ToEquatableArray(), known ?? repetition);
     }
 }
 

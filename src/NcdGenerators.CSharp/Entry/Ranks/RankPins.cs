@@ -38,6 +38,12 @@ internal sealed record RankPins(EquatableArray<RunPin> Pins, EquatableArray<KeyV
             return;
         }
 
+        if (pin.SameAs is { } other)
+        {
+            this.Expand(session, other, name, origin, axes);
+            return;
+        }
+
         for (var i = 0; i < pin.Leading; i++) axes.Add(this.NewAxis(session, name + "_" + Number(axes.Count), origin));
         if (pin.HasRest) this.Expand(session, RunPin.RestOf(run), name, origin, axes);
         for (var i = pin.Trailing; i > 0; i--)

@@ -12,17 +12,35 @@ namespace NcdGenerators.CSharp.Entry.Ranks;
 /// <param name="Findings">What was found.</param>
 /// <param name="Question">The question that ended it, or null.</param>
 /// <param name="Solved">Sizes of pinned axes that every path needs.</param>
-internal sealed record Attempt(CircuitReading Circuit, IReadOnlyList<Finding> Findings, RankQuestion? Question, IReadOnlyDictionary<string, IntExpr> Solved)
+/// <param name="CouldGuess">Whether a step stayed unknown that a likely rank would make known.</param>
+internal sealed record Attempt(
+    CircuitReading Circuit, IReadOnlyList<Finding> Findings, RankQuestion? Question, IReadOnlyDictionary<string, IntExpr> Solved, bool CouldGuess)
 {
+    /// <summary>Where reading stopped.</summary>
+    public IEnumerable<Finding> Stops => this.Findings.Where(static finding => finding.RuleId == RuleIds.Stopped);
+
     public bool HasErrors => this.Findings.Any(static finding => finding.Severity == FindingSeverity.Error);
+}
+
+/// <summary>What steps may ask about ranks.</summary>
+internal enum Asking
+{
+    /// <summary>Nothing: what is open stays unknown.</summary>
+    Nothing,
+
+    /// <summary>Where a rule leaves few answers.</summary>
+    WhatRulesNeed,
+
+    /// <summary>Also where an answer is only likely.</summary>
+    WhatIsLikely,
 }
 
 /// <summary>
 /// Reads a method whose inputs have no declared rank once for each number of axes that the steps leave open (design §7:
 /// Conv2d takes 3 or 4). What cannot work with any of them is reported; what rests on one of them is information.
 /// </summary>
-/// <param name="read">Reads with such pins; the second argument says whether steps may ask for more.</param>
-internal sealed class RankReadings(Func<RankPins, bool, Attempt> read)
+/// <param name="read">Reads with such pins, where steps may ask for that.</param>
+internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read)
 {
     private const int MaximumReadings = 16;
 
@@ -35,7 +53,7 @@ internal sealed class RankReadings(Func<RankPins, bool, Attempt> read)
         {
             var pins = open.Pop();
             var mayAsk = readings < MaximumReadings;
-            var attempt = read(pins, mayAsk);
+            var attempt = read(pins, mayAsk ? Asking.WhatRulesNeed : Asking.Nothing);
             if (attempt.Question is { } question)
             {
                 foreach (var choice in question.Choices.Reverse()) open.Push(pins.With(choice));
@@ -54,7 +72,7 @@ internal sealed class RankReadings(Func<RankPins, bool, Attempt> read)
     private (CircuitReading Circuit, IReadOnlyList<Finding> Findings) Choose(List<(RankPins Pins, Attempt Attempt)> done)
     {
         var fitting = done.Where(static entry => !entry.Attempt.HasErrors).ToList();
-        var (pins, chosen) = fitting.Count > 0 ? fitting[0] : done[0];
+        var (pins, chosen) = (fitting.Count > 0 ? fitting : done).OrderBy(static entry => Doubts(entry.Attempt)).First();
         if (chosen.Solved.Count > 0) chosen = this.WithSizes(pins, chosen);
         var others = (fitting.Count > 0 ? fitting : done).Where(entry => entry.Pins != pins).Select(static entry => entry.Attempt).ToList();
 
@@ -62,13 +80,31 @@ internal sealed class RankReadings(Func<RankPins, bool, Attempt> read)
         var findings = chosen.Findings
             .Select(finding => finding.Severity == FindingSeverity.Warning && !others.All(other => Has(other, finding)) ? AsInformation(finding) : finding)
             .ToList();
-        return (chosen.Circuit, findings);
+        return chosen.CouldGuess && this.Guess(pins, chosen) is { } guessed
+            ? (guessed.Circuit, findings.Where(static finding => finding.RuleId != RuleIds.Stopped).Concat(guessed.Stops).ToList())
+            : (chosen.Circuit, findings);
+    }
+
+    // What was not understood counts; then that the first axis, which the code reads as the batch, is a layer's features.
+    private static int Doubts(Attempt attempt) => (2 * attempt.Stops.Count()) + (attempt.Solved.Keys.Any(static symbol => symbol.EndsWith("_0", StringComparison.Ordinal)) ? 1 : 0);
+
+    // With likely ranks the drawing and the cost may be known where nothing can be said for certain.
+    private Attempt? Guess(RankPins pins, Attempt certain)
+    {
+        for (var readings = 0; readings < MaximumReadings; readings++)
+        {
+            var attempt = read(pins, Asking.WhatIsLikely);
+            if (attempt.Question is { } question) pins = pins.With(question.Choices[0]);
+            else return !attempt.HasErrors && attempt.Stops.Count() <= certain.Stops.Count() ? attempt : null;
+        }
+
+        return null;
     }
 
     // Sizes that every path needs are what the inputs have: read again with these, the drawing and the cost know them.
     private Attempt WithSizes(RankPins pins, Attempt chosen)
     {
-        var sized = read(pins with { Sizes = chosen.Solved.OrderBy(static pair => pair.Key, StringComparer.Ordinal).ToEquatableArray() }, false);
+        var sized = read(pins with { Sizes = chosen.Solved.OrderBy(static pair => pair.Key, StringComparer.Ordinal).ToEquatableArray() }, Asking.Nothing);
         return sized.HasErrors == chosen.HasErrors && sized.Circuit.State <= chosen.Circuit.State ? sized : chosen;
     }
 

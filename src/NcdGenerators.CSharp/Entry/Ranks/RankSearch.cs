@@ -49,6 +49,37 @@ internal static class RankSearch
         return RunPin.IsRest(run) ? [.. fewer, open] : [open, .. fewer];
     }
 
+    /// <summary>
+    /// What the run probably is where the rule accepts nearly anything: <c>x + y</c> of two tensors of unknown rank. Not
+    /// more than a guess, so nothing that rests on it is reported. Null where nothing suggests itself.
+    /// </summary>
+    /// <param name="target">The operator.</param>
+    /// <param name="arguments">Its arguments; tensors as types.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="facts">What is known of sizes.</param>
+    public static RunPin? Guess(Operator target, IReadOnlyList<NamedArgument> arguments, string run, Facts facts)
+    {
+        var shapes = arguments.SelectMany(static argument => TypesOf(argument.Argument)).Select(static type => type.Shape).ToList();
+        var own = shapes.First(shape => shape.HasRun && shape[shape.RunIndex].Name == run);
+        foreach (var other in shapes.Where(shape => !shape.HasRun || shape[shape.RunIndex].Name != run))
+        {
+            var pin = other.HasRun
+                ? new RunPin(run, 0, 0, HasRest: false) { SameAs = other[other.RunIndex].Name }
+                : RunPin.Exactly(run, System.Math.Max(0, other.Axes.Count - own.MinimumRank));
+            if (target.Apply(arguments.Select(argument => new KeyValuePair<string, Argument>(argument.Name, Replace(argument.Argument, pin))), facts) is RuleResult.Applied) return pin;
+        }
+
+        return null;
+    }
+
+    /// <summary>The types of the tensors that an argument is.</summary>
+    public static IEnumerable<TensorType> TypesOf(Argument argument) => argument switch
+    {
+        Argument.Tensor tensor => [tensor.Type],
+        Argument.TensorList list => list.Types,
+        _ => [],
+    };
+
     // Fewest axes first; a rule counts from the back more often.
     private static IEnumerable<RunPin> OpenForms(string run)
     {
@@ -70,6 +101,7 @@ internal static class RankSearch
     {
         var place = type.Shape.RunIndex;
         if (place < 0 || type.Shape[place].Name != pin.Run) return type;
+        if (pin.SameAs is { } other) return type with { Shape = type.Shape.With(place, Axis.Run(other)), Layout = Layout.Unknown };
         var axes = type.Shape.Axes.Take(place)
             .Concat(Enumerable.Range(0, pin.Leading).Select(i => Axis.Of(IntExpr.Symbol($"{pin.Run}<{i}"))))
             .Concat(pin.HasRest ? [Axis.Run(RunPin.RestOf(pin.Run))] : [])

@@ -12,6 +12,9 @@ internal sealed record RunPin(string Run, int Leading, int Trailing, bool HasRes
     /// <summary>The tests, as text with their outcome, under which a step needed this; empty where every path has that step.</summary>
     public EquatableArray<string> Under { get; init; } = EquatableArray<string>.Empty;
 
+    /// <summary>The run that has the same axes, or null.</summary>
+    public string? SameAs { get; init; }
+
     /// <summary>How many axes there are at least.</summary>
     public int Count => this.Leading + this.Trailing;
 

@@ -20,6 +20,12 @@ internal sealed class SessionRanks(Session session)
     /// <summary>Whether a step may ask for a pin; otherwise what is open stays unknown.</summary>
     public bool MayAsk { get; set; }
 
+    /// <summary>Whether a step whose rule accepts nearly anything may ask for the likely rank.</summary>
+    public bool MayGuess { get; set; }
+
+    /// <summary>Whether a step would have asked that.</summary>
+    public bool CouldGuess { get; private set; }
+
     /// <summary>Symbols that exist before the first tensor does: only these can say what size an input has.</summary>
     public HashSet<string> EarlierSymbols { get; } = new(StringComparer.Ordinal);
 
@@ -40,10 +46,17 @@ internal sealed class SessionRanks(Session session)
     /// <exception cref="RankQuestion">There are answers to try.</exception>
     public void Ask(Operator target, IReadOnlyList<NamedArgument> arguments)
     {
-        if (!this.MayAsk) return;
-        foreach (var run in RunsOf(arguments))
+        var runs = RunsOf(arguments).ToList();
+        foreach (var run in this.MayAsk ? runs : [])
         {
             if (RankSearch.Choices(target, arguments, run, session.Builder.Facts) is { Count: > 0 } choices) this.Ask(choices);
+        }
+
+        foreach (var run in runs)
+        {
+            if (RankSearch.Guess(target, arguments, run, session.Builder.Facts) is not { } guess) continue;
+            if (this.MayGuess) this.Ask([guess]);
+            this.CouldGuess = true;
         }
     }
 
@@ -82,12 +95,7 @@ internal sealed class SessionRanks(Session session)
     private HashSet<string> Path() => new(session.Assumptions.Select(static pair => $"{pair.Key}: {pair.Value}"), StringComparer.Ordinal);
 
     private static IEnumerable<string> RunsOf(IReadOnlyList<NamedArgument> arguments) => arguments
-        .SelectMany(static argument => argument.Argument switch
-        {
-            Argument.Tensor tensor => [tensor.Type],
-            Argument.TensorList list => list.Types,
-            _ => Enumerable.Empty<TensorType>(),
-        })
+        .SelectMany(static argument => RankSearch.TypesOf(argument.Argument))
         .Where(static type => type.Shape.HasRun)
         .Select(static type => type.Shape[type.Shape.RunIndex].Name!)
         .Where(IsOpen)

@@ -1,0 +1,272 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Algebra;
+using NcdGenerators.CSharp.State;
+using NcdGenerators.CSharp.Symbols;
+using NcdGenerators.CSharp.Values;
+
+namespace NcdGenerators.CSharp.Evaluation;
+
+/// <content>
+/// Loops with an unknown number of passes. One pass stands for all: it is read for a symbolic index, first to see what it
+/// changes, then for good, from a state that holds at the start of every pass. The loop is taken to run.
+/// </content>
+internal sealed partial class Evaluator
+{
+    private const int MaximumPeeled = 4;
+
+    private bool wantsPeeling;
+
+    /// <summary>Reads a loop of unknown length.</summary>
+    /// <param name="operation">The loop, or the call that loops.</param>
+    /// <param name="passes">The index and its range; null where nothing is known of them.</param>
+    /// <param name="pass">One pass, for that value of the index.</param>
+    /// <param name="counter">The variable that holds the index, or null.</param>
+    private Completion Widen(IOperation operation, Passes? passes, Func<SymbolicValue, Completion> pass, Cell? counter = null)
+    {
+        passes ??= this.UnknownPasses();
+        for (var peeled = 0; ; peeled++)
+        {
+            this.wantsPeeling = false;
+            var index = passes;
+            var (changes, isPlain) = this.ChangedBy(index, () => pass(SymbolicValue.Of(index.Symbol)));
+            changes.RemoveAll(change => change.Cell == counter);
+            if (!isPlain)
+            {
+                foreach (var change in changes) this.Session.Journal.Write(change.Cell, this.Blur(change.Cell.Value!, operation));
+                return this.Branch(
+                    new SymbolicValue.Undecided(new PathCondition("whether the loop runs"), false),
+                    () => pass(SymbolicValue.Of(index.Symbol)) is { Kind: CompletionKind.Return } returned ? returned : Completion.Normal,
+                    static () => Completion.Normal);
+            }
+
+            // What the first pass alone starts with differs from the others': read it on its own.
+            var isFirstApart = peeled < 2 && changes.Any(change => this.Grown(change.Cell.Value!, change.Now, index) is null);
+            if (isFirstApart || (this.wantsPeeling && peeled < MaximumPeeled))
+            {
+                pass(SymbolicValue.Of(passes.From));
+                passes = passes.Skip(1);
+                continue;
+            }
+
+            this.Repeat(operation, passes, changes, pass);
+            return Completion.Normal;
+        }
+    }
+
+    private void Repeat(IOperation operation, Passes passes, List<(Cell Cell, SymbolicValue Now)> changes, Func<SymbolicValue, Completion> pass)
+    {
+        var session = this.Session;
+        var grown = new List<(Cell Cell, SymbolicValue Before)>();
+        foreach (var (cell, now) in changes)
+        {
+            if (this.Grown(cell.Value!, now, passes) is { } soFar)
+            {
+                grown.Add((cell, cell.Value!));
+                session.Journal.Write(cell, soFar);
+            }
+            else
+            {
+                session.Journal.Write(cell, this.Blur(cell.Value!, operation));
+            }
+        }
+
+        var facts = session.Builder.Facts;
+        session.Builder.Facts = passes.AddTo(facts);
+        var isRegion = !session.IsConstructing;
+        if (isRegion) session.Builder.BeginRegion(RegionKind.Repeat, null, session.Anchor(this.Frame.Method, operation.Syntax));
+        session.Repeats.Push([]);
+        var mark = session.Journal.Mark;
+        var entering = new List<(Cell Cell, SymbolicValue? Value)>();
+        try
+        {
+            pass(SymbolicValue.Of(passes.Symbol));
+            entering = session.Journal.OldSince(mark);
+        }
+        finally
+        {
+            var own = session.Repeats.Pop();
+            session.Builder.Facts = facts;
+            if (isRegion) session.Builder.EndRegion(new Repetition(passes.Index, passes.From, passes.To, passes.Step, this.Carried(entering), own.ToEquatableArray()));
+        }
+
+        foreach (var (cell, before) in grown)
+        {
+            if (this.AddedTo(cell.Value!) is { } added) session.Journal.Write(cell, Together(before, passes, added));
+        }
+    }
+
+    /// <summary>Runs a value through the elements of a series: a Sequential whose modules a loop made.</summary>
+    public SymbolicValue Pipe(SymbolicValue value, SymbolicValue.Series series, IOperation operation, Func<SymbolicValue, SymbolicValue, SymbolicValue> apply)
+    {
+        var cell = new Cell(null);
+        this.Session.Journal.Write(cell, series.Before.Aggregate(value, apply));
+        this.Widen(operation, series.Passes, index =>
+        {
+            foreach (var element in this.InPass(series, index)) this.Session.Journal.Write(cell, apply(cell.Value!, element));
+            return Completion.Normal;
+        });
+        return series.After.Aggregate(cell.Value!, apply);
+    }
+
+    private EquatableArray<CarriedValue> Carried(List<(Cell Cell, SymbolicValue? Value)> entering) => entering
+        .Where(entry => entry is { Value: SymbolicValue.Tensor, Cell.Value: SymbolicValue.Tensor })
+        .Select(entry => (First: this.Tensors.IdOf(entry.Value!)!.Value, Last: this.Tensors.IdOf(entry.Cell.Value!)!.Value))
+        .Where(static pair => pair.First != pair.Last)
+        .Distinct()
+        .Select(static pair => new CarriedValue(pair.First, pair.First, pair.Last, pair.Last))
+        .ToEquatableArray();
+
+    // What a list holds at the start of a pass, if a pass only appends to it: what the earlier passes added; else null.
+    private SymbolicValue? Grown(SymbolicValue before, SymbolicValue now, Passes passes)
+    {
+        var earlier = passes with { To = passes.Symbol - passes.Step };
+        switch (before, now)
+        {
+            case (SymbolicValue.Tuple first, SymbolicValue.Tuple last) when last.Items.Count > first.Items.Count && first.Items.SequenceEqual(last.Items.Take(first.Items.Count)):
+                return new SymbolicValue.Series(first.Items, earlier, last.Items.Skip(first.Items.Count).ToEquatableArray(), EquatableArray<SymbolicValue>.Empty);
+            case (SymbolicValue.Series first, SymbolicValue.Series last) when first.Before.Equals(last.Before) && first.Each.Equals(last.Each) && last.After.Count > first.After.Count:
+                return null;
+            default: return null;
+        }
+    }
+
+    private EquatableArray<SymbolicValue>? AddedTo(SymbolicValue contents) => contents is SymbolicValue.Series { After: { Count: > 0 } added } ? added : null;
+
+    private static SymbolicValue.Series Together(SymbolicValue before, Passes passes, EquatableArray<SymbolicValue> added) =>
+        new(((SymbolicValue.Tuple)before).Items, passes, added, EquatableArray<SymbolicValue>.Empty);
+
+    // A while loop, or a collection of which nothing is known.
+    private Passes UnknownPasses()
+    {
+        var index = this.Session.Symbols.Index("i");
+        var count = this.Session.Symbols.Unknown("?passes", "the number of passes through a loop");
+        return new Passes(index, 0, count - 1, 1);
+    }
+
+    // The variables that a pass gives other axes, with what they hold after it; nothing of the pass is left behind.
+    private (List<(Cell Cell, SymbolicValue Now)> Changes, bool IsPlain) ChangedBy(Passes passes, Func<Completion> pass)
+    {
+        var session = this.Session;
+        var mark = session.Journal.Mark;
+        var now = Cell.Now;
+        var facts = session.Builder.Facts;
+        var assumptions = new Dictionary<PathCondition, bool>(session.Assumptions);
+        var required = session.Required.Save();
+        var returns = this.frame.EarlyReturns.Count;
+        var outputs = session.Builder.Checkpoint();
+        session.Findings.Mute();
+        session.Repeats.Push([]);
+        try
+        {
+            session.Builder.Facts = passes.AddTo(facts);
+            var isPlain = this.Ends(pass) is CompletionKind.Normal or CompletionKind.Continue && this.frame.EarlyReturns.Count == returns;
+
+            // Objects that the pass makes are its own.
+            var kept = session.Journal.Since(mark).Where(change => change.Now is not null && change.Cell.IsFrom(now)).Select(static change => (change.Cell, change.Now!)).ToList();
+            var after = kept.ToDictionary(static change => change.Item1, change => this.AxesOf(change.Item2));
+            session.Journal.Undo(mark);
+            return (kept.Where(change => change.Item1.Value is { } before && !this.IsSameForAxes(before, change.Item2, after[change.Item1])).ToList(), isPlain);
+        }
+        finally
+        {
+            session.Repeats.Pop();
+            session.Findings.Unmute();
+            session.Journal.Undo(mark);
+            session.Rollback(outputs);
+            this.Restore(facts, assumptions);
+            session.Required.Load(required);
+            this.frame.EarlyReturns.RemoveRange(returns, this.frame.EarlyReturns.Count - returns);
+        }
+    }
+
+    private CompletionKind? Ends(Func<Completion> pass)
+    {
+        try
+        {
+            return pass().Kind;
+        }
+        catch (ThrownException)
+        {
+            return null;
+        }
+    }
+
+    // A tensor's type, as long as its value is in the circuit.
+    private TensorType? AxesOf(SymbolicValue value) => this.Tensors.TypeOf(value);
+
+    private bool IsSameForAxes(SymbolicValue before, SymbolicValue now, TensorType? after) =>
+        before.Equals(now)
+        || (after is not null && this.Tensors.TypeOf(before) is { } first && first.Shape == after.Shape && first.DType == after.DType)
+        || (before is SymbolicValue.Tuple left && now is SymbolicValue.Tuple right && left.Items.Count == right.Items.Count
+            && left.Items.Zip(right.Items, (a, b) => this.IsSameForAxes(a, b, this.AxesOf(b))).All(static same => same));
+
+    private SymbolicValue Blur(SymbolicValue before, IOperation loop)
+    {
+        if (this.Tensors.TypeOf(before) is not null) return this.Tensors.Opaque(StopReasons.LoopChanges, loop, []);
+        return before switch
+        {
+            SymbolicValue.Int => new SymbolicValue.Int(this.Session.Symbols.Unknown("?n", StopReasons.LoopChanges)),
+            SymbolicValue.Truth or SymbolicValue.Undecided => new SymbolicValue.Undecided(new PathCondition(StopReasons.LoopChanges), false),
+            _ => new SymbolicValue.Unknown(StopReasons.LoopChanges),
+        };
+    }
+
+    /// <summary>The index and range of <c>for (var i = a; i &lt; n; i++)</c> where the bounds are integers; else null.</summary>
+    private Passes? PassesOf(IForLoopOperation loop, out ILocalSymbol? variable)
+    {
+        variable = loop.Locals.Length == 1 ? loop.Locals[0] : null;
+        if (variable is null || loop.AtLoopBottom.Length != 1 || Condition(loop.Condition) is not { } condition) return null;
+        if (this.frame[variable].Value is not SymbolicValue.Int { Number: var from } || StepOf(loop.AtLoopBottom[0], variable) is not { } step) return null;
+        var (left, right) = (Unwrap(condition.LeftOperand), Unwrap(condition.RightOperand));
+        var isLeft = left is ILocalReferenceOperation first && SymbolEqualityComparer.Default.Equals(first.Local, variable);
+        if (!isLeft && right is not ILocalReferenceOperation) return null;
+        if (!isLeft && !SymbolEqualityComparer.Default.Equals(((ILocalReferenceOperation)right).Local, variable)) return null;
+        if (this.Evaluate(isLeft ? condition.RightOperand : condition.LeftOperand) is not SymbolicValue.Int { Number: var limit }) return null;
+        var kind = isLeft ? condition.OperatorKind : Mirrored(condition.OperatorKind);
+        var to = (kind, step) switch
+        {
+            (BinaryOperatorKind.LessThan, 1) => limit - 1,
+            (BinaryOperatorKind.LessThanOrEqual, 1) => limit,
+            (BinaryOperatorKind.NotEquals, 1) => limit - 1,
+            (BinaryOperatorKind.GreaterThan, -1) => limit + 1,
+            (BinaryOperatorKind.GreaterThanOrEqual, -1) => limit,
+            _ => null,
+        };
+        return to is null ? null : new Passes(this.Session.Symbols.Index(variable.Name), from, to, step);
+    }
+
+    private static IBinaryOperation? Condition(IOperation? condition) => Unwrap(condition) as IBinaryOperation;
+
+    private static IOperation Unwrap(IOperation? operation)
+    {
+        while (operation is IConversionOperation conversion) operation = conversion.Operand;
+        return operation!;
+    }
+
+    private static int? StepOf(IOperation bottom, ILocalSymbol variable)
+    {
+        var operation = bottom is IExpressionStatementOperation statement ? statement.Operation : bottom;
+        return operation switch
+        {
+            IIncrementOrDecrementOperation { Target: ILocalReferenceOperation target } step when SymbolEqualityComparer.Default.Equals(target.Local, variable) =>
+                step.Kind == OperationKind.Increment ? 1 : -1,
+            ICompoundAssignmentOperation { Target: ILocalReferenceOperation target, Value.ConstantValue: { HasValue: true, Value: 1 } } step when SymbolEqualityComparer.Default.Equals(target.Local, variable) =>
+                step.OperatorKind switch { BinaryOperatorKind.Add => 1, BinaryOperatorKind.Subtract => -1, _ => null },
+            _ => null,
+        };
+    }
+
+    private static BinaryOperatorKind Mirrored(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.LessThan => BinaryOperatorKind.GreaterThan,
+        BinaryOperatorKind.LessThanOrEqual => BinaryOperatorKind.GreaterThanOrEqual,
+        BinaryOperatorKind.GreaterThan => BinaryOperatorKind.LessThan,
+        BinaryOperatorKind.GreaterThanOrEqual => BinaryOperatorKind.LessThanOrEqual,
+        _ => kind,
+    };
+}
