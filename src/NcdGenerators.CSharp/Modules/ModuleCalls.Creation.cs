@@ -86,20 +86,22 @@ internal sealed partial class ModuleCalls
             _ => null,
         };
         if (list is null) return null;
-        var added = arguments.LastOrDefault(static argument => argument is not null) ?? new SymbolicValue.Unknown("a module");
-        if (arguments.Count == 2 && Text(arguments[0]) is { } name) Evaluator.Label(name, added);
-        if (evaluator.SeriesOf(new SymbolicValue.List(list)) is { } series && method.Name is not ("Insert" or "insert"))
+        var given = arguments.LastOrDefault(static argument => argument is not null) ?? new SymbolicValue.Unknown("a module");
+        var added = method.Parameters.LastOrDefault() is { IsParams: true } && evaluator.Elements(given) is { } several ? several : [given];
+        if (arguments.Count == 2 && Text(arguments[0]) is { } name) Evaluator.Label(name, given);
+        var isInserted = method.Name is "Insert" or "insert" && arguments.Count == 2;
+        if (!isInserted && evaluator.SeriesOf(new SymbolicValue.List(list)) is { } series)
         {
-            this.Session.Journal.Write(list.Items, Evaluator.Append(series, [added]));
+            this.Session.Journal.Write(list.Items, Evaluator.Append(series, added));
             return receiver;
         }
 
         var items = evaluator.Elements(new SymbolicValue.List(list));
-        var place = method.Name is "Insert" or "insert" && arguments.Count == 2 && items is not null ? evaluator.Offset(arguments[0], items.Count) : items?.Count;
+        var place = isInserted && items is not null ? evaluator.Offset(arguments[0], items.Count) : items?.Count;
         this.Session.Journal.Write(
             list.Items,
             items is not null && place is >= 0 && place <= items.Count
-                ? new SymbolicValue.Tuple(items.Take(place.Value).Append(added).Concat(items.Skip(place.Value)).ToEquatableArray())
+                ? new SymbolicValue.Tuple(items.Take(place.Value).Concat(added).Concat(items.Skip(place.Value)).ToEquatableArray())
                 : new SymbolicValue.Unknown("the modules are not known"));
         return receiver;
     }

@@ -121,7 +121,11 @@ public sealed record Region(
 /// <param name="Carried">Values entering the first iteration, and what the body hands on in their place.</param>
 /// <param name="Own">The ids of the parameters and buffers in the body of which each iteration has one of its own; all others are the same in every iteration.</param>
 public sealed record Repetition(
-    string Index, IntExpr From, IntExpr To, IntExpr Step, EquatableArray<CarriedValue> Carried, EquatableArray<int> Own = default);
+    string Index, IntExpr From, IntExpr To, IntExpr Step, EquatableArray<CarriedValue> Carried, EquatableArray<int> Own = default)
+{
+    /// <summary>The number of iterations: <c>(to - from) / step + 1</c>, rounded down; null where the step may be 0.</summary>
+    public IntExpr? Count => this.Step.IsZero ? null : IntExpr.FloorDiv(this.To - this.From, this.Step) + 1;
+}
 
 /// <summary>A value that a repetition hands from one iteration to the next.</summary>
 /// <param name="Initial">The id of the value that enters the first iteration.</param>

@@ -14,17 +14,13 @@ internal static class Summation
     // Beyond it a sum of powers is longer than anybody reads.
     private const int MaxDegree = 8;
 
-    /// <summary>The number of iterations: <c>(to - from) / step + 1</c>, rounded down; null where the step may be 0.</summary>
-    public static IntExpr? Count(Repetition repetition) =>
-        repetition.Step.IsZero ? null : IntExpr.FloorDiv(repetition.To - repetition.From, repetition.Step) + 1;
-
     /// <summary>
     /// The sum of an amount over all iterations: a closed form where it does not depend on the index or is a polynomial in it,
     /// else added up where the bounds are numbers, else unknown with the reason.
     /// </summary>
     public static Amount Over(Repetition repetition, Amount amount)
     {
-        if (Count(repetition) is not { } count) return Amount.Unknown($"how often '{repetition.Index}' runs is not known");
+        if (repetition.Count is not { } count) return Amount.Unknown($"how often '{repetition.Index}' runs is not known");
         var isEndless = count.TryGetLiteral(out var times) && times <= 0;
         if (isEndless) return Amount.Zero;
         if (!amount.Value.Symbols.Contains(repetition.Index)) return amount.Map(value => value * count).Checked();

@@ -1,0 +1,147 @@
+using System.Linq;
+using NcdGenerators.Circuits;
+using NcdGenerators.CSharp.Tests.Code;
+
+namespace NcdGenerators.CSharp.Tests.Loops;
+
+/// <summary>Loops and lists whose length the constructor's integers decide: one pass stands for all.</summary>
+public class SymbolicLengthTests
+{
+    private const string Layer = """
+        public class Layer : Module<Tensor, Tensor>
+        {
+            private readonly Linear up, down;
+            public Layer(int width) : base("Layer")
+            {
+                up = Linear(width, 4 * width);
+                down = Linear(4 * width, width);
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor x) => x + down.call(up.call(x).relu());
+        }
+
+        """;
+
+    private static Region RepeatOf(TestCode code) => Assert.Single(RegionsIn(code.Circuit("M.forward").Circuit.Body), static region => region.Kind == RegionKind.Repeat);
+
+    private static System.Collections.Generic.IEnumerable<Region> RegionsIn(Region region) => region.Body.OfType<Region>().SelectMany(RegionsIn).Prepend(region);
+
+    [Theory]
+    [InlineData("for (var i = 0; i < depth; i++) layers.Add(new Layer(width));", "foreach (var layer in layers) x = layer.call(x);")]
+    [InlineData("for (var i = 1; i <= depth; ++i) layers.append(new Layer(width));", "for (var i = 0; i < layers.Count; i++) x = layers[i].call(x);")]
+    [InlineData("foreach (var l in Enumerable.Range(0, depth).Select(_ => new Layer(width))) layers.Add(l);", "foreach (var layer in layers) x = layer.forward(x);")]
+    public void LayersOfALoopAreOneRepetition(string fill, string run)
+    {
+        var code = TestCode.Read(Layer + $$"""
+            [Axes("b t width -> b t width")]
+            public class M : Module<Tensor, Tensor>
+            {
+                private readonly ModuleList<Module<Tensor, Tensor>> layers = new();
+                public M(int depth, [Axis("width")] int width) : base("M")
+                {
+                    {{fill}}
+                    RegisterComponents();
+                }
+
+                public override Tensor forward(Tensor x)
+                {
+                    {{run}}
+                    return x;
+                }
+            }
+            """).IsClean();
+        var repeat = RepeatOf(code);
+        Assert.Equal("depth", repeat.Repetition!.Count!.ToString());
+        var carried = Assert.Single(repeat.Repetition!.Carried);
+        Assert.Equal(code.Circuit("M.forward").Circuit.Inputs[0], carried.Initial);
+        Assert.Equal(4, repeat.Repetition!.Own.Count);
+    }
+
+    [Fact]
+    public void ASequentialOfUnknownLengthIsARepetition()
+    {
+        var code = TestCode.Module("b n -> b m", """
+            private readonly Module<Tensor, Tensor> net;
+            public M([Axis("n")] int n, int hidden, [Axis("m")] int m, int depth) : base("M")
+            {
+                var layers = new List<Module<Tensor, Tensor>>();
+                var width = n;
+                for (var i = 0; i < depth; i++)
+                {
+                    layers.Add(Linear(width, hidden));
+                    layers.Add(ReLU());
+                    width = hidden;
+                }
+
+                layers.Add(Linear(width, m));
+                net = Sequential(layers.ToArray());
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor x) => net.call(x);
+            """).IsClean();
+
+        // The first layer is read on its own, because it alone takes n.
+        Assert.Equal("depth-1", RepeatOf(code).Repetition!.Count!.ToString());
+        Assert.Equal(["linear: b hidden", "relu: b hidden", "linear: b hidden", "relu: b hidden", "linear: b m"], code.Steps("M.forward"));
+    }
+
+    [Fact]
+    public void LayersThatFitOnceOnlyAreReported() => TestCode.Module("b 64 -> b _", """
+        private readonly ModuleList<Module<Tensor, Tensor>> layers = new();
+        public M(int depth) : base("M")
+        {
+            for (var i = 0; i < depth; i++) layers.Add(Linear(64, 32));
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor x)
+        {
+            foreach (var layer in layers) x = layer.call(x);
+            return x;
+        }
+        """).Reports1("NCD101", FindingSeverity.Error, "layer.call(x)", "32", "64");
+
+    [Fact]
+    public void OneModuleUsedInEveryPassIsShared()
+    {
+        var code = TestCode.Module("b d -> b d", """
+            private readonly Linear layer;
+            private readonly int depth;
+            public M([Axis("d")] int d, int depth) : base("M")
+            {
+                layer = Linear(d, d);
+                this.depth = depth;
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor x)
+            {
+                for (var i = 0; i < depth; i++) x = layer.call(x);
+                return x;
+            }
+            """).IsClean();
+        Assert.Empty(RepeatOf(code).Repetition!.Own);
+    }
+
+    [Fact]
+    public void SizesOfTheCallersArrayAreSizesOfTheirOwn()
+    {
+        var code = TestCode.Read("""
+            public class M : Module<Tensor, Tensor>
+            {
+                private readonly Linear first, second;
+                public M(int[] sizes) : base("M")
+                {
+                    first = Linear(sizes[0], sizes[1]);
+                    second = Linear(sizes[1], sizes[2]);
+                    RegisterComponents();
+                }
+
+                public override Tensor forward(Tensor x) => second.call(first.call(x));
+            }
+            """).IsClean();
+        Assert.EndsWith("`sizes[2]`", code.Result("M.forward"));
+    }
+}
