@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -21,11 +22,12 @@ public static class CompilationReader
     /// <summary>The circuits and findings of a compilation.</summary>
     /// <param name="compilation">The compilation.</param>
     /// <param name="cancellation">Ends the reading, or the wait for somebody else's; nothing is kept of it then.</param>
-    /// <exception cref="System.OperationCanceledException">Reading was cancelled.</exception>
-    public static Reading Read(Compilation compilation, CancellationToken cancellation = default) =>
-        ByCompilation.GetValue(compilation, SharedReading.Of).Get(() => ReadAnew(compilation, cancellation), cancellation);
+    /// <param name="progress">Told of each method as soon as it is read, in order; of none if somebody else has read them.</param>
+    /// <exception cref="OperationCanceledException">Reading was cancelled.</exception>
+    public static Reading Read(Compilation compilation, CancellationToken cancellation = default, Action<CircuitReading>? progress = null) =>
+        ByCompilation.GetValue(compilation, SharedReading.Of).Get(() => ReadAnew(compilation, progress, cancellation), cancellation);
 
-    private static Reading ReadAnew(Compilation compilation, CancellationToken cancellation)
+    private static Reading ReadAnew(Compilation compilation, Action<CircuitReading>? progress, CancellationToken cancellation)
     {
         if (compilation.GetTypesByMetadataName(KnownTypes.Tensor).IsEmpty) return Reading.Empty;
         var source = new SourceModel(compilation, cancellation);
@@ -41,8 +43,9 @@ public static class CompilationReader
             findings.AddRange(Declared(contract.UnknownGroups, FindingSeverity.Hidden));
             if (source.Body(method) is null) continue;
             var (circuit, found) = reader.Read(method, isAnnotated);
-            circuits.Add(circuit);
+            circuits.Add(circuit with { Findings = InOrder(found).ToEquatableArray() });
             findings.AddRange(found);
+            progress?.Invoke(circuits[circuits.Count - 1]);
         }
 
         return new Reading(circuits.ToEquatableArray(), InOrder(findings).ToEquatableArray());
@@ -57,5 +60,5 @@ public static class CompilationReader
         .GroupBy(static finding => (finding.RuleId, finding.Place))
         .Select(static group => group.FirstOrDefault(static finding => !finding.IsFromElsewhere) ?? group.First())
         .OrderBy(static finding => finding.Place)
-        .ThenBy(static finding => finding.RuleId, System.StringComparer.Ordinal);
+        .ThenBy(static finding => finding.RuleId, StringComparer.Ordinal);
 }

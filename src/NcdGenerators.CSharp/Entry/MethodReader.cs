@@ -73,7 +73,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
             isAnnotated,
             state,
             session.Places.ToEquatableArray(),
-            session.Expressions.All);
+            session.Expressions.All) { Place = PlaceOf(method) };
         return new Attempt(reading, session.Findings.All, question, session.Ranks.Solved, session.Ranks.CouldGuess);
     }
 

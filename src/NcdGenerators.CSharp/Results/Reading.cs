@@ -41,7 +41,17 @@ public sealed record CircuitReading(
     bool IsAnnotated,
     ReadingState State,
     EquatableArray<AnchorPlace> Places,
-    EquatableArray<ExpressionAxes> Expressions);
+    EquatableArray<ExpressionAxes> Expressions)
+{
+    /// <summary>The method's name in the source.</summary>
+    public SourcePlace Place { get; init; }
+
+    /// <summary>
+    /// What this method's reading found, in the code that it calls too. <see cref="Reading.Findings"/> tells each place once, however many
+    /// methods come by.
+    /// </summary>
+    public EquatableArray<Finding> Findings { get; init; } = EquatableArray<Finding>.Empty;
+}
 
 /// <summary>Where an anchor of a circuit is in the source.</summary>
 /// <param name="Anchor">The anchor.</param>
