@@ -111,6 +111,29 @@ public class TrainingTests
         Assert.Throws<ArgumentException>(() => CyclicLR(optim.Adagrad([new Parameter(zeros(3))]), 0.1, 1));
     }
 
+    [Fact]
+    public void BatchesAreStacked()
+    {
+        using var loader = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(randn(10, 3, 8, 8), zeros(10, dtype: ScalarType.Int64)), batchSize: 4, shuffle: true);
+        var batches = loader.ToList();
+        Assert.Equal(3, loader.Count);
+        Assert.Equal([4, 4, 2], batches.Select(static batch => batch[0].shape[0]));
+        Assert.All(batches, static batch => Assert.Equal((3, 1, ScalarType.Int64), (batch[0].shape[1], batch[1].ndim, batch[1].dtype)));
+        Assert.Throws<ArgumentException>(() => torch.utils.data.TensorDataset(randn(10, 3), randn(9)));
+
+        using var named = new DataLoader(new Lengths(), 3, drop_last: true);
+        Assert.Equal([3, 4], Assert.Single(named)["x"].shape);
+        Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => new DataLoader(new Lengths(), 4).ToList());
+    }
+
+    // The fourth sample is longer than the others.
+    private sealed class Lengths : torch.utils.data.Dataset
+    {
+        public override long Count => 4;
+
+        public override Dictionary<string, Tensor> GetTensor(long index) => new() { ["x"] = randn(index == 3 ? 5 : 4) };
+    }
+
     private static LRScheduler Schedule(string name, optim.Optimizer optimizer) => name switch
     {
         "StepLR" => StepLR(optimizer, 2),
