@@ -23,6 +23,28 @@ public static partial class torch
         if (dtype != ScalarType.Float32) throw Rules.Missing.Values($"A default element type of {dtype}");
     }
 
+    public static int get_num_threads() => 1;
+
+    public static void set_num_threads(int num)
+    {
+    }
+
+    public static int get_num_interop_threads() => 1;
+
+    public static void set_num_interop_threads(int num)
+    {
+    }
+
+    /// <summary>Does nothing: there are no values to print.</summary>
+    public static void set_printoptions(int precision, int? linewidth = null, string newLine = null, bool sci_mode = false, int? maxRows = null, int? maxColumns = null)
+    {
+    }
+
+    /// <summary>Does nothing: there are no values to print.</summary>
+    public static void set_printoptions(TensorStringStyle? style = null, string floatFormat = null, int? linewidth = null, string newLine = null, int? maxRows = null, int? maxColumns = null)
+    {
+    }
+
     public static bool is_grad_enabled() => false;
 
     public static bool is_tensor(object obj) => obj is Tensor;
@@ -37,7 +59,17 @@ public static partial class torch
 
         public static int device_count() => 0;
 
+        public static bool is_cudnn_available() => false;
+
         public static void manual_seed(long seed)
+        {
+        }
+
+        public static void manual_seed_all(long seed)
+        {
+        }
+
+        public static void synchronize(Device device = null)
         {
         }
     }

@@ -30,6 +30,10 @@ public static partial class torch
 
     public static Device device(string description) => new(description);
 
+    public static Device device(string deviceType, int index = -1) => new(deviceType, index);
+
+    public static Device device(int index) => new(index);
+
     public static Device device(DeviceType deviceType, int index = -1) => new(deviceType, index);
 
     public class Device

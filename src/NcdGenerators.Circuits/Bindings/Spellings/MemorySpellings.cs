@@ -44,6 +44,13 @@ internal static class MemorySpellings
         Tensor.bfloat16(this) = to(input: this, dtype: bfloat16)
         Tensor.float(this) = to(input: this, dtype: float32)
         Tensor.double(this) = to(input: this, dtype: float64)
+        torch.ByteTensor(t) = to(input: t, dtype: uint8)
+        torch.ShortTensor(t) = to(input: t, dtype: int16)
+        torch.IntTensor(t) = to(input: t, dtype: int32)
+        torch.LongTensor(t) = to(input: t, dtype: int64)
+        torch.FloatTensor(t) = to(input: t, dtype: float32)
+        torch.DoubleTensor(t) = to(input: t, dtype: float64)
+        torch.BoolTensor(t) = to(input: t, dtype: bool)
         Tensor.cfloat(this) = to(input: this, dtype: complex64)
         Tensor.cdouble(this) = to(input: this, dtype: complex128)
 
