@@ -53,6 +53,20 @@ namespace TorchSharp
 
         public static global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @broadcast_tensors(params global::TorchSharp.torch.Tensor[] @tensors) => global::TorchSharp.Rules.Operation.Of("torch.broadcast_tensors(tensors)").Tensors(new object[] { @tensors });
 
+        public static global::TorchSharp.torch.Tensor @BoolTensor(global::TorchSharp.torch.Tensor @t) => global::TorchSharp.Rules.Operation.Of("torch.BoolTensor(t)").Tensor(new object[] { @t });
+
+        public static global::TorchSharp.torch.Tensor @ByteTensor(global::TorchSharp.torch.Tensor @t) => global::TorchSharp.Rules.Operation.Of("torch.ByteTensor(t)").Tensor(new object[] { @t });
+
+        public static global::TorchSharp.torch.Tensor @DoubleTensor(global::TorchSharp.torch.Tensor @t) => global::TorchSharp.Rules.Operation.Of("torch.DoubleTensor(t)").Tensor(new object[] { @t });
+
+        public static global::TorchSharp.torch.Tensor @FloatTensor(global::TorchSharp.torch.Tensor @t) => global::TorchSharp.Rules.Operation.Of("torch.FloatTensor(t)").Tensor(new object[] { @t });
+
+        public static global::TorchSharp.torch.Tensor @IntTensor(global::TorchSharp.torch.Tensor @t) => global::TorchSharp.Rules.Operation.Of("torch.IntTensor(t)").Tensor(new object[] { @t });
+
+        public static global::TorchSharp.torch.Tensor @LongTensor(global::TorchSharp.torch.Tensor @t) => global::TorchSharp.Rules.Operation.Of("torch.LongTensor(t)").Tensor(new object[] { @t });
+
+        public static global::TorchSharp.torch.Tensor @ShortTensor(global::TorchSharp.torch.Tensor @t) => global::TorchSharp.Rules.Operation.Of("torch.ShortTensor(t)").Tensor(new object[] { @t });
+
         public static global::TorchSharp.torch.Tensor @abs(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.abs(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @abs_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.abs_(input)").Tensor(new object[] { @input });
