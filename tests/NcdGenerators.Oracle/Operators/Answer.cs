@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using System.Text.Json;
-using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
 
 namespace NcdGenerators.Oracle.Operators;
@@ -32,13 +34,30 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<Result?> Results, str
 
     /// <summary>The answer in a rule's result.</summary>
     /// <param name="result">The result.</param>
-    public static Answer Of(RuleResult result) => result switch
+    /// <param name="valueOf">The numbers of the symbols in it, if there are any.</param>
+    public static Answer Of(RuleResult result, Func<string, BigInteger?>? valueOf = null)
     {
-        RuleResult.Mismatched mismatch => Error(mismatch.Mismatch.Message),
-        RuleResult.Undetermined unknown => Unknown(unknown.Reason),
-        RuleResult.Applied applied => Of(applied),
-        _ => Unknown("no answer"),
-    };
+        valueOf ??= static _ => null;
+        switch (result)
+        {
+            case RuleResult.Mismatched mismatch: return Error(mismatch.Mismatch.Message);
+            case RuleResult.Undetermined unknown: return Unknown(unknown.Reason);
+            case RuleResult.Applied applied:
+                foreach (var open in applied.Requirements.Select(requirement => requirement with { Left = Known(requirement.Left, valueOf), Right = Known(requirement.Right, valueOf) }))
+                {
+                    switch (open.Check(Facts.Empty))
+                    {
+                        case Trilean.No: return Error(open.Otherwise.Message);
+                        case Trilean.Unknown: return Unknown($"requires {open.Kind} {open.Left} {open.Right}");
+                    }
+                }
+
+                return applied.Outputs.FirstOrDefault(static output => output.Shape.HasRun) is { } running
+                    ? Unknown($"a result is [{running.Shape}]")
+                    : new Answer(AnswerKind.Shapes, applied.Outputs.Select(output => (Result?)Result.Of(output, valueOf)).ToList(), null, ValueOf(applied, valueOf));
+            default: return Unknown("no answer");
+        }
+    }
 
     /// <summary>Writes the answer as one JSON object.</summary>
     public void Write(Utf8JsonWriter writer, string id)
@@ -49,6 +68,7 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<Result?> Results, str
         if (this.Kind == AnswerKind.Shapes)
         {
             this.WriteResults(writer);
+            if (this.Value is { } value) writer.WriteNumber("value", value);
             if (this.Value is { } value) writer.WriteNumber("value", value);
         }
         else
@@ -62,21 +82,13 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<Result?> Results, str
         writer.WriteEndObject();
     }
 
-    private static Answer Of(RuleResult.Applied applied)
-    {
-        if (applied.Requirements.Count > 0)
-            return Unknown("requires " + string.Join(", ", applied.Requirements.Select(static open => $"{open.Kind} {open.Left} {open.Right}")));
-        var running = applied.Outputs.FirstOrDefault(static output => output.Shape.HasRun);
-        return running is null
-            ? new Answer(AnswerKind.Shapes, applied.Outputs.Select(Result.Of).ToList(), null, ValueOf(applied))
-            : Unknown($"a result is [{running.Shape}]");
-    }
-
     // What asks for a number gives no tensor; the number stands with the axes that it was read from.
-    private static long? ValueOf(RuleResult.Applied applied) =>
-        applied.Outputs.Count == 0 && applied.Flow.Entries.SelectMany(static entry => entry.Parameters).FirstOrDefault(static parameter => parameter.Name == "value") is { Value: { } number } && number.TryGetLiteral(out var value)
-            ? value
+    private static long? ValueOf(RuleResult.Applied applied, Func<string, BigInteger?> valueOf) =>
+        applied.Outputs.Count == 0 && applied.Flow.Entries.SelectMany(static entry => entry.Parameters).FirstOrDefault(static parameter => parameter.Name == "value") is { Value: { } number }
+            ? (long?)number.Evaluate(valueOf)
             : null;
+
+    private static IntExpr Known(IntExpr number, Func<string, BigInteger?> valueOf) => number.IsLiteral ? number : number.Substitute(symbol => valueOf(symbol) is { } value ? IntExpr.Literal(value) : null);
 
     private void WriteResults(Utf8JsonWriter writer)
     {
@@ -107,14 +119,4 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<Result?> Results, str
         foreach (var type in types) writer.WriteStringValue(type);
         writer.WriteEndArray();
     }
-}
-
-/// <summary>One result: its sizes, null where unknown, and its element type in PyTorch's spelling, or null.</summary>
-public sealed record Result(IReadOnlyList<long?> Sizes, string? ElementType)
-{
-    public static Result Of(TensorType type) => new(
-        type.Shape.Axes.Select(static axis => axis.Size.TryGetLiteral(out var size) ? (long?)size : null).ToList(),
-        type.DType == DType.Unknown ? null : type.DType.ToName());
-
-    public override string ToString() => $"[{string.Join(", ", this.Sizes.Select(static size => size?.ToString() ?? "?"))}] {this.ElementType ?? "?"}";
 }

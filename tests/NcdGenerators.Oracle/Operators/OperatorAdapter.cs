@@ -4,55 +4,72 @@ using System.Linq;
 using System.Text.Json;
 using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Algebra;
-using NcdGenerators.Circuits.Modules;
 using NcdGenerators.Circuits.Operators;
 
 namespace NcdGenerators.Oracle.Operators;
 
-/// <summary>Applies the operator table to a recorded application.</summary>
+/// <summary>Finds the operator of the table and its arguments for a recorded application. Never looks at what came of it.</summary>
 internal static class OperatorAdapter
 {
-    /// <summary>The table's answer. Never looks at what is recorded of the outcome.</summary>
-    public static Answer Answer(RecordedOperator recorded) =>
-        Apply(recorded, out _) is { } result ? Operators.Answer.Of(result) : Operators.Answer.Unknown($"the table lacks {recorded.Api}, or a parameter of it");
-
-    /// <summary>The table's answer, with what the flow counts as inputs.</summary>
+    /// <summary>The table's answer.</summary>
     /// <param name="recorded">The application.</param>
-    /// <param name="operands">The flat list of tensor operands.</param>
-    /// <param name="change">Applied to every recorded tensor first; a module's own tensors included.</param>
-    public static RuleResult? Apply(RecordedOperator recorded, out IReadOnlyList<TensorType> operands, Func<TensorType, TensorType>? change = null)
+    public static Answer Answer(RecordedOperator recorded)
     {
-        operands = [];
-        var arguments = recorded.Kind == "module" ? ModuleArguments(recorded, out var @operator) : OperatorArguments(recorded, out @operator);
-        if (arguments is null) return null;
-        var changed = arguments
-            .Select(argument => new KeyValuePair<string, Argument>(argument.Name, change is null ? argument.Argument : Change(argument.Argument, change)))
-            .OrderBy(argument => @operator.IndexOf(argument.Key))
-            .ToList();
-        operands = changed.SelectMany(static argument => Tensors(argument.Value)).ToList();
-        return @operator.Apply(changed, Facts.Empty, IsInPlace(recorded));
+        try
+        {
+            return Read(recorded, null, out var problem) is { } application ? Operators.Answer.Of(application.Apply()) : Operators.Answer.Unknown(problem);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or ArithmeticException or KeyNotFoundException or FormatException or InvalidCastException)
+        {
+            // One application that breaks must not hide the others. That no rule throws is a test's business.
+            return Operators.Answer.Unknown($"{recorded.Api} was not answered: {e.Message}");
+        }
     }
 
-    private static bool IsInPlace(RecordedOperator recorded) => recorded.Api.EndsWith('_') && recorded.Kind == "method";
-
-    private static List<NamedArgument>? OperatorArguments(RecordedOperator recorded, out Operator @operator)
+    /// <summary>The operator and its arguments; null with a reason where the table has no operator that takes these arguments.</summary>
+    /// <param name="recorded">The application.</param>
+    /// <param name="symbols">The symbols that stand for sizes, or null.</param>
+    /// <param name="problem">Why there is none.</param>
+    public static Application? Read(RecordedOperator recorded, RecordedSymbols? symbols, out string problem)
     {
-        if (!TryFind(recorded, out @operator)) return null;
-        var arguments = new List<NamedArgument>();
-        var position = 0;
-        foreach (var given in recorded.Arguments.EnumerateObject())
+        var reader = new ArgumentReader(symbols);
+        if (recorded.Kind == "module") return ModuleAdapter.Read(recorded, reader, out problem);
+
+        problem = $"the table lacks {recorded.Api}";
+        Application? found = null;
+        foreach (var meaning in Spelling.Meanings(recorded.Api))
         {
-            // Python's operators and methods name their operands by position.
-            var name = given.Name is "self" or "left" or "right" ? @operator.Parameters[position].Name : OperatorNames.Parameter(@operator.Name, given.Name);
-            position++;
-            if (name is null || given.Value.ValueKind == JsonValueKind.Null) continue;
-            if (@operator.Name == "tensordot" && name == "dims" && given.Value.ValueKind == JsonValueKind.Array)
+            if (Bind(meaning, recorded.Arguments, reader, ref problem) is not { } arguments) continue;
+            found = Application(meaning.Operator, arguments, Spelling.IsInPlace(recorded.Api));
+            break;
+        }
+
+        return found;
+    }
+
+    /// <summary>An application with its arguments in the order of the parameters.</summary>
+    public static Application Application(Operator @operator, IEnumerable<NamedArgument> arguments, bool isInPlace) => new(
+        @operator,
+        arguments.Select(static argument => new KeyValuePair<string, Argument>(argument.Name, argument.Argument)).OrderBy(argument => @operator.IndexOf(argument.Key)).ToList(),
+        isInPlace);
+
+    // Null where the operator does not take these arguments: another one of the same spelling may.
+    private static List<NamedArgument>? Bind(Meaning meaning, JsonElement given, ArgumentReader reader, ref string problem)
+    {
+        var parameters = meaning.Operator.Parameters;
+        var bound = new List<NamedArgument>();
+        var nameless = new List<JsonProperty>();
+        foreach (var argument in given.EnumerateObject())
+        {
+            if (argument.Value.ValueKind == JsonValueKind.Null) continue;
+            if (IsSeveral(meaning.Operator, argument, out var count))
             {
-                // PyTorch's pair of lists is two parameters in TorchSharp.
-                for (var side = 0; side < 2; side++)
-                    arguments.Add(new NamedArgument("dims" + (side + 1), JsonArguments.Read(given.Value[side], ParameterKind.IntList)!));
-                continue;
+                for (var i = 0; i < count; i++)
+                {
+                    if (!Add(parameters[meaning.Operator.IndexOf(argument.Name + (i + 1))], argument.Value[i], ref problem)) return null;
+                }
             }
+<<<<<<< HEAD
 
             var index = @operator.IndexOf(name);
             if (index < 0 || JsonArguments.Read(given.Value, @operator.Parameters[index].Kind) is not { } argument) return null;
@@ -97,45 +114,55 @@ internal static class OperatorAdapter
             var values = given.Value.ValueKind == JsonValueKind.Array && given.Value.EnumerateArray().All(static item => item.ValueKind != JsonValueKind.Number) ? given.Value.EnumerateArray().ToList() : [given.Value];
             if (first < 0 || first + values.Count > kind.Inputs.Count) return null;
             for (var i = 0; i < values.Count; i++)
+=======
+            else if (ParameterNames.Find(parameters, argument.Name) is not { } parameter)
+>>>>>>> b232e32 (PyTorch's spellings are read through the binding table, its arguments by name and by what is missing)
             {
-                var index = @operator.IndexOf(kind.Inputs[first + i]);
-                if (JsonArguments.Read(values[i], @operator.Parameters[index].Kind) is not { } argument) return null;
-                inputs.Add(kind.Inputs[first + i], argument);
+                if (!ParameterNames.IsWithoutAxes(argument.Name)) nameless.Add(argument);
+            }
+            else if (!Add(parameter, argument.Value, ref problem))
+            {
+                return null;
             }
         }
 
-        var positional = kind.Inputs.Select(name => inputs.GetValueOrDefault(name, Argument.None.Instance)).ToList();
-        var arguments = kind.Configure(configuration).OperatorArguments(positional, static tensor => tensor.Type).ToList();
-        if (@operator.IndexOf("training") >= 0) arguments.Add(new NamedArgument("training", !IsEvaluated(recorded)));
-        return arguments;
+        bound.AddRange(meaning.Implied.Where(implied => !bound.Exists(argument => argument.Name == implied.Name)));
+
+        // What must be given is given, under whatever name.
+        var missing = parameters.Where(parameter => parameter.Default is null && !bound.Exists(argument => argument.Name == parameter.Name)).ToList();
+        if (missing.Count != nameless.Count)
+        {
+            problem = nameless.Count > 0 ? $"{meaning.Operator} has no '{nameless[0].Name}'" : $"'{missing[0].Name}' of {meaning.Operator.Name} is not given";
+            return null;
+        }
+
+        for (var i = 0; i < missing.Count; i++)
+        {
+            if (!Add(missing[i], nameless[i].Value, ref problem)) return null;
+        }
+
+        return bound;
+
+        bool Add(OperatorParameter parameter, JsonElement value, ref string problem)
+        {
+            var argument = reader.Read(value, parameter);
+            if (argument is null && parameter.MayBeUnknown) argument = new Argument.Unknown($"'{parameter.Name}' is not understood");
+            if (argument is null || bound.Exists(other => other.Name == parameter.Name))
+            {
+                problem = $"'{parameter.Name}' of {meaning.Operator.Name} is not understood: {value}";
+                return false;
+            }
+
+            bound.Add(new NamedArgument(parameter.Name, argument));
+            return true;
+        }
     }
 
-    // Where an adaptive pool is given null for an axis, PyTorch's module hands the input's own size on.
-    private static Argument? OwnSizes(RecordedOperator recorded, JsonProperty given)
+    // Several lists in one argument are as many parameters in TorchSharp: tensordot's dims.
+    private static bool IsSeveral(Operator @operator, JsonProperty argument, out int count)
     {
-        if (given.Name != "output_size" || given.Value.ValueKind != JsonValueKind.Array) return null;
-        var sizes = given.Value.EnumerateArray().ToList();
-        if (sizes.TrueForAll(static size => size.ValueKind != JsonValueKind.Null)) return null;
-        var own = recorded.Arguments.GetProperty("forward").GetProperty("input").GetProperty("tensor").EnumerateArray().Select(static size => size.GetInt64()).ToList();
-        return own.Count < sizes.Count ? null : Argument.Ints(sizes.Select((size, i) => (IntExpr)(size.ValueKind == JsonValueKind.Null ? own[own.Count - sizes.Count + i] : size.GetInt64())).ToArray());
+        count = argument.Value.ValueKind == JsonValueKind.Array ? argument.Value.GetArrayLength() : 0;
+        return count > 0 && argument.Value.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.Array)
+            && Enumerable.Range(1, count).All(i => @operator.IndexOf(argument.Name + i) >= 0);
     }
-
-    private static Argument Change(Argument argument, Func<TensorType, TensorType> change) => argument switch
-    {
-        Argument.Tensor tensor => new Argument.Tensor(change(tensor.Type)),
-        Argument.TensorList list => new Argument.TensorList(list.Types.Select(change).ToEquatableArray()),
-        Argument.Index index => new Argument.Index(index.Items.Select(item => item is IndexItem.ByTensor by ? new IndexItem.ByTensor(change(by.Type)) : item).ToEquatableArray()),
-        _ => argument,
-    };
-
-    private static IEnumerable<TensorType> Tensors(Argument argument) => argument switch
-    {
-        Argument.Tensor tensor => [tensor.Type],
-        Argument.TensorList list => list.Types,
-        Argument.Index index => index.Items.OfType<IndexItem.ByTensor>().Select(static item => item.Type),
-        _ => [],
-    };
-
-    private static bool IsEvaluated(RecordedOperator recorded) =>
-        recorded.Arguments.TryGetProperty("training", out var training) && training.ValueKind == JsonValueKind.False;
 }

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Algebra;
+using NcdGenerators.Circuits.Modules;
+using NcdGenerators.Circuits.Operators;
+
+namespace NcdGenerators.Oracle.Operators;
+
+/// <summary>Finds the operator that a recorded module applies, and its arguments: the module's configuration and its forward's.</summary>
+internal static class ModuleAdapter
+{
+    /// <summary>The operator and its arguments; null with a reason where the module table has no such module, or not with these arguments.</summary>
+    public static Application? Read(RecordedOperator recorded, ArgumentReader reader, out string problem)
+    {
+        problem = $"the table lacks {recorded.Api}";
+        if (ModuleTable.Find(recorded.Api[(recorded.Api.LastIndexOf('.') + 1)..]) is not { } kind || OperatorTable.Find(kind.Operator) is not { } @operator) return null;
+        if (Configuration(kind, recorded.Arguments, reader, ref problem) is not { } configuration) return null;
+        if (Inputs(kind, @operator, recorded.Arguments, reader, ref problem) is not { } inputs) return null;
+
+        var positional = kind.Inputs.Select(name => inputs.GetValueOrDefault(name, Argument.None.Instance)).ToList();
+        var arguments = kind.Configure(configuration).OperatorArguments(positional, static tensor => tensor.Type).ToList();
+        if (@operator.IndexOf("training") >= 0 && !arguments.Exists(static argument => argument.Name == "training"))
+            arguments.Add(new NamedArgument("training", !IsEvaluated(recorded)));
+        return OperatorAdapter.Application(@operator, arguments, isInPlace: false);
+    }
+
+    private static List<NamedArgument>? Configuration(ModuleKind kind, JsonElement arguments, ArgumentReader reader, ref string problem)
+    {
+        var configuration = new List<NamedArgument>();
+        foreach (var given in Properties(arguments, "ctor"))
+        {
+            if (given.Value.ValueKind == JsonValueKind.Null) continue;
+            var parameter = ParameterNames.Find(kind.Configuration, given.Name);
+            if (parameter is null && ParameterNames.IsWithoutAxes(given.Name)) continue;
+            var argument = parameter is null ? null : OwnSizes(arguments, given, parameter, reader) ?? reader.Read(given.Value, parameter);
+            if (argument is null && parameter is { MayBeUnknown: true }) argument = new Argument.Unknown($"'{parameter.Name}' is not understood");
+            if (argument is null)
+            {
+                problem = $"'{given.Name}' of {kind.Name} is not understood: {given.Value}";
+                return null;
+            }
+
+            configuration.Add(new NamedArgument(parameter!.Name, argument));
+        }
+
+        return configuration;
+    }
+
+    private static Dictionary<string, Argument>? Inputs(ModuleKind kind, Operator @operator, JsonElement arguments, ArgumentReader reader, ref string problem)
+    {
+        var parameters = kind.Inputs.Select(name => @operator.Parameters[@operator.IndexOf(name)]).ToList();
+        var inputs = new Dictionary<string, Argument>();
+        foreach (var given in Properties(arguments, "forward"))
+        {
+            if (given.Value.ValueKind == JsonValueKind.Null) continue;
+            var first = ParameterNames.Find(parameters, given.Name) is { } parameter ? parameters.IndexOf(parameter) : -1;
+
+            // A tuple of states is as many inputs.
+            var isTuple = given.Value.ValueKind == JsonValueKind.Array && given.Value.EnumerateArray().All(ArgumentReader.IsTensor);
+            var values = isTuple ? given.Value.EnumerateArray().ToList() : [given.Value];
+            for (var i = 0; i < values.Count; i++)
+            {
+                if (first < 0 || first + i >= parameters.Count || reader.Read(values[i], parameters[first + i]) is not { } argument || !inputs.TryAdd(parameters[first + i].Name, argument))
+                {
+                    problem = $"'{given.Name}' of {kind.Name}'s forward is not understood";
+                    return null;
+                }
+            }
+        }
+
+        return inputs;
+    }
+
+    // Where an adaptive pool is given null for an axis, PyTorch's module hands the input's own size on.
+    private static Argument? OwnSizes(JsonElement arguments, JsonProperty given, OperatorParameter parameter, ArgumentReader reader)
+    {
+        if (given.Value.ValueKind != JsonValueKind.Array) return null;
+        var sizes = given.Value.EnumerateArray().ToList();
+        if (sizes.TrueForAll(static size => size.ValueKind != JsonValueKind.Null)) return null;
+        var input = Properties(arguments, "forward").Select(static property => property.Value).FirstOrDefault(ArgumentReader.IsTensor);
+        if (input.ValueKind == JsonValueKind.Undefined) return null;
+        var own = input.GetProperty("tensor").EnumerateArray().ToList();
+        if (own.Count < sizes.Count) return null;
+        var filled = sizes.Select((size, i) => reader.Read(size.ValueKind == JsonValueKind.Null ? own[own.Count - sizes.Count + i] : size, parameter) as Argument.Int).ToList();
+        return filled.Contains(null) ? null : Argument.Ints(filled.Select(static size => size!.Number).ToArray());
+    }
+
+    private static IEnumerable<JsonProperty> Properties(JsonElement arguments, string part) =>
+        arguments.TryGetProperty(part, out var given) && given.ValueKind == JsonValueKind.Object ? given.EnumerateObject() : [];
+
+    private static bool IsEvaluated(RecordedOperator recorded) =>
+        recorded.Arguments.TryGetProperty("training", out var training) && training.ValueKind == JsonValueKind.False;
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Circuits.Operators;
+
+namespace NcdGenerators.Oracle.Operators;
+
+/// <summary>Which parameter of the table PyTorch's argument is for. Both use PyTorch's names, so that nearly all are the identity.</summary>
+internal static class ParameterNames
+{
+    // PyTorch takes NumPy's names as well, and is not of one mind about one axis and several.
+    private static readonly string[][] Synonyms =
+    [
+        ["dim", "dims", "axis", "axes", "dimension"],
+        ["keepdim", "keepdims"],
+        ["size", "sizes", "shape"],
+        ["dim0", "axis0"],
+        ["dim1", "axis1"],
+        ["other", "exponent"],
+        ["unbiased", "correction"],
+        ["hx", "h0"],
+    ];
+
+    // What changes entries, memory or gradients, and no axis; the table has them only where they decide what fails.
+    private static readonly HashSet<string> WithoutAxes = new(StringComparer.Ordinal)
+    {
+        "_stacklevel", "_weight", "activation", "align_corners", "alpha", "antialias", "approximate", "beta", "blank", "copy", "count_include_pad", "delta", "descending", "device",
+        "divisor_override", "dropout", "enable_nested_tensor", "eps", "full", "generator", "ignore_index", "inplace", "k", "label_smoothing", "lambd", "largest",
+        "layer_norm_eps", "layout", "log_input", "log_target", "lower", "margin", "max_norm", "max_val", "memory_format", "min_val", "momentum", "negative_slope",
+        "non_blocking", "nonlinearity", "norm_type", "out", "p", "padding_idx", "pin_memory", "reduce", "requires_grad", "scale_grad_by_freq", "size_average", "sorted", "sparse",
+        "stable", "swap", "threshold", "training", "upper", "value", "zero_infinity",
+    };
+
+    /// <summary>Whether an argument that the operator does not know by this name may be left out.</summary>
+    public static bool IsWithoutAxes(string name) => WithoutAxes.Contains(name);
+
+    /// <summary>The parameter that the argument is for, or null if none of that name takes it.</summary>
+    /// <param name="parameters">The operator's or module's parameters.</param>
+    /// <param name="given">PyTorch's name; <c>self</c>, <c>left</c> and <c>right</c> are operands by position.</param>
+    public static OperatorParameter? Find(IReadOnlyList<OperatorParameter> parameters, string given) =>
+        Own(parameters, given)
+        ?? given switch
+        {
+            "self" => Own(parameters, "input") ?? parameters.FirstOrDefault(),
+            "input" or "left" => parameters.FirstOrDefault(),
+            "right" => parameters.ElementAtOrDefault(1),
+            _ => Synonyms.Where(group => group.Contains(given)).SelectMany(static group => group).Select(name => Own(parameters, name)).FirstOrDefault(static found => found is not null),
+        };
+
+    private static OperatorParameter? Own(IReadOnlyList<OperatorParameter> parameters, string name)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (parameter.Name == name) return parameter;
+        }
+
+        return null;
+    }
+}
