@@ -6,13 +6,15 @@ namespace NcdGenerators.Oracle;
 /// <param name="File">The recorded file: <c>.jsonl</c>, or <c>.jsonl.gz</c>.</param>
 /// <param name="Answers">Where each answer goes, or null.</param>
 /// <param name="IsVerbose">Whether every disagreement is listed, and every unknown.</param>
-internal sealed record CommandLine(string File, string? Answers, bool IsVerbose)
+/// <param name="IsSymbolic">Whether symbols stand for the recorded sizes while the rules are applied.</param>
+internal sealed record CommandLine(string File, string? Answers, bool IsVerbose, bool IsSymbolic)
 {
     public const string Usage = """
-        usage: NcdGenerators.Oracle FILE.jsonl [--verbose] [--answers OUT.jsonl]
+        usage: NcdGenerators.Oracle FILE.jsonl [--verbose] [--symbolic] [--answers OUT.jsonl]
 
           FILE.jsonl     recorded operator applications, with or without outcomes (.jsonl.gz is read as well)
           --verbose      lists what differs and what is unknown, by group, and the time it took
+          --symbolic     applies the rules to symbols in place of the sizes, puts the numbers back, and says what needs numbers by family
           --answers OUT  writes the answer to every case, one JSON object a line
         """;
 
@@ -22,12 +24,13 @@ internal sealed record CommandLine(string File, string? Answers, bool IsVerbose)
         line = null;
         problem = string.Empty;
         string? file = null, answers = null;
-        var isVerbose = false;
+        var (isVerbose, isSymbolic) = (false, false);
         for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])
             {
                 case "--verbose": isVerbose = true; break;
+                case "--symbolic": isSymbolic = true; break;
                 case "--answers" when i + 1 < args.Length: answers = args[++i]; break;
                 case "--answers": problem = "--answers needs a file"; return false;
                 case ['-', ..]: problem = "no such option: " + args[i]; return false;
@@ -49,7 +52,7 @@ internal sealed record CommandLine(string File, string? Answers, bool IsVerbose)
             return false;
         }
 
-        line = new CommandLine(file, answers, isVerbose);
+        line = new CommandLine(file, answers, isVerbose, isSymbolic);
         return true;
     }
 }

@@ -80,11 +80,14 @@ internal sealed class Judge(Session session)
         if (this.IsUnknown(requirement.Left) || this.IsUnknown(requirement.Right)) return;
         if (this.IsRigid(requirement.Left) && this.IsRigid(requirement.Right))
         {
-            var isOfAxes = requirement.Kind is RequirementKind.Equal or RequirementKind.Broadcast && !requirement.Left.Symbols.SequenceEqual(requirement.Right.Symbols);
+            var isOfAxes = requirement.Kind is RequirementKind.Equal or RequirementKind.Broadcast or RequirementKind.Stretch && !requirement.Left.Symbols.SequenceEqual(requirement.Right.Symbols);
             if (!isOfAxes || !this.Tell(requirement.Left, requirement.Right)) return;
-            var condition = requirement.Kind == RequirementKind.Equal
-                ? $"it works only if {requirement.Left} = {requirement.Right}"
-                : $"it works only if {requirement.Left} = {requirement.Right}, or one of them is 1";
+            var condition = $"it works only if {requirement.Left} = {requirement.Right}" + requirement.Kind switch
+            {
+                RequirementKind.Broadcast => ", or one of them is 1",
+                RequirementKind.Stretch => $", or {requirement.Left} is 1",
+                _ => string.Empty,
+            };
             this.Report(target, requirement.Otherwise, FindingSeverity.Warning, requirement.Otherwise.Message + "; " + condition, operands, operation);
             return;
         }

@@ -32,6 +32,9 @@ public enum MismatchKind
 
     /// <summary>An index or argument outside what the operation allows.</summary>
     Argument,
+
+    /// <summary>chunk: it runs, and gives another number of tensors than the result has.</summary>
+    ResultCount,
 }
 
 /// <summary>Why an application cannot work, in words made of the rule and the sizes.</summary>
@@ -50,6 +53,9 @@ public enum RequirementKind
 
     /// <summary>left = right, or either is 1.</summary>
     Broadcast,
+
+    /// <summary>left = right, or left is 1: what is stretched is left only, as into memory that does not grow.</summary>
+    Stretch,
 
     /// <summary>left is a multiple of right.</summary>
     Divisible,
@@ -74,6 +80,7 @@ public sealed record Requirement(RequirementKind Kind, IntExpr Left, IntExpr Rig
         RequirementKind.Equal => facts.AreEqual(this.Left, this.Right),
         RequirementKind.Broadcast => facts.AreEqual(this.Left, this.Right)
             .Or(facts.AreEqual(this.Left, IntExpr.One)).Or(facts.AreEqual(this.Right, IntExpr.One)),
+        RequirementKind.Stretch => facts.AreEqual(this.Left, this.Right).Or(facts.AreEqual(this.Left, IntExpr.One)),
         RequirementKind.Divisible => facts.IsDivisible(this.Left, this.Right),
         _ => facts.IsLessOrEqual(this.Left, this.Right),
     };

@@ -129,7 +129,7 @@ internal static class RandomCircuits
         private static Circuit WithRequirement(Circuit circuit, Random random) => random.Next(2) == 0 ? circuit : circuit with
         {
             Requirements = circuit.Requirements.Append(new PlacedRequirement(Text(random), new Requirement(
-                (RequirementKind)random.Next(4),
+                (RequirementKind)random.Next(5),
                 n,
                 k * h,
                 new Mismatch((MismatchKind)random.Next(9), Text(random), EquatableArray.Of(new AxisRef(0, random.Next(3))), OptionalText(random), new NotationSpan(random.Next(9), 1))))).ToEquatableArray(),

@@ -25,6 +25,24 @@ internal static class AxisFlowLaws
         .Where(entry => !IsLawful(entry, operands, applied))
         .Select(entry => $"{entry.Kind} {entry.Output} <- {string.Join(" ", entry.Inputs)}");
 
+    /// <summary>Whether the result of a view or rearrangement has as many entries as its operand, unless the flow says that some are taken out.</summary>
+    public static bool KeepsEntries(IReadOnlyList<TensorType> operands, RuleResult.Applied applied) =>
+        applied.Flow.Entries.Any(static entry => entry.Kind is AxisFlowKind.Sliced or AxisFlowKind.Indexed or AxisFlowKind.Windowed or AxisFlowKind.Diagonalised)
+        || applied.Outputs[0].Shape.ElementCount == operands[0].Shape.ElementCount;
+
+    /// <summary>The axes that are contracted and come back in a result, and those that are lost without being contracted, reduced or dropped.</summary>
+    public static IEnumerable<string> Contractions(IReadOnlyList<TensorType> operands, RuleResult.Applied applied)
+    {
+        foreach (var place in Places(operands))
+        {
+            var entries = applied.Flow.From(place).ToList();
+            var isContracted = entries.Exists(static entry => entry.Kind == AxisFlowKind.Contracted);
+            var isKept = entries.Exists(static entry => entry.Output is not null);
+            if (isContracted && isKept) yield return $"input {place} is contracted and kept";
+            if (!isKept && entries.TrueForAll(static entry => entry.Kind is AxisFlowKind.PassedOver or AxisFlowKind.Merged or AxisFlowKind.Split)) yield return $"input {place} is lost";
+        }
+    }
+
     private static bool IsLawful(FlowEntry entry, IReadOnlyList<TensorType> operands, RuleResult.Applied applied)
     {
         var output = entry.Output is { } place ? applied.Outputs[place.Tensor].Shape[place.Item].Size : null;

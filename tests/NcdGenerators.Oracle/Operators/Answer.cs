@@ -47,6 +47,7 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<Result?> Results, str
                 {
                     switch (open.Check(Facts.Empty))
                     {
+                        case Trilean.No when open.Otherwise.Kind == MismatchKind.ResultCount: return Unknown(open.Otherwise.Message);
                         case Trilean.No: return Error(open.Otherwise.Message);
                         case Trilean.Unknown: return Unknown($"requires {open.Kind} {open.Left} {open.Right}");
                     }
@@ -68,7 +69,6 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<Result?> Results, str
         if (this.Kind == AnswerKind.Shapes)
         {
             this.WriteResults(writer);
-            if (this.Value is { } value) writer.WriteNumber("value", value);
             if (this.Value is { } value) writer.WriteNumber("value", value);
         }
         else

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using NcdGenerators.Circuits;
-using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
 
 namespace NcdGenerators.Oracle.Operators;
@@ -13,11 +12,19 @@ internal static class OperatorAdapter
 {
     /// <summary>The table's answer.</summary>
     /// <param name="recorded">The application.</param>
-    public static Answer Answer(RecordedOperator recorded)
+    public static Answer Answer(RecordedOperator recorded) => Answer(recorded, null);
+
+    /// <summary>The table's answer to the application with symbols for its sizes, with the numbers put back.</summary>
+    /// <param name="recorded">The application.</param>
+    public static Answer SymbolicAnswer(RecordedOperator recorded) => Answer(recorded, new RecordedSymbols(recorded.Arguments));
+
+    private static Answer Answer(RecordedOperator recorded, RecordedSymbols? symbols)
     {
         try
         {
-            return Read(recorded, null, out var problem) is { } application ? Operators.Answer.Of(application.Apply()) : Operators.Answer.Unknown(problem);
+            return Read(recorded, symbols, out var problem) is { } application
+                ? Operators.Answer.Of(application.Apply(symbols?.Facts), RecordedSymbols.ValueOf)
+                : Operators.Answer.Unknown(problem);
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or ArithmeticException or KeyNotFoundException or FormatException or InvalidCastException)
         {
@@ -69,54 +76,7 @@ internal static class OperatorAdapter
                     if (!Add(parameters[meaning.Operator.IndexOf(argument.Name + (i + 1))], argument.Value[i], ref problem)) return null;
                 }
             }
-<<<<<<< HEAD
-
-            var index = @operator.IndexOf(name);
-            if (index < 0 || JsonArguments.Read(given.Value, @operator.Parameters[index].Kind) is not { } argument) return null;
-            arguments.Add(new NamedArgument(name, argument));
-        }
-
-        if (OperatorNames.ImpliedTypes.TryGetValue(recorded.Api, out var implied))
-            arguments.Add(new NamedArgument(implied.Parameter, new Argument.ElementType(implied.Type)));
-        return arguments;
-    }
-
-    private static bool TryFind(RecordedOperator recorded, out Operator @operator)
-    {
-        var last = recorded.Api[(recorded.Api.LastIndexOf('.') + 1)..];
-        var name = OperatorNames.Operators.GetValueOrDefault(recorded.Group + "/" + recorded.Api)
-            ?? OperatorNames.Operators.GetValueOrDefault(recorded.Api)
-            ?? (IsInPlace(recorded) ? last[..^1] : recorded.Kind == "index" ? recorded.Api.Replace('.', '_') : last);
-        @operator = OperatorTable.Find(name)!;
-        return @operator is not null;
-    }
-
-    private static List<NamedArgument>? ModuleArguments(RecordedOperator recorded, out Operator @operator)
-    {
-        @operator = null!;
-        if (ModuleTable.Find(recorded.Api[(recorded.Api.LastIndexOf('.') + 1)..]) is not { } kind) return null;
-        var configuration = new List<NamedArgument>();
-        foreach (var given in recorded.Arguments.GetProperty("ctor").EnumerateObject())
-        {
-            if (OperatorNames.Parameter(kind.Name, given.Name) is not { } name || given.Value.ValueKind == JsonValueKind.Null) continue;
-            var parameter = kind.Configuration.FirstOrDefault(own => own.Name == name);
-            if (parameter is null || (OwnSizes(recorded, given) ?? JsonArguments.Read(given.Value, parameter.Kind)) is not { } argument) return null;
-            configuration.Add(new NamedArgument(name, argument));
-        }
-
-        @operator = OperatorTable.Find(kind.Operator) ?? throw new InvalidOperationException($"{kind.Name} applies '{kind.Operator}', which the table lacks");
-        var inputs = new Dictionary<string, Argument>();
-        foreach (var given in recorded.Arguments.GetProperty("forward").EnumerateObject())
-        {
-            if (given.Value.ValueKind == JsonValueKind.Null) continue;
-            // A tuple of states is as many inputs; a list of numbers is one.
-            var first = kind.Inputs.ToList().IndexOf(OperatorNames.Parameter(kind.Name, given.Name) ?? "");
-            var values = given.Value.ValueKind == JsonValueKind.Array && given.Value.EnumerateArray().All(static item => item.ValueKind != JsonValueKind.Number) ? given.Value.EnumerateArray().ToList() : [given.Value];
-            if (first < 0 || first + values.Count > kind.Inputs.Count) return null;
-            for (var i = 0; i < values.Count; i++)
-=======
             else if (ParameterNames.Find(parameters, argument.Name) is not { } parameter)
->>>>>>> b232e32 (PyTorch's spellings are read through the binding table, its arguments by name and by what is missing)
             {
                 if (!ParameterNames.IsWithoutAxes(argument.Name)) nameless.Add(argument);
             }

@@ -16,7 +16,7 @@ internal static class OperatorsCommand
         var clock = Stopwatch.StartNew();
         var cases = RecordedLines.Read(line.File).Select(RecordedOperator.TryParse).OfType<RecordedOperator>().ToList();
         var read = clock.Elapsed;
-        var answers = cases.Select(OperatorAdapter.Answer).ToList();
+        var answers = cases.ConvertAll(recorded => line.IsSymbolic ? OperatorAdapter.SymbolicAnswer(recorded) : OperatorAdapter.Answer(recorded));
         var answered = clock.Elapsed;
         if (line.Answers is { } path) Write(path, cases.Zip(answers));
 
@@ -29,6 +29,12 @@ internal static class OperatorsCommand
             foreach (var (recorded, verdict) in verdicts.Where(static entry => entry.Verdict.Kind != VerdictKind.Agree))
                 output.WriteLine($"{verdict.Kind}: {verdict.Reason} | {recorded}");
             output.WriteLine($"{cases.Count} applications: read in {read.TotalSeconds:0.00} s, answered in {(answered - read).TotalSeconds:0.00} s");
+        }
+
+        if (line.IsSymbolic)
+        {
+            foreach (var family in verdicts.GroupBy(static entry => OperatorAdapter.Read(entry.Case, null, out _)?.Operator.Family.ToString() ?? "none").OrderBy(static family => family.Key, StringComparer.Ordinal))
+                output.WriteLine($"{family.Key}: {family.Count(static entry => entry.Verdict.Kind == VerdictKind.Unknown)} of {family.Count()} need numbers");
         }
 
         foreach (var layer in new[] { Layer.Aten, Layer.Python, Layer.KernelDtype })

@@ -67,8 +67,8 @@ internal static class Convolutions
         if (!TryWords(context)) return context.Failure;
         var padding = Windows.Same(0, dimensions);
         var isSame = IsWord(context, "padding", "same");
-        if (isSame && stride.Any(number => context.Facts.AreEqual(number, IntExpr.One) == Trilean.No))
-            return context.Mismatch(MismatchKind.Argument, $"{context.Operator.Name}: padding 'same' is not made for strides");
+        var strided = $"{context.Operator.Name}: padding 'same' is not made for strides";
+        if (isSame && !stride.All(number => context.Require(RequirementKind.Equal, number, IntExpr.One, MismatchKind.Argument, strided))) return context.Failure;
         if (!isSame && !Windows.TryNumbers(context, "padding", dimensions, padding, out padding)) return context.Failure;
         if (!Windows.AreAtLeast(context, "padding", padding, 0)) return context.Failure;
 

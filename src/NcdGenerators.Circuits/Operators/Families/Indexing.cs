@@ -83,9 +83,8 @@ internal static class Indexing
 
             if (value[item].IsUnit) continue;
             var target = part[part.Count - back];
-            var kind = target.IsUnit ? RequirementKind.Equal : RequirementKind.Broadcast;
             var message = $"index_put writes {context.Describe(source)} to an axis of size {target.Size}; only an axis of size 1 is stretched";
-            if (!context.Require(kind, value[item].Size, target.Size, MismatchKind.Broadcast, message, null, source)) return false;
+            if (!context.Require(RequirementKind.Stretch, value[item].Size, target.Size, MismatchKind.Broadcast, message, null, source)) return false;
         }
 
         return true;

@@ -170,9 +170,8 @@ internal sealed class NamedContraction(RuleContext context, bool stretchesUnits 
             added[place] = [source];
             if (shape[item].IsUnit) continue;
             var axis = merged[output[place]];
-            var kind = axis.IsUnit ? RequirementKind.Equal : RequirementKind.Broadcast;
             var message = $"{context.Operator.Name} adds {context.Describe(source)} to an axis of size {axis.Size} of the product; only an axis of size 1 is stretched";
-            if (!context.Require(kind, shape[item].Size, axis.Size, MismatchKind.Broadcast, message, null, source)) return false;
+            if (!context.Require(RequirementKind.Stretch, shape[item].Size, axis.Size, MismatchKind.Broadcast, message, null, source)) return false;
         }
 
         return true;

@@ -36,6 +36,9 @@ internal sealed class Regrouping
     /// <summary>A span of the input's axes that becomes a span of the output's; both count axes that are not of size 1.</summary>
     private readonly record struct Group(int From, int FromCount, int To, int ToCount, bool IsFinest)
     {
+        /// <summary>Whether these axes and no others go together, for all sizes.</summary>
+        public bool IsCertain => this.IsFinest || this.ToCount == 1;
+
         public bool IsPassed => this.FromCount == 1 && this.ToCount == 1;
     }
 
@@ -56,7 +59,7 @@ internal sealed class Regrouping
         var regrouping = new Regrouping(context, input, targets, inferred);
         if (!regrouping.TryGroup()) return context.Failure;
         var layout = regrouping.OutputLayout(out var scattered);
-        if (mustShareMemory && scattered is { } group) return regrouping.CannotShare(group);
+        if (mustShareMemory && scattered is { } group) return group.IsCertain ? regrouping.CannotShare(group) : regrouping.MayNotShare(group);
         return regrouping.Build(layout);
     }
 
@@ -151,10 +154,10 @@ internal sealed class Regrouping
             var items = this.ins.Skip(group.From).Take(group.FromCount).ToList();
             if (this.input.Layout.AreNeighbours(items, this.input.Shape)) continue;
 
-            // Only a claim where the grouping is certain, and where no size can turn out to be 1.
-            var isCertain = (group.IsFinest || group.ToCount == 1) && items.All(item => !this.MayBeAnything(this.input.Shape[item].Size));
-            if (isCertain && !this.context.Is(this.input.Shape.ElementCount, 0)) scattered ??= group;
-            return isCertain ? null : Layout.Unknown;
+            // Only a claim where no size can turn out to be 1 or 0.
+            if (items.Any(item => this.MayBeAnything(this.input.Shape[item].Size))) return Layout.Unknown;
+            if (!this.context.Is(this.input.Shape.ElementCount, 0)) scattered = group;
+            return group.IsCertain ? null : Layout.Unknown;
         }
 
         var order = new List<int>();
@@ -187,6 +190,9 @@ internal sealed class Regrouping
             "use reshape, or contiguous() before view",
             refs);
     }
+
+    private RuleResult MayNotShare(Group group) => this.context.Undetermined(
+        $"whether {this.context.Operator.Name} would join {string.Join(" and ", this.Sources(group).Select(this.context.Describe))}, which do not lie side by side in memory, depends on the sizes");
 
     private RuleResult Build(Layout? layout)
     {

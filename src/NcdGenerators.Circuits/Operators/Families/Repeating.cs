@@ -159,7 +159,7 @@ internal static class Repeating
         {
             var axis = new AxisRef(1, 0);
             var message = $"repeat_interleave needs a number of times for every entry: {context.Describe(axis)} must equal {length}";
-            if (!context.Require(RequirementKind.Broadcast, repeats.Shape[0].Size, length, MismatchKind.Argument, message, null, axis)) return false;
+            if (!context.Require(RequirementKind.Stretch, repeats.Shape[0].Size, length, MismatchKind.Argument, message, null, axis)) return false;
         }
 
         size = context.Int("output_size") ?? IntExpr.Symbol("?repeats");

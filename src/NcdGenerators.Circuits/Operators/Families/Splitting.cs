@@ -57,7 +57,8 @@ internal static class Splitting
         var before = rounded * (count - 1);
         var source = new AxisRef(0, item);
         var message = $"chunk cuts {context.Describe(source)} into pieces of size {rounded}, which gives fewer than {count} pieces";
-        if (!context.Require(RequirementKind.AtMost, before + 1, size, MismatchKind.Argument, message, null, source)) return context.Failure;
+        if (context.Facts.IsLess(before, size) == Trilean.No) return context.Undetermined(message);
+        if (!context.Require(RequirementKind.AtMost, before + 1, size, MismatchKind.ResultCount, message, null, source)) return context.Failure;
         return Cut(context, item, Enumerable.Repeat(rounded, (int)count - 1).Append(size - before).ToList());
     }
 

@@ -170,8 +170,7 @@ internal static class UnitAxes
                 continue;
             }
 
-            var kind = target.IsUnit ? RequirementKind.Equal : RequirementKind.Broadcast;
-            if (!context.Require(kind, axis.Size, target.Size, MismatchKind.View, message, null, source)) return context.Failure;
+            if (!context.Require(RequirementKind.Stretch, axis.Size, target.Size, MismatchKind.View, message, null, source)) return context.Failure;
             rows.Add((target with { Name = target.Name ?? axis.Name }, AxisFlowKind.PassedOver, [source]));
             isStretched = true;
         }
