@@ -60,7 +60,7 @@ public sealed class CircuitBuilderTests
     [Fact]
     public void Regions_must_be_closed_and_only_once()
     {
-        Assert.Throws<InvalidOperationException>(builder.EndRegion);
+        Assert.Throws<InvalidOperationException>(() => builder.EndRegion());
         builder.BeginRegion(RegionKind.Call, null);
         Assert.Throws<InvalidOperationException>(() => builder.Build());
     }
