@@ -81,6 +81,19 @@ public class PublishedModelTests
         Assert.Equal(new BigInteger(124_439_808 + (50257 * 768)), cost.Children.Aggregate(BigInteger.Zero, static (sum, child) => sum + child.Parameters.Evaluate(Size)!.Value));
     }
 
+    [Fact]
+    public void LoopsOfUnknownLengthAreSummed()
+    {
+        var source = Source("Gpt2").Replace("Layers = 12, ", "", StringComparison.Ordinal)
+            .Replace("public Gpt2()", "public Gpt2(int layers)", StringComparison.Ordinal)
+            .Replace("i < Layers", "i < layers", StringComparison.Ordinal);
+        var cost = CircuitCost.Of(TestCode.Read(source).IsClean(isComplete: false).Circuit("Gpt2.forward").Circuit);
+        Assert.Empty(cost.Doubts);
+        Assert.Contains("layers", cost.Parameters.Value.Symbols);
+        BigInteger? With12(string symbol) => symbol == "layers" ? 12 : Size(symbol);
+        Assert.Equal((124_439_808, Gpt2MultiplyAdds(1024)), (cost.Parameters.Evaluate(With12), cost.Work.MultiplyAdds.Evaluate(With12)));
+    }
+
     private static BigInteger? Size(string symbol) => symbol switch
     {
         "b" => 1,
