@@ -18,7 +18,7 @@ public static class Layers
         ["NcdGenerators.Analyzers"] = ["NcdGenerators.CSharp", "NcdGenerators.Circuits"],
         ["NcdGenerators.CodeFixes"] = [],
         ["NcdGenerators.Build"] = ["NcdGenerators.Drawing", "NcdGenerators.Circuits"],
-        ["NcdGenerators.Tool"] = ["NcdGenerators.CSharp", "NcdGenerators.Drawing", "NcdGenerators.Circuits"],
+        ["NcdGenerators.Tool"] = ["NcdGenerators.Analyzers", "NcdGenerators.Build", "NcdGenerators.CSharp", "NcdGenerators.Drawing", "NcdGenerators.Circuits"],
         ["TorchSharp"] = ["NcdGenerators.Circuits"],
         ["TorchSharp.ShapeOnly"] = ["NcdGenerators.Circuits"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);

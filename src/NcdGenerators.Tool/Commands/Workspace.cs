@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NcdGenerators.Tool.Projects;
+
+namespace NcdGenerators.Tool.Commands;
+
+/// <summary>What every command starts from: the projects at the given paths, and where to write.</summary>
+internal sealed class Workspace
+{
+    public const string Tensor = "TorchSharp.torch+Tensor";
+    private readonly CompilationFactory factory;
+
+    private Workspace(IReadOnlyList<string> paths, IReadOnlyList<string> references, TextWriter output, TextWriter error)
+    {
+        this.Output = output;
+        this.Error = error;
+        this.factory = new CompilationFactory(references, this.Problem);
+        this.Inputs = InputPaths.Find(paths, this.Problem);
+    }
+
+    public TextWriter Output { get; }
+
+    public TextWriter Error { get; }
+
+    /// <summary>Whether something that was asked for could not be read.</summary>
+    public bool HasProblems { get; private set; }
+
+    public IReadOnlyList<Input> Inputs { get; }
+
+    public static Workspace Open(ParseResult arguments, CommonOptions options) => new(
+        arguments.GetValue(options.Paths) ?? [],
+        arguments.GetValue(options.References) ?? [],
+        arguments.InvocationConfiguration.Output,
+        arguments.InvocationConfiguration.Error);
+
+    /// <summary>The inputs that use tensors, with their compilations; of the others it is said why not.</summary>
+    public IEnumerable<(Input Input, CSharpCompilation Compilation)> Compilations()
+    {
+        foreach (var input in this.Inputs)
+        {
+            var compilation = this.factory.Compile(input.Project);
+            if (!compilation.GetTypesByMetadataName(Tensor).IsEmpty)
+            {
+                yield return (input, compilation);
+                continue;
+            }
+
+            var wants = input.Project.Packages.Any(static package => package.StartsWith("TorchSharp", StringComparison.OrdinalIgnoreCase))
+                || compilation.SyntaxTrees.Any(static tree => tree.GetText().ToString().Contains("TorchSharp", StringComparison.Ordinal));
+            if (!wants) continue;
+            this.Problem(input.Project.IsRestored || input.Project.File is null
+                ? $"{input.Project.Name} uses TorchSharp, but no reference has it. Name it: --reference path/to/TorchSharp.dll."
+                : $"{input.Project.Name} uses TorchSharp, but its packages are not restored. Run 'dotnet restore', or name it: --reference path/to/TorchSharp.dll.");
+        }
+    }
+
+    /// <summary>A line on standard error.</summary>
+    public void Problem(string text)
+    {
+        this.HasProblems = true;
+        this.Error.WriteLine("ncd: " + text);
+    }
+
+    /// <summary>The path for people: relative to where they are, if it is below.</summary>
+    public static string Display(string path)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative.Replace('\\', '/');
+    }
+}

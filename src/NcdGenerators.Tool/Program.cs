@@ -1,0 +1,1 @@
+return NcdGenerators.Tool.Ncd.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using NcdGenerators.CSharp;
+using NcdGenerators.CSharp.Rules;
+using NcdGenerators.Tool.Commands;
+using NcdGenerators.Tool.Projects;
+
+namespace NcdGenerators.Tool.Reports;
+
+/// <summary>Reads a compilation as the compiler's analyzers do, and notes what became of each method.</summary>
+internal static class ProjectReading
+{
+    private const int ErrorsShown = 5;
+
+    public static ProjectReport Report(Input input, CSharpCompilation compilation, Progress progress, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var sources = new SourcePlaces(compilation);
+        progress.Show($"compiling {input.Project.Name}");
+        var errors = compilation.GetDiagnostics(cancellation).Where(static d => d.Severity == DiagnosticSeverity.Error).ToList();
+        var broken = errors.Where(static error => error.Location.IsInSource).ToLookup(static error => error.Location.SourceTree!);
+
+        var methods = new List<MethodReport>();
+        var since = watch.Elapsed;
+        CompilationReader.Read(compilation, cancellation, reading =>
+        {
+            var now = watch.Elapsed;
+            progress.Show($"{input.Project.Name}: {reading.TypeName}.{reading.MethodName}");
+            if (input.Only?.Contains(reading.Place.Path) != false) methods.Add(Report(reading, sources, broken, (now - since).TotalMilliseconds, cancellation));
+            since = now;
+        });
+        return new ProjectReport(
+            input.Project.Name,
+            Workspace.Display(input.Project.File ?? input.Project.Folder),
+            input.Only?.Count ?? input.Project.Sources.Count,
+            errors.Count,
+            [.. errors.Take(ErrorsShown).Select(error => $"{SourcePlaces.Display(error)}: {error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")],
+            methods,
+            watch.Elapsed.TotalSeconds);
+    }
+
+    private static MethodReport Report(CircuitReading reading, SourcePlaces sources, ILookup<SyntaxTree, Diagnostic> broken, double milliseconds, CancellationToken cancellation)
+    {
+        var (file, line, _) = sources.Of(reading.Place);
+        return new MethodReport(
+            reading.TypeName + "." + reading.MethodName,
+            file,
+            line,
+            reading.State switch { ReadingState.Complete => ReadText.Complete, ReadingState.Partial => ReadText.Partial, _ => ReadText.NotRead },
+            !IsBroken(reading.Place, sources, broken, cancellation),
+            reading.Expressions.Count,
+            reading.Expressions.Count(static expression => expression.IsRankKnown),
+            reading.Expressions.Count(static expression => expression.AreSizesKnown),
+            [.. reading.Findings.Where(static finding => finding.RuleId == RuleIds.Stopped).Select(sources.Message)],
+            [.. reading.Findings.Where(static finding => finding.Severity >= FindingSeverity.Warning).Select(sources.Message)],
+            milliseconds);
+    }
+
+    // Constructors count: forward runs what they made.
+    private static bool IsBroken(SourcePlace place, SourcePlaces sources, ILookup<SyntaxTree, Diagnostic> broken, CancellationToken cancellation)
+    {
+        if (sources.Tree(place) is not { } tree || !broken.Contains(tree)) return false;
+        var type = tree.GetRoot(cancellation).FindNode(new TextSpan(place.Start, place.Length)).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        return type is not null && broken[tree].Any(error => type.Span.Contains(error.Location.SourceSpan));
+    }
+}
