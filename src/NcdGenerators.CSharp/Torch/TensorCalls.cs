@@ -37,6 +37,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         method = method.ReducedFrom ?? method;
         if (evaluator.ModuleCalls.Call(method, receiver, arguments, operation) is { } module) return module;
         if (receiver is not null && this.Transparent(method, receiver, arguments, operation) is { } same) return same;
+        if (this.FromData(method, arguments, operation, name) is { } data) return data;
         var given = receiver is null ? arguments : [receiver, .. arguments];
         return evaluator.Lift(given, settled => this.Bound(method, settled, receiver is not null, operation, name));
     }
@@ -110,7 +111,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         string? name,
         SymbolicValue? receiver = null)
     {
-        if (this.Session.IsConstructing) return this.ApplyDetached(target, arguments, operation);
+        if (this.Session.IsConstructing) return this.ApplyDetached(target, arguments, operation, receiver);
         var given = arguments.Select(argument => argument with { Argument = this.Enter(argument.Argument) }).ToList();
         var before = this.Builder.Facts;
         var anchor = this.Session.Anchor(evaluator.Frame.Method, operation.Syntax);
@@ -159,12 +160,15 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
     }
 
     // While a constructor runs, tensors are made that objects own; no step belongs to the circuit yet.
-    private SymbolicValue ApplyDetached(Operator target, IReadOnlyList<NamedArgument> arguments, IOperation operation)
+    private SymbolicValue ApplyDetached(Operator target, IReadOnlyList<NamedArgument> arguments, IOperation operation, SymbolicValue? receiver)
     {
         var result = target.Apply(
             arguments.Select(argument => new KeyValuePair<string, Argument>(argument.Name, this.Detached(argument.Argument))),
             evaluator.Facts);
         this.Judge.Review(target, result, [], EquatableArray<int>.Empty, operation, evaluator.Facts);
+
+        // What is filled in place stays the tensor that the module has (nn.init).
+        if (receiver is SymbolicValue.Owned { Object: var filled } && result is RuleResult.Applied { Outputs: { Count: > 0 } written } && written[0].Shape == filled.Type.Shape) return receiver;
         var outputs = result is RuleResult.Applied applied
             ? applied.Outputs.Select(static type => (SymbolicValue)new SymbolicValue.Owned(new OwnedTensor(type, isBuffer: true))).ToList()
             : [];

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Circuits.Operators.Families;
-using NcdGenerators.Circuits.Operators.Families.Sequences;
 using NcdGenerators.Circuits.Operators.Families.LinearAlgebra;
+using NcdGenerators.Circuits.Operators.Families.Sequences;
 
 namespace NcdGenerators.Circuits.Operators;
 
@@ -54,6 +54,10 @@ public static class OperatorTable
         Uniqueness.Operators,
         Searching.Operators,
         Statistics.Operators,
+        Integration.Operators,
+        SpecialFunctions.Operators,
+        PartialWrites.Operators,
+        Initialisation.Operators,
         Norms.Operators,
         MatrixFunctions.Operators,
         Decompositions.Operators,

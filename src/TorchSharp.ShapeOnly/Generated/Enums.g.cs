@@ -34,6 +34,17 @@ namespace TorchSharp
 
 namespace TorchSharp
 {
+    public enum Reduce
+    {
+        @prod = 0,
+        @mean = 1,
+        @amax = 2,
+        @amin = 3,
+    }
+}
+
+namespace TorchSharp
+{
     public enum compute_mode
     {
         @use_mm_for_euclid_dist_if_necessary = 0,

@@ -7,7 +7,11 @@ namespace TorchSharp
     {
         public partial class Tensor
         {
+            public (global::TorchSharp.torch.Tensor Mantissa, global::TorchSharp.torch.Tensor Exponent) @frexp() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.frexp(this)").Pair(new object[] { this });
+
             public (global::TorchSharp.torch.Tensor Values, global::TorchSharp.torch.Tensor Indices) @sort(long @dim = -1, bool @descending = false, bool @stable = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.sort(this,dim,descending,stable)").Pair(new object[] { this, @dim, @descending, @stable });
+
+            public (global::TorchSharp.torch.Tensor min, global::TorchSharp.torch.Tensor max) @aminmax(long? @dim = null, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.aminmax(this,dim,keepdim)").Pair(new object[] { this, @dim, @keepdim });
 
             public (global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor inverse_indices, global::TorchSharp.torch.Tensor counts) @unique(bool @sorted = true, bool @return_inverse = false, bool @return_counts = false, int? @dim = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.unique(this,sorted,return_inverse,return_counts,dim)").Triple(new object[] { this, @sorted, @return_inverse, @return_counts, @dim });
 
@@ -50,6 +54,8 @@ namespace TorchSharp
             public (global::TorchSharp.torch.Tensor values, global::TorchSharp.torch.Tensor indices) @mode(long @dim = -1, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.mode(this,dim,keepdim)").Pair(new object[] { this, @dim, @keepdim });
 
             public (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @unique_consecutive(bool @return_inverse = false, bool @return_counts = false, int? @dim = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.unique_consecutive(this,return_inverse,return_counts,dim)").Triple(new object[] { this, @return_inverse, @return_counts, @dim });
+
+            public global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @nonzero_as_list() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.nonzero_as_list(this)").Tensors(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @H => global::TorchSharp.Rules.Operation.Of("torch+Tensor.H(this)").Tensor(new object[] { this });
 
@@ -183,6 +189,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @argsort(long @dim = -1, bool @descending = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.argsort(this,dim,descending)").Tensor(new object[] { this, @dim, @descending });
 
+            public global::TorchSharp.torch.Tensor @argwhere() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.argwhere(this)").Tensor(new object[] { this });
+
             public global::TorchSharp.torch.Tensor @asin() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.asin(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @asin_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.asin_(this)").Tensor(new object[] { this });
@@ -221,6 +229,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @bincount(global::TorchSharp.torch.Tensor @weights, long @minlength = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.bincount(this,weights,minlength)").Tensor(new object[] { this, @weights, @minlength });
 
+            public global::TorchSharp.torch.Tensor @binomial(global::TorchSharp.torch.Tensor @prob, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.binomial(this,prob,generator)").Tensor(new object[] { this, @prob, @generator });
+
             public global::TorchSharp.torch.Tensor @bitwise_and(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.bitwise_and(this,other)").Tensor(new object[] { this, @other });
 
             public global::TorchSharp.torch.Tensor @bitwise_and_(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.bitwise_and_(this,other)").Tensor(new object[] { this, @other });
@@ -254,6 +264,8 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @bucketize(global::TorchSharp.torch.Tensor @boundaries, bool @outInt32 = false, bool @right = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.bucketize(this,boundaries,outInt32,right)").Tensor(new object[] { this, @boundaries, @outInt32, @right });
 
             public global::TorchSharp.torch.Tensor @byte() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.byte(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @cauchy_(double @median = 0, double @sigma = 1, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.cauchy_(this,median,sigma,generator)").Tensor(new object[] { this, @median, @sigma, @generator });
 
             public global::TorchSharp.torch.Tensor @cdouble() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.cdouble(this)").Tensor(new object[] { this });
 
@@ -337,6 +349,10 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @cumsum(long @dim, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.cumsum(this,dim,type)").Tensor(new object[] { this, @dim, @type });
 
+            public global::TorchSharp.torch.Tensor @cumulative_trapezoid(double @dx = 1, long @dim = -1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.cumulative_trapezoid(this,dx,dim)").Tensor(new object[] { this, @dx, @dim });
+
+            public global::TorchSharp.torch.Tensor @cumulative_trapezoid(global::TorchSharp.torch.Tensor @x, long @dim = -1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.cumulative_trapezoid(this,x,dim)").Tensor(new object[] { this, @x, @dim });
+
             public global::TorchSharp.torch.Tensor @deg2rad() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.deg2rad(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @deg2rad_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.deg2rad_(this)").Tensor(new object[] { this });
@@ -351,13 +367,19 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @diag_embed(long @offset = 0, long @dim1 = -2, long @dim2 = -1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.diag_embed(this,offset,dim1,dim2)").Tensor(new object[] { this, @offset, @dim1, @dim2 });
 
+            public global::TorchSharp.torch.Tensor @diagflat(long @offset = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.diagflat(this,offset)").Tensor(new object[] { this, @offset });
+
             public global::TorchSharp.torch.Tensor @diagonal(long @offset = 0, long @dim1 = 0, long @dim2 = 1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.diagonal(this,offset,dim1,dim2)").Tensor(new object[] { this, @offset, @dim1, @dim2 });
+
+            public global::TorchSharp.torch.Tensor @diagonal_scatter(global::TorchSharp.torch.Tensor @src, long @offset = 0, long @dim1 = 0, long @dim2 = 1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.diagonal_scatter(this,src,offset,dim1,dim2)").Tensor(new object[] { this, @src, @offset, @dim1, @dim2 });
 
             public global::TorchSharp.torch.Tensor @diff(long @n = 1, long @dim = -1, global::TorchSharp.torch.Tensor @prepend = null, global::TorchSharp.torch.Tensor @append = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.diff(this,n,dim,prepend,append)").Tensor(new object[] { this, @n, @dim, @prepend, @append });
 
             public global::TorchSharp.torch.Tensor @digamma() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.digamma(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @digamma_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.digamma_(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @dist(global::TorchSharp.torch.Tensor @other, float @p = 2f) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.dist(this,other,p)").Tensor(new object[] { this, @other, @p });
 
             public global::TorchSharp.torch.Tensor @div(global::TorchSharp.Scalar @target, global::TorchSharp.torch.RoundingMode @rounding_mode = global::TorchSharp.torch.RoundingMode.@None) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.div(this,target,rounding_mode)").Tensor(new object[] { this, @target, @rounding_mode });
 
@@ -397,6 +419,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @eq_(global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.eq_(this,target)").Tensor(new object[] { this, @target });
 
+            public global::TorchSharp.torch.Tensor @equal(global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.equal(this,target)").Tensor(new object[] { this, @target });
+
             public global::TorchSharp.torch.Tensor @erf() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.erf(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @erf_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.erf_(this)").Tensor(new object[] { this });
@@ -430,6 +454,8 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @expm1() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.expm1(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @expm1_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.expm1_(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @exponential_(double @lambda = 1, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.exponential_(this,lambda,generator)").Tensor(new object[] { this, @lambda, @generator });
 
             public global::TorchSharp.torch.Tensor @fill_(global::TorchSharp.Scalar @value) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.fill_(this,value)").Tensor(new object[] { this, @value });
 
@@ -503,6 +529,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @gelu_(global::TorchSharp.Modules.GELU.Approximate @approximate) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.gelu_(this,approximate)").Tensor(new object[] { this, @approximate });
 
+            public global::TorchSharp.torch.Tensor @geometric_(double @p, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.geometric_(this,p,generator)").Tensor(new object[] { this, @p, @generator });
+
             public global::TorchSharp.torch.Tensor @ger(global::TorchSharp.torch.Tensor @vec2) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.ger(this,vec2)").Tensor(new object[] { this, @vec2 });
 
             public global::TorchSharp.torch.Tensor @glu(long @dim = -1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.glu(this,dim)").Tensor(new object[] { this, @dim });
@@ -533,6 +561,10 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @hardtanh_(global::TorchSharp.Scalar @min, global::TorchSharp.Scalar @max) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.hardtanh_(this,min,max)").Tensor(new object[] { this, @min, @max });
 
+            public global::TorchSharp.torch.Tensor @heaviside(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.heaviside(this,other)").Tensor(new object[] { this, @other });
+
+            public global::TorchSharp.torch.Tensor @heaviside_(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.heaviside_(this,other)").Tensor(new object[] { this, @other });
+
             public global::TorchSharp.torch.Tensor @histc(long @bins = 100, long @min = 0, long @max = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.histc(this,bins,min,max)").Tensor(new object[] { this, @bins, @min, @max });
 
             public global::TorchSharp.torch.Tensor @hypot(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.hypot(this,other)").Tensor(new object[] { this, @other });
@@ -540,6 +572,10 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @i0() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.i0(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @i0_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.i0_(this)").Tensor(new object[] { this });
+
+            public global::TorchSharp.torch.Tensor @igamma(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.igamma(this,other)").Tensor(new object[] { this, @other });
+
+            public global::TorchSharp.torch.Tensor @igammac(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.igammac(this,other)").Tensor(new object[] { this, @other });
 
             public global::TorchSharp.torch.Tensor @imag => global::TorchSharp.Rules.Operation.Of("torch+Tensor.imag(this)").Tensor(new object[] { this });
 
@@ -633,6 +669,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @log_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.log_(this)").Tensor(new object[] { this });
 
+            public global::TorchSharp.torch.Tensor @log_normal_(double @mean = 0, double @std = 1, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.log_normal_(this,mean,std,generator)").Tensor(new object[] { this, @mean, @std, @generator });
+
             public global::TorchSharp.torch.Tensor @log_sigmoid() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.log_sigmoid(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @log_softmax(long @dim, global::TorchSharp.torch.ScalarType? @dtype = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.log_softmax(this,dim,dtype)").Tensor(new object[] { this, @dim, @dtype });
@@ -684,6 +722,10 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @masked_fill(global::TorchSharp.torch.Tensor @mask, global::TorchSharp.Scalar @value) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.masked_fill(this,mask,value)").Tensor(new object[] { this, @mask, @value });
 
             public global::TorchSharp.torch.Tensor @masked_fill_(global::TorchSharp.torch.Tensor @mask, global::TorchSharp.Scalar @value) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.masked_fill_(this,mask,value)").Tensor(new object[] { this, @mask, @value });
+
+            public global::TorchSharp.torch.Tensor @masked_scatter(global::TorchSharp.torch.Tensor @mask, global::TorchSharp.torch.Tensor @value) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.masked_scatter(this,mask,value)").Tensor(new object[] { this, @mask, @value });
+
+            public global::TorchSharp.torch.Tensor @masked_scatter_(global::TorchSharp.torch.Tensor @mask, global::TorchSharp.torch.Tensor @value) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.masked_scatter_(this,mask,value)").Tensor(new object[] { this, @mask, @value });
 
             public global::TorchSharp.torch.Tensor @masked_select(global::TorchSharp.torch.Tensor @mask) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.masked_select(this,mask)").Tensor(new object[] { this, @mask });
 
@@ -737,9 +779,17 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @mv(global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.mv(this,target)").Tensor(new object[] { this, @target });
 
+            public global::TorchSharp.torch.Tensor @mvlgamma(long @p) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.mvlgamma(this,p)").Tensor(new object[] { this, @p });
+
+            public global::TorchSharp.torch.Tensor @mvlgamma_(long @p) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.mvlgamma_(this,p)").Tensor(new object[] { this, @p });
+
             public global::TorchSharp.torch.Tensor @nan_to_num(double @nan = 0, double? @posinf = null, double? @neginf = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.nan_to_num(this,nan,posinf,neginf)").Tensor(new object[] { this, @nan, @posinf, @neginf });
 
             public global::TorchSharp.torch.Tensor @nan_to_num_(double @nan = 0, double? @posinf = null, double? @neginf = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.nan_to_num_(this,nan,posinf,neginf)").Tensor(new object[] { this, @nan, @posinf, @neginf });
+
+            public global::TorchSharp.torch.Tensor @nanmean(int? @dim = null, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @dtype = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.nanmean(this,dim,keepdim,dtype)").Tensor(new object[] { this, @dim, @keepdim, @dtype });
+
+            public global::TorchSharp.torch.Tensor @nanmedian() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.nanmedian(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @nanquantile(global::TorchSharp.torch.Tensor @q, long @dim = -1, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.nanquantile(this,q,dim,keepdim)").Tensor(new object[] { this, @q, @dim, @keepdim });
 
@@ -805,6 +855,10 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @new_zeros(long[] @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.new_zeros(this,size,dtype,device,requires_grad)").Tensor(new object[] { this, @size, @dtype, @device, @requires_grad });
 
+            public global::TorchSharp.torch.Tensor @nextafter(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.nextafter(this,other)").Tensor(new object[] { this, @other });
+
+            public global::TorchSharp.torch.Tensor @nextafter_(global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.nextafter_(this,other)").Tensor(new object[] { this, @other });
+
             public global::TorchSharp.torch.Tensor @nonzero() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.nonzero(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @norm(float @p = 2f) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.norm(this,p)").Tensor(new object[] { this, @p });
@@ -828,6 +882,12 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @pin_memory() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.pin_memory(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @pinverse(double @rcond = 1E-15, bool @hermitian = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.pinverse(this,rcond,hermitian)").Tensor(new object[] { this, @rcond, @hermitian });
+
+            public global::TorchSharp.torch.Tensor @poisson(global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.poisson(this,generator)").Tensor(new object[] { this, @generator });
+
+            public global::TorchSharp.torch.Tensor @polygamma(long @p) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.polygamma(this,p)").Tensor(new object[] { this, @p });
+
+            public global::TorchSharp.torch.Tensor @polygamma_(long @p) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.polygamma_(this,p)").Tensor(new object[] { this, @p });
 
             public global::TorchSharp.torch.Tensor @positive() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.positive(this)").Tensor(new object[] { this });
 
@@ -857,6 +917,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @randn_like(global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.randn_like(this,dtype,device,requires_grad)").Tensor(new object[] { this, @dtype, @device, @requires_grad });
 
+            public global::TorchSharp.torch.Tensor @random_(double @from, double @to, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.random_(this,from,to,generator)").Tensor(new object[] { this, @from, @to, @generator });
+
             public global::TorchSharp.torch.Tensor @ravel() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.ravel(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @real => global::TorchSharp.Rules.Operation.Of("torch+Tensor.real(this)").Tensor(new object[] { this });
@@ -880,6 +942,8 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @remainder_(global::TorchSharp.Scalar @scalar) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.remainder_(this,scalar)").Tensor(new object[] { this, @scalar });
 
             public global::TorchSharp.torch.Tensor @remainder_(global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.remainder_(this,target)").Tensor(new object[] { this, @target });
+
+            public global::TorchSharp.torch.Tensor @renorm(float @p, long @dim, float @maxnorm) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.renorm(this,p,dim,maxnorm)").Tensor(new object[] { this, @p, @dim, @maxnorm });
 
             public global::TorchSharp.torch.Tensor @repeat(params long[] @sizes) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.repeat(this,sizes)").Tensor(new object[] { this, @sizes });
 
@@ -929,6 +993,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @select(long @dim, long @index) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.select(this,dim,index)").Tensor(new object[] { this, @dim, @index });
 
+            public global::TorchSharp.torch.Tensor @select_scatter(global::TorchSharp.torch.Tensor @src, long @dim, long @index) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.select_scatter(this,src,dim,index)").Tensor(new object[] { this, @src, @dim, @index });
+
             public global::TorchSharp.torch.Tensor @selu() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.selu(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @selu_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.selu_(this)").Tensor(new object[] { this });
@@ -966,6 +1032,8 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @sinh_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.sinh_(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @slice(long @dim, long @start, long @finish, long @step) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.slice(this,dim,start,finish,step)").Tensor(new object[] { this, @dim, @start, @finish, @step });
+
+            public global::TorchSharp.torch.Tensor @slice_scatter(global::TorchSharp.torch.Tensor @src, long @dim = 0, long? @start = null, long? @end = null, long @step = 1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.slice_scatter(this,src,dim,start,end,step)").Tensor(new object[] { this, @src, @dim, @start, @end, @step });
 
             public global::TorchSharp.torch.Tensor @softmax(long @dim, global::TorchSharp.torch.ScalarType? @dtype = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.softmax(this,dim,dtype)").Tensor(new object[] { this, @dim, @dtype });
 
@@ -1079,6 +1147,10 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @transpose_(long @dim0, long @dim1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.transpose_(this,dim0,dim1)").Tensor(new object[] { this, @dim0, @dim1 });
 
+            public global::TorchSharp.torch.Tensor @trapezoid(double @dx = 1, long @dim = -1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.trapezoid(this,dx,dim)").Tensor(new object[] { this, @dx, @dim });
+
+            public global::TorchSharp.torch.Tensor @trapezoid(global::TorchSharp.torch.Tensor @x, long @dim = -1) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.trapezoid(this,x,dim)").Tensor(new object[] { this, @x, @dim });
+
             public global::TorchSharp.torch.Tensor @tril(long @diagonal = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.tril(this,diagonal)").Tensor(new object[] { this, @diagonal });
 
             public global::TorchSharp.torch.Tensor @tril_(long @diagonal = 0) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.tril_(this,diagonal)").Tensor(new object[] { this, @diagonal });
@@ -1116,6 +1188,8 @@ namespace TorchSharp
             public global::TorchSharp.torch.Tensor @unsqueeze(long @dim) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.unsqueeze(this,dim)").Tensor(new object[] { this, @dim });
 
             public global::TorchSharp.torch.Tensor @unsqueeze_(long @dim) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.unsqueeze_(this,dim)").Tensor(new object[] { this, @dim });
+
+            public global::TorchSharp.torch.Tensor @vander(long @N = -1, bool @increasing = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.vander(this,N,increasing)").Tensor(new object[] { this, @N, @increasing });
 
             public global::TorchSharp.torch.Tensor @var((long, long) @dim, bool @unbiased = true, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.var(this,dim,unbiased,keepdim,type)").Tensor(new object[] { this, @dim, @unbiased, @keepdim, @type });
 

@@ -17,6 +17,10 @@ namespace TorchSharp
 
         public static (global::TorchSharp.torch.Tensor @var, global::TorchSharp.torch.Tensor mean) @var_mean(global::TorchSharp.torch.Tensor @input, long[] @dimensions, bool @unbiased = true, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch.var_mean(input,dimensions,unbiased,keepdim,type)").Pair(new object[] { @input, @dimensions, @unbiased, @keepdim, @type });
 
+        public static (global::TorchSharp.torch.Tensor Mantissa, global::TorchSharp.torch.Tensor Exponent) @frexp(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.frexp(input)").Pair(new object[] { @input });
+
+        public static (global::TorchSharp.torch.Tensor min, global::TorchSharp.torch.Tensor max) @aminmax(global::TorchSharp.torch.Tensor @input, long? @dim = null, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch.aminmax(input,dim,keepdim)").Pair(new object[] { @input, @dim, @keepdim });
+
         public static (global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor inverse_indices, global::TorchSharp.torch.Tensor counts) @unique(global::TorchSharp.torch.Tensor @input, bool @sorted = true, bool @return_inverse = false, bool @return_counts = false, int? @dim = null) => global::TorchSharp.Rules.Operation.Of("torch.unique(input,sorted,return_inverse,return_counts,dim)").Triple(new object[] { @input, @sorted, @return_inverse, @return_counts, @dim });
 
         public static (global::TorchSharp.torch.Tensor res, global::TorchSharp.torch.Tensor logabsdet) @slogdet(global::TorchSharp.torch.Tensor @A) => global::TorchSharp.Rules.Operation.Of("torch.slogdet(A)").Pair(new object[] { @A });
@@ -51,6 +55,10 @@ namespace TorchSharp
 
         public static (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @unique_consecutive(global::TorchSharp.torch.Tensor @input, bool @return_inverse = false, bool @return_counts = false, int? @dim = null) => global::TorchSharp.Rules.Operation.Of("torch.unique_consecutive(input,return_inverse,return_counts,dim)").Triple(new object[] { @input, @return_inverse, @return_counts, @dim });
 
+        public static global::System.Collections.Generic.ICollection<global::TorchSharp.torch.Tensor> @gradient(global::TorchSharp.torch.Tensor @input, int @spacing = 1, long? @dim = null, int @edge_order = 1) => global::TorchSharp.Rules.Operation.Of("torch.gradient(input,spacing,dim,edge_order)").Tensors(new object[] { @input, @spacing, @dim, @edge_order });
+
+        public static global::System.Collections.Generic.ICollection<global::TorchSharp.torch.Tensor> @gradient(global::TorchSharp.torch.Tensor @input, int @spacing = 1, long[] @dims = null, int @edge_order = 1) => global::TorchSharp.Rules.Operation.Of("torch.gradient(input,spacing,dims,edge_order)").Tensors(new object[] { @input, @spacing, @dims, @edge_order });
+
         public static global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @broadcast_tensors(params global::TorchSharp.torch.Tensor[] @tensors) => global::TorchSharp.Rules.Operation.Of("torch.broadcast_tensors(tensors)").Tensors(new object[] { @tensors });
 
         public static global::TorchSharp.torch.Tensor @BoolTensor(global::TorchSharp.torch.Tensor @t) => global::TorchSharp.Rules.Operation.Of("torch.BoolTensor(t)").Tensor(new object[] { @t });
@@ -66,6 +74,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @LongTensor(global::TorchSharp.torch.Tensor @t) => global::TorchSharp.Rules.Operation.Of("torch.LongTensor(t)").Tensor(new object[] { @t });
 
         public static global::TorchSharp.torch.Tensor @ShortTensor(global::TorchSharp.torch.Tensor @t) => global::TorchSharp.Rules.Operation.Of("torch.ShortTensor(t)").Tensor(new object[] { @t });
+
+        public static global::TorchSharp.torch.Tensor @_standard_gamma(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch._standard_gamma(input,generator)").Tensor(new object[] { @input, @generator });
 
         public static global::TorchSharp.torch.Tensor @abs(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.abs(input)").Tensor(new object[] { @input });
 
@@ -193,6 +203,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @argsort(global::TorchSharp.torch.Tensor @input, long @dim = -1, bool @descending = false) => global::TorchSharp.Rules.Operation.Of("torch.argsort(input,dim,descending)").Tensor(new object[] { @input, @dim, @descending });
 
+        public static global::TorchSharp.torch.Tensor @argwhere(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.argwhere(input)").Tensor(new object[] { @input });
+
         public static global::TorchSharp.torch.Tensor @as_tensor((float, float)[] @rawArray, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null) => global::TorchSharp.Rules.DataTensor.Of(@rawArray, null, @dtype);
 
         public static global::TorchSharp.torch.Tensor @as_tensor(bool[] @rawArray, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null) => global::TorchSharp.Rules.DataTensor.Of(@rawArray, null, @dtype);
@@ -264,6 +276,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @bernoulli(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch.bernoulli(input,generator)").Tensor(new object[] { @input, @generator });
 
         public static global::TorchSharp.torch.Tensor @bincount(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @weights = null, long @minlength = 0) => global::TorchSharp.Rules.Operation.Of("torch.bincount(input,weights,minlength)").Tensor(new object[] { @input, @weights, @minlength });
+
+        public static global::TorchSharp.torch.Tensor @binomial(global::TorchSharp.torch.Tensor @count, global::TorchSharp.torch.Tensor @probs, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch.binomial(count,probs,generator)").Tensor(new object[] { @count, @probs, @generator });
 
         public static global::TorchSharp.torch.Tensor @bitwise_and(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.bitwise_and(left,right)").Tensor(new object[] { @left, @right });
 
@@ -397,6 +411,10 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @cumsum(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch.cumsum(input,dim,type)").Tensor(new object[] { @input, @dim, @type });
 
+        public static global::TorchSharp.torch.Tensor @cumulative_trapezoid(global::TorchSharp.torch.Tensor @y, double @dx = 1, long @dim = -1) => global::TorchSharp.Rules.Operation.Of("torch.cumulative_trapezoid(y,dx,dim)").Tensor(new object[] { @y, @dx, @dim });
+
+        public static global::TorchSharp.torch.Tensor @cumulative_trapezoid(global::TorchSharp.torch.Tensor @y, global::TorchSharp.torch.Tensor @x, long @dim = -1) => global::TorchSharp.Rules.Operation.Of("torch.cumulative_trapezoid(y,x,dim)").Tensor(new object[] { @y, @x, @dim });
+
         public static global::TorchSharp.torch.Tensor @deg2rad(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.deg2rad(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @deg2rad_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.deg2rad_(input)").Tensor(new object[] { @input });
@@ -407,13 +425,19 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @diag_embed(global::TorchSharp.torch.Tensor @input, long @offset = 0, long @dim1 = -2, long @dim2 = -1) => global::TorchSharp.Rules.Operation.Of("torch.diag_embed(input,offset,dim1,dim2)").Tensor(new object[] { @input, @offset, @dim1, @dim2 });
 
+        public static global::TorchSharp.torch.Tensor @diagflat(global::TorchSharp.torch.Tensor @input, long @offset = 0) => global::TorchSharp.Rules.Operation.Of("torch.diagflat(input,offset)").Tensor(new object[] { @input, @offset });
+
         public static global::TorchSharp.torch.Tensor @diagonal(global::TorchSharp.torch.Tensor @input, long @offset = 0, long @dim1 = 0, long @dim2 = 1) => global::TorchSharp.Rules.Operation.Of("torch.diagonal(input,offset,dim1,dim2)").Tensor(new object[] { @input, @offset, @dim1, @dim2 });
+
+        public static global::TorchSharp.torch.Tensor @diagonal_scatter(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @src, long @offset = 0, long @dim1 = 0, long @dim2 = 1) => global::TorchSharp.Rules.Operation.Of("torch.diagonal_scatter(input,src,offset,dim1,dim2)").Tensor(new object[] { @input, @src, @offset, @dim1, @dim2 });
 
         public static global::TorchSharp.torch.Tensor @diff(global::TorchSharp.torch.Tensor @input, long @n = 1, long @dim = -1, global::TorchSharp.torch.Tensor @prepend = null, global::TorchSharp.torch.Tensor @append = null) => global::TorchSharp.Rules.Operation.Of("torch.diff(input,n,dim,prepend,append)").Tensor(new object[] { @input, @n, @dim, @prepend, @append });
 
         public static global::TorchSharp.torch.Tensor @digamma(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.digamma(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @digamma_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.digamma_(input)").Tensor(new object[] { @input });
+
+        public static global::TorchSharp.torch.Tensor @dist(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @other, float @p = 2f) => global::TorchSharp.Rules.Operation.Of("torch.dist(input,other,p)").Tensor(new object[] { @input, @other, @p });
 
         public static global::TorchSharp.torch.Tensor @div(global::TorchSharp.torch.Tensor @left, global::TorchSharp.Scalar @right, global::TorchSharp.torch.RoundingMode @rounding_mode = global::TorchSharp.torch.RoundingMode.@None) => global::TorchSharp.Rules.Operation.Of("torch.div(left,right,rounding_mode)").Tensor(new object[] { @left, @right, @rounding_mode });
 
@@ -466,6 +490,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @empty_like(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.empty_like(input,dtype,device,requires_grad,names)").Tensor(new object[] { @input, @dtype, @device, @requires_grad, @names });
 
         public static global::TorchSharp.torch.Tensor @eq(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.eq(left,right)").Tensor(new object[] { @left, @right });
+
+        public static global::TorchSharp.torch.Tensor @equal(global::TorchSharp.torch.Tensor @tensor, global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch.equal(tensor,target)").Tensor(new object[] { @tensor, @target });
 
         public static global::TorchSharp.torch.Tensor @erf(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.erf(input)").Tensor(new object[] { @input });
 
@@ -581,6 +607,10 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @hann_window(long @len, bool @periodic = true, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false) => global::TorchSharp.Rules.Operation.Of("torch.hann_window(len,periodic,dtype,device,requires_grad)").Tensor(new object[] { @len, @periodic, @dtype, @device, @requires_grad });
 
+        public static global::TorchSharp.torch.Tensor @heaviside(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @values) => global::TorchSharp.Rules.Operation.Of("torch.heaviside(input,values)").Tensor(new object[] { @input, @values });
+
+        public static global::TorchSharp.torch.Tensor @heaviside_(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @values) => global::TorchSharp.Rules.Operation.Of("torch.heaviside_(input,values)").Tensor(new object[] { @input, @values });
+
         public static global::TorchSharp.torch.Tensor @histc(global::TorchSharp.torch.Tensor @input, long @bins = 100, long @min = 0, long @max = 0) => global::TorchSharp.Rules.Operation.Of("torch.histc(input,bins,min,max)").Tensor(new object[] { @input, @bins, @min, @max });
 
         public static global::TorchSharp.torch.Tensor @hstack(global::System.Collections.Generic.IEnumerable<global::TorchSharp.torch.Tensor> @tensors) => global::TorchSharp.Rules.Operation.Of("torch.hstack(tensors)").Tensor(new object[] { @tensors });
@@ -597,6 +627,10 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @i0_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.i0_(input)").Tensor(new object[] { @input });
 
+        public static global::TorchSharp.torch.Tensor @igamma(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch.igamma(input,other)").Tensor(new object[] { @input, @other });
+
+        public static global::TorchSharp.torch.Tensor @igammac(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch.igammac(input,other)").Tensor(new object[] { @input, @other });
+
         public static global::TorchSharp.torch.Tensor @imag(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.imag(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @index_add(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @source, global::TorchSharp.Scalar @alpha) => global::TorchSharp.Rules.Operation.Of("torch.index_add(input,dim,index,source,alpha)").Tensor(new object[] { @input, @dim, @index, @source, @alpha });
@@ -610,6 +644,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @index_fill(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.Scalar @value) => global::TorchSharp.Rules.Operation.Of("torch.index_fill(input,dim,index,value)").Tensor(new object[] { @input, @dim, @index, @value });
 
         public static global::TorchSharp.torch.Tensor @index_fill_(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.Scalar @value) => global::TorchSharp.Rules.Operation.Of("torch.index_fill_(input,dim,index,value)").Tensor(new object[] { @input, @dim, @index, @value });
+
+        public static global::TorchSharp.torch.Tensor @index_reduce(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index, global::TorchSharp.torch.Tensor @source, global::TorchSharp.Reduce @reduce, bool @include_self = true) => global::TorchSharp.Rules.Operation.Of("torch.index_reduce(input,dim,index,source,reduce,include_self)").Tensor(new object[] { @input, @dim, @index, @source, @reduce, @include_self });
 
         public static global::TorchSharp.torch.Tensor @index_select(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.Tensor @index) => global::TorchSharp.Rules.Operation.Of("torch.index_select(input,dim,index)").Tensor(new object[] { @input, @dim, @index });
 
@@ -773,9 +809,17 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @mv(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch.mv(input,target)").Tensor(new object[] { @input, @target });
 
+        public static global::TorchSharp.torch.Tensor @mvlgamma(global::TorchSharp.torch.Tensor @input, long @p) => global::TorchSharp.Rules.Operation.Of("torch.mvlgamma(input,p)").Tensor(new object[] { @input, @p });
+
+        public static global::TorchSharp.torch.Tensor @mvlgamma_(global::TorchSharp.torch.Tensor @input, long @p) => global::TorchSharp.Rules.Operation.Of("torch.mvlgamma_(input,p)").Tensor(new object[] { @input, @p });
+
         public static global::TorchSharp.torch.Tensor @nan_to_num(global::TorchSharp.torch.Tensor @input, double @nan = 0, double? @posinf = null, double? @neginf = null) => global::TorchSharp.Rules.Operation.Of("torch.nan_to_num(input,nan,posinf,neginf)").Tensor(new object[] { @input, @nan, @posinf, @neginf });
 
         public static global::TorchSharp.torch.Tensor @nan_to_num_(global::TorchSharp.torch.Tensor @input, double @nan = 0, double? @posinf = null, double? @neginf = null) => global::TorchSharp.Rules.Operation.Of("torch.nan_to_num_(input,nan,posinf,neginf)").Tensor(new object[] { @input, @nan, @posinf, @neginf });
+
+        public static global::TorchSharp.torch.Tensor @nanmean(global::TorchSharp.torch.Tensor @input, int? @dim = null, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @dtype = null) => global::TorchSharp.Rules.Operation.Of("torch.nanmean(input,dim,keepdim,dtype)").Tensor(new object[] { @input, @dim, @keepdim, @dtype });
+
+        public static global::TorchSharp.torch.Tensor @nanmedian(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.nanmedian(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @nanquantile(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @q, long @dim = -1, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch.nanquantile(input,q,dim,keepdim)").Tensor(new object[] { @input, @q, @dim, @keepdim });
 
@@ -793,6 +837,10 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @negative_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.negative_(input)").Tensor(new object[] { @input });
 
+        public static global::TorchSharp.torch.Tensor @nextafter(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch.nextafter(input,other)").Tensor(new object[] { @input, @other });
+
+        public static global::TorchSharp.torch.Tensor @nextafter_(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch.nextafter_(input,other)").Tensor(new object[] { @input, @other });
+
         public static global::TorchSharp.torch.Tensor @nonzero(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.nonzero(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @norm(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.norm(input)").Tensor(new object[] { @input });
@@ -800,6 +848,10 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @norm(global::TorchSharp.torch.Tensor @input, float @p = 2f) => global::TorchSharp.Rules.Operation.Of("torch.norm(input,p)").Tensor(new object[] { @input, @p });
 
         public static global::TorchSharp.torch.Tensor @norm(global::TorchSharp.torch.Tensor @input, int @dimension, bool @keepdim = false, float @p = 2f) => global::TorchSharp.Rules.Operation.Of("torch.norm(input,dimension,keepdim,p)").Tensor(new object[] { @input, @dimension, @keepdim, @p });
+
+        public static global::TorchSharp.torch.Tensor @normal(double @mean, double @std, global::System.ReadOnlySpan<long> @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, global::TorchSharp.torch.Generator @generator = null, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.normal(mean,std,size,dtype,device,requires_grad,generator,names)").Tensor(new object[] { @mean, @std, @size.ToArray(), @dtype, @device, @requires_grad, @generator, @names });
+
+        public static global::TorchSharp.torch.Tensor @normal(global::TorchSharp.torch.Tensor @mean, global::TorchSharp.torch.Tensor @std, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch.normal(mean,std,generator)").Tensor(new object[] { @mean, @std, @generator });
 
         public static global::TorchSharp.torch.Tensor @not_equal(global::TorchSharp.torch.Tensor @tensor, global::TorchSharp.torch.Tensor @target) => global::TorchSharp.Rules.Operation.Of("torch.not_equal(tensor,target)").Tensor(new object[] { @tensor, @target });
 
@@ -831,7 +883,13 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @pinverse(global::TorchSharp.torch.Tensor @input, double @rcond = 1E-15, bool @hermitian = false) => global::TorchSharp.Rules.Operation.Of("torch.pinverse(input,rcond,hermitian)").Tensor(new object[] { @input, @rcond, @hermitian });
 
+        public static global::TorchSharp.torch.Tensor @poisson(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch.poisson(input,generator)").Tensor(new object[] { @input, @generator });
+
         public static global::TorchSharp.torch.Tensor @polar(global::TorchSharp.torch.Tensor @abs, global::TorchSharp.torch.Tensor @angle) => global::TorchSharp.Rules.Operation.Of("torch.polar(abs,angle)").Tensor(new object[] { @abs, @angle });
+
+        public static global::TorchSharp.torch.Tensor @polygamma(global::TorchSharp.torch.Tensor @input, long @p) => global::TorchSharp.Rules.Operation.Of("torch.polygamma(input,p)").Tensor(new object[] { @input, @p });
+
+        public static global::TorchSharp.torch.Tensor @polygamma_(global::TorchSharp.torch.Tensor @input, long @p) => global::TorchSharp.Rules.Operation.Of("torch.polygamma_(input,p)").Tensor(new object[] { @input, @p });
 
         public static global::TorchSharp.torch.Tensor @positive(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.positive(input)").Tensor(new object[] { @input });
 
@@ -929,6 +987,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @remainder_(global::TorchSharp.torch.Tensor @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch.remainder_(left,right)").Tensor(new object[] { @left, @right });
 
+        public static global::TorchSharp.torch.Tensor @renorm(global::TorchSharp.torch.Tensor @input, float @p, long @dim, float @maxnorm) => global::TorchSharp.Rules.Operation.Of("torch.renorm(input,p,dim,maxnorm)").Tensor(new object[] { @input, @p, @dim, @maxnorm });
+
         public static global::TorchSharp.torch.Tensor @repeat_interleave(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @repeats, long? @dim = null, long? @output_size = null) => global::TorchSharp.Rules.Operation.Of("torch.repeat_interleave(input,repeats,dim,output_size)").Tensor(new object[] { @input, @repeats, @dim, @output_size });
 
         public static global::TorchSharp.torch.Tensor @repeat_interleave(global::TorchSharp.torch.Tensor @input, long @repeats, long? @dim = null, long? @output_size = null) => global::TorchSharp.Rules.Operation.Of("torch.repeat_interleave(input,repeats,dim,output_size)").Tensor(new object[] { @input, @repeats, @dim, @output_size });
@@ -981,6 +1041,8 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @select(global::TorchSharp.torch.Tensor @input, long @dim, long @index) => global::TorchSharp.Rules.Operation.Of("torch.select(input,dim,index)").Tensor(new object[] { @input, @dim, @index });
 
+        public static global::TorchSharp.torch.Tensor @select_scatter(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @src, long @dim, long @index) => global::TorchSharp.Rules.Operation.Of("torch.select_scatter(input,src,dim,index)").Tensor(new object[] { @input, @src, @dim, @index });
+
         public static global::TorchSharp.torch.Tensor @sgn(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.sgn(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @sgn_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.sgn_(input)").Tensor(new object[] { @input });
@@ -1006,6 +1068,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @sinh(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.sinh(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @sinh_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.sinh_(input)").Tensor(new object[] { @input });
+
+        public static global::TorchSharp.torch.Tensor @slice_scatter(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @src, long @dim = 0, long? @start = null, long? @end = null, long @step = 1) => global::TorchSharp.Rules.Operation.Of("torch.slice_scatter(input,src,dim,start,end,step)").Tensor(new object[] { @input, @src, @dim, @start, @end, @step });
 
         public static global::TorchSharp.torch.Tensor @softmax(global::TorchSharp.torch.Tensor @input, int @dim, global::TorchSharp.torch.ScalarType? @dtype = null) => global::TorchSharp.Rules.Operation.Of("torch.softmax(input,dim,dtype)").Tensor(new object[] { @input, @dim, @dtype });
 
@@ -1331,6 +1395,14 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @transpose(global::TorchSharp.torch.Tensor @input, long @dim0, long @dim1) => global::TorchSharp.Rules.Operation.Of("torch.transpose(input,dim0,dim1)").Tensor(new object[] { @input, @dim0, @dim1 });
 
+        public static global::TorchSharp.torch.Tensor @trapezoid(global::TorchSharp.torch.Tensor @y, double @dx = 1, long @dim = -1) => global::TorchSharp.Rules.Operation.Of("torch.trapezoid(y,dx,dim)").Tensor(new object[] { @y, @dx, @dim });
+
+        public static global::TorchSharp.torch.Tensor @trapezoid(global::TorchSharp.torch.Tensor @y, global::TorchSharp.torch.Tensor @x, long @dim = -1) => global::TorchSharp.Rules.Operation.Of("torch.trapezoid(y,x,dim)").Tensor(new object[] { @y, @x, @dim });
+
+        public static global::TorchSharp.torch.Tensor @trapz(global::TorchSharp.torch.Tensor @y, double @dx = 1, long @dim = -1) => global::TorchSharp.Rules.Operation.Of("torch.trapz(y,dx,dim)").Tensor(new object[] { @y, @dx, @dim });
+
+        public static global::TorchSharp.torch.Tensor @trapz(global::TorchSharp.torch.Tensor @y, global::TorchSharp.torch.Tensor @x, long @dim = -1) => global::TorchSharp.Rules.Operation.Of("torch.trapz(y,x,dim)").Tensor(new object[] { @y, @x, @dim });
+
         public static global::TorchSharp.torch.Tensor @tril(global::TorchSharp.torch.Tensor @input, long @diagonal = 0) => global::TorchSharp.Rules.Operation.Of("torch.tril(input,diagonal)").Tensor(new object[] { @input, @diagonal });
 
         public static global::TorchSharp.torch.Tensor @tril_(global::TorchSharp.torch.Tensor @input, long @diagonal = 0) => global::TorchSharp.Rules.Operation.Of("torch.tril_(input,diagonal)").Tensor(new object[] { @input, @diagonal });
@@ -1358,6 +1430,8 @@ namespace TorchSharp
         public static global::TorchSharp.torch.Tensor @unsqueeze(global::TorchSharp.torch.Tensor @input, long @dim) => global::TorchSharp.Rules.Operation.Of("torch.unsqueeze(input,dim)").Tensor(new object[] { @input, @dim });
 
         public static global::TorchSharp.torch.Tensor @unsqueeze_(global::TorchSharp.torch.Tensor @input, long @dim) => global::TorchSharp.Rules.Operation.Of("torch.unsqueeze_(input,dim)").Tensor(new object[] { @input, @dim });
+
+        public static global::TorchSharp.torch.Tensor @vander(global::TorchSharp.torch.Tensor @x, long @N = -1, bool @increasing = false) => global::TorchSharp.Rules.Operation.Of("torch.vander(x,N,increasing)").Tensor(new object[] { @x, @N, @increasing });
 
         public static global::TorchSharp.torch.Tensor @var(global::TorchSharp.torch.Tensor @input, (long, long) @dimensions, bool @unbiased = true, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch.var(input,dimensions,unbiased,keepdim,type)").Tensor(new object[] { @input, @dimensions, @unbiased, @keepdim, @type });
 
@@ -1415,7 +1489,29 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor[] @chunk(global::TorchSharp.torch.Tensor @input, long @chunks, long @dim = 0) => global::TorchSharp.Rules.Operation.Of("torch.chunk(input,chunks,dim)").Tensors(new object[] { @input, @chunks, @dim });
 
+        public static global::TorchSharp.torch.Tensor[] @dsplit(global::TorchSharp.torch.Tensor @input, (long, long) @indices_or_sections) => global::TorchSharp.Rules.Operation.Of("torch.dsplit(input,indices_or_sections)").Tensors(new object[] { @input, @indices_or_sections });
+
+        public static global::TorchSharp.torch.Tensor[] @dsplit(global::TorchSharp.torch.Tensor @input, (long, long, long) @indices_or_sections) => global::TorchSharp.Rules.Operation.Of("torch.dsplit(input,indices_or_sections)").Tensors(new object[] { @input, @indices_or_sections });
+
+        public static global::TorchSharp.torch.Tensor[] @dsplit(global::TorchSharp.torch.Tensor @input, (long, long, long, long) @indices_or_sections) => global::TorchSharp.Rules.Operation.Of("torch.dsplit(input,indices_or_sections)").Tensors(new object[] { @input, @indices_or_sections });
+
+        public static global::TorchSharp.torch.Tensor[] @dsplit(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @indices_or_sections) => global::TorchSharp.Rules.Operation.Of("torch.dsplit(input,indices_or_sections)").Tensors(new object[] { @input, @indices_or_sections });
+
         public static global::TorchSharp.torch.Tensor[] @dsplit(global::TorchSharp.torch.Tensor @input, long @size) => global::TorchSharp.Rules.Operation.Of("torch.dsplit(input,size)").Tensors(new object[] { @input, @size });
+
+        public static global::TorchSharp.torch.Tensor[] @dsplit(global::TorchSharp.torch.Tensor @input, long[] @indices_or_sections) => global::TorchSharp.Rules.Operation.Of("torch.dsplit(input,indices_or_sections)").Tensors(new object[] { @input, @indices_or_sections });
+
+        public static global::TorchSharp.torch.Tensor[] @hsplit(global::TorchSharp.torch.Tensor @input, (long, long) @indices_or_sections) => global::TorchSharp.Rules.Operation.Of("torch.hsplit(input,indices_or_sections)").Tensors(new object[] { @input, @indices_or_sections });
+
+        public static global::TorchSharp.torch.Tensor[] @hsplit(global::TorchSharp.torch.Tensor @input, (long, long, long) @indices_or_sections) => global::TorchSharp.Rules.Operation.Of("torch.hsplit(input,indices_or_sections)").Tensors(new object[] { @input, @indices_or_sections });
+
+        public static global::TorchSharp.torch.Tensor[] @hsplit(global::TorchSharp.torch.Tensor @input, (long, long, long, long) @indices_or_sections) => global::TorchSharp.Rules.Operation.Of("torch.hsplit(input,indices_or_sections)").Tensors(new object[] { @input, @indices_or_sections });
+
+        public static global::TorchSharp.torch.Tensor[] @hsplit(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @indices_or_sections) => global::TorchSharp.Rules.Operation.Of("torch.hsplit(input,indices_or_sections)").Tensors(new object[] { @input, @indices_or_sections });
+
+        public static global::TorchSharp.torch.Tensor[] @hsplit(global::TorchSharp.torch.Tensor @input, long @indices_or_sections) => global::TorchSharp.Rules.Operation.Of("torch.hsplit(input,indices_or_sections)").Tensors(new object[] { @input, @indices_or_sections });
+
+        public static global::TorchSharp.torch.Tensor[] @hsplit(global::TorchSharp.torch.Tensor @input, long[] @indices_or_sections) => global::TorchSharp.Rules.Operation.Of("torch.hsplit(input,indices_or_sections)").Tensors(new object[] { @input, @indices_or_sections });
 
         public static global::TorchSharp.torch.Tensor[] @meshgrid(global::System.Collections.Generic.IEnumerable<global::TorchSharp.torch.Tensor> @tensors, string @indexing = "ij") => global::TorchSharp.Rules.Operation.Of("torch.meshgrid(tensors,indexing)").Tensors(new object[] { @tensors, @indexing });
 

@@ -83,6 +83,8 @@ namespace TorchSharp
 
             public static global::TorchSharp.torch.Tensor @svdvals(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.svdvals(input)").Tensor(new object[] { @input });
 
+            public static global::TorchSharp.torch.Tensor @vander(global::TorchSharp.torch.Tensor @input, long? @N = null) => global::TorchSharp.Rules.Operation.Of("torch+linalg.vander(input,N)").Tensor(new object[] { @input, @N });
+
             public static global::TorchSharp.torch.Tensor @vecdot(global::TorchSharp.torch.Tensor @x, global::TorchSharp.torch.Tensor @y, long @dim = -1, global::TorchSharp.torch.Tensor @out = null) => global::TorchSharp.Rules.Operation.Of("torch+linalg.vecdot(x,y,dim,out)").Tensor(new object[] { @x, @y, @dim, @out });
 
             public static global::TorchSharp.torch.Tensor @vector_norm(global::TorchSharp.torch.Tensor @input, double @ord = 2, long[] @dims = null, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+linalg.vector_norm(input,ord,dims,keepdim)").Tensor(new object[] { @input, @ord, @dims, @keepdim });

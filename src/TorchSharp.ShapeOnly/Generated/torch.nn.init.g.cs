@@ -9,37 +9,37 @@ namespace TorchSharp
         {
             public static partial class init
             {
-                public static global::TorchSharp.torch.Tensor constant_(global::TorchSharp.torch.Tensor @tensor, global::TorchSharp.Scalar @val) => global::TorchSharp.Rules.Initialisers.Fill(@tensor, "constant_");
+                public static global::TorchSharp.torch.Tensor @constant_(global::TorchSharp.torch.Tensor @tensor, global::TorchSharp.Scalar @val) => global::TorchSharp.Rules.Operation.Of("torch+nn+init.constant_(tensor,val)").Tensor(new object[] { @tensor, @val });
 
-                public static global::TorchSharp.torch.Tensor dirac_(global::TorchSharp.torch.Tensor @tensor) => global::TorchSharp.Rules.Initialisers.Fill(@tensor, "dirac_");
+                public static global::TorchSharp.torch.Tensor @dirac_(global::TorchSharp.torch.Tensor @tensor) => global::TorchSharp.Rules.Operation.Of("torch+nn+init.dirac_(tensor)").Tensor(new object[] { @tensor });
 
-                public static global::TorchSharp.torch.Tensor eye_(global::TorchSharp.torch.Tensor @tensor) => global::TorchSharp.Rules.Initialisers.Fill(@tensor, "eye_");
+                public static global::TorchSharp.torch.Tensor @eye_(global::TorchSharp.torch.Tensor @tensor) => global::TorchSharp.Rules.Operation.Of("torch+nn+init.eye_(tensor)").Tensor(new object[] { @tensor });
 
-                public static global::TorchSharp.torch.Tensor glorot_normal_(global::TorchSharp.torch.Tensor @tensor, double @gain = 1) => global::TorchSharp.Rules.Initialisers.Fill(@tensor, "glorot_normal_");
+                public static global::TorchSharp.torch.Tensor @glorot_normal_(global::TorchSharp.torch.Tensor @tensor, double @gain = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+init.glorot_normal_(tensor,gain)").Tensor(new object[] { @tensor, @gain });
 
-                public static global::TorchSharp.torch.Tensor glorot_uniform_(global::TorchSharp.torch.Tensor @tensor, double @gain = 1) => global::TorchSharp.Rules.Initialisers.Fill(@tensor, "glorot_uniform_");
+                public static global::TorchSharp.torch.Tensor @glorot_uniform_(global::TorchSharp.torch.Tensor @tensor, double @gain = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+init.glorot_uniform_(tensor,gain)").Tensor(new object[] { @tensor, @gain });
 
-                public static global::TorchSharp.torch.Tensor kaiming_normal_(global::TorchSharp.torch.Tensor @tensor, double @a = 0, global::TorchSharp.torch.nn.init.FanInOut @mode = global::TorchSharp.torch.nn.init.FanInOut.@FanIn, global::TorchSharp.torch.nn.init.NonlinearityType @nonlinearity = global::TorchSharp.torch.nn.init.NonlinearityType.@LeakyReLU) => global::TorchSharp.Rules.Initialisers.Fill(@tensor, "kaiming_normal_");
+                public static global::TorchSharp.torch.Tensor @kaiming_normal_(global::TorchSharp.torch.Tensor @tensor, double @a = 0, global::TorchSharp.torch.nn.init.FanInOut @mode = global::TorchSharp.torch.nn.init.FanInOut.@FanIn, global::TorchSharp.torch.nn.init.NonlinearityType @nonlinearity = global::TorchSharp.torch.nn.init.NonlinearityType.@LeakyReLU) => global::TorchSharp.Rules.Operation.Of("torch+nn+init.kaiming_normal_(tensor,a,mode,nonlinearity)").Tensor(new object[] { @tensor, @a, @mode, @nonlinearity });
 
-                public static global::TorchSharp.torch.Tensor kaiming_uniform_(global::TorchSharp.torch.Tensor @tensor, double @a = 0, global::TorchSharp.torch.nn.init.FanInOut @mode = global::TorchSharp.torch.nn.init.FanInOut.@FanIn, global::TorchSharp.torch.nn.init.NonlinearityType @nonlinearity = global::TorchSharp.torch.nn.init.NonlinearityType.@LeakyReLU) => global::TorchSharp.Rules.Initialisers.Fill(@tensor, "kaiming_uniform_");
+                public static global::TorchSharp.torch.Tensor @kaiming_uniform_(global::TorchSharp.torch.Tensor @tensor, double @a = 0, global::TorchSharp.torch.nn.init.FanInOut @mode = global::TorchSharp.torch.nn.init.FanInOut.@FanIn, global::TorchSharp.torch.nn.init.NonlinearityType @nonlinearity = global::TorchSharp.torch.nn.init.NonlinearityType.@LeakyReLU) => global::TorchSharp.Rules.Operation.Of("torch+nn+init.kaiming_uniform_(tensor,a,mode,nonlinearity)").Tensor(new object[] { @tensor, @a, @mode, @nonlinearity });
 
-                public static global::TorchSharp.torch.Tensor normal_(global::TorchSharp.torch.Tensor @tensor, double @mean = 0, double @std = 1, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Initialisers.Fill(@tensor, "normal_");
+                public static global::TorchSharp.torch.Tensor @normal_(global::TorchSharp.torch.Tensor @tensor, double @mean = 0, double @std = 1, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+init.normal_(tensor,mean,std,generator)").Tensor(new object[] { @tensor, @mean, @std, @generator });
 
-                public static global::TorchSharp.torch.Tensor ones_(global::TorchSharp.torch.Tensor @tensor) => global::TorchSharp.Rules.Initialisers.Fill(@tensor, "ones_");
+                public static global::TorchSharp.torch.Tensor @ones_(global::TorchSharp.torch.Tensor @tensor) => global::TorchSharp.Rules.Operation.Of("torch+nn+init.ones_(tensor)").Tensor(new object[] { @tensor });
 
-                public static global::TorchSharp.torch.Tensor orthogonal_(global::TorchSharp.torch.Tensor @tensor, double @gain = 1) => global::TorchSharp.Rules.Initialisers.Fill(@tensor, "orthogonal_");
+                public static global::TorchSharp.torch.Tensor @orthogonal_(global::TorchSharp.torch.Tensor @tensor, double @gain = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+init.orthogonal_(tensor,gain)").Tensor(new object[] { @tensor, @gain });
 
-                public static global::TorchSharp.torch.Tensor sparse_(global::TorchSharp.torch.Tensor @tensor, double @sparsity, double @std = 0.01) => global::TorchSharp.Rules.Initialisers.Fill(@tensor, "sparse_");
+                public static global::TorchSharp.torch.Tensor @sparse_(global::TorchSharp.torch.Tensor @tensor, double @sparsity, double @std = 0.01) => global::TorchSharp.Rules.Operation.Of("torch+nn+init.sparse_(tensor,sparsity,std)").Tensor(new object[] { @tensor, @sparsity, @std });
 
-                public static global::TorchSharp.torch.Tensor trunc_normal_(global::TorchSharp.torch.Tensor @tensor, double @mean = 0, double @std = 1, double @a = -2, double @b = 2, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Initialisers.Fill(@tensor, "trunc_normal_");
+                public static global::TorchSharp.torch.Tensor @trunc_normal_(global::TorchSharp.torch.Tensor @tensor, double @mean = 0, double @std = 1, double @a = -2, double @b = 2, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+init.trunc_normal_(tensor,mean,std,a,b,generator)").Tensor(new object[] { @tensor, @mean, @std, @a, @b, @generator });
 
-                public static global::TorchSharp.torch.Tensor uniform_(global::TorchSharp.torch.Tensor @tensor, double @low = 0, double @high = 1, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Initialisers.Fill(@tensor, "uniform_");
+                public static global::TorchSharp.torch.Tensor @uniform_(global::TorchSharp.torch.Tensor @tensor, double @low = 0, double @high = 1, global::TorchSharp.torch.Generator @generator = null) => global::TorchSharp.Rules.Operation.Of("torch+nn+init.uniform_(tensor,low,high,generator)").Tensor(new object[] { @tensor, @low, @high, @generator });
 
-                public static global::TorchSharp.torch.Tensor xavier_normal_(global::TorchSharp.torch.Tensor @tensor, double @gain = 1) => global::TorchSharp.Rules.Initialisers.Fill(@tensor, "xavier_normal_");
+                public static global::TorchSharp.torch.Tensor @xavier_normal_(global::TorchSharp.torch.Tensor @tensor, double @gain = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+init.xavier_normal_(tensor,gain)").Tensor(new object[] { @tensor, @gain });
 
-                public static global::TorchSharp.torch.Tensor xavier_uniform_(global::TorchSharp.torch.Tensor @tensor, double @gain = 1) => global::TorchSharp.Rules.Initialisers.Fill(@tensor, "xavier_uniform_");
+                public static global::TorchSharp.torch.Tensor @xavier_uniform_(global::TorchSharp.torch.Tensor @tensor, double @gain = 1) => global::TorchSharp.Rules.Operation.Of("torch+nn+init.xavier_uniform_(tensor,gain)").Tensor(new object[] { @tensor, @gain });
 
-                public static global::TorchSharp.torch.Tensor zeros_(global::TorchSharp.torch.Tensor @tensor) => global::TorchSharp.Rules.Initialisers.Fill(@tensor, "zeros_");
+                public static global::TorchSharp.torch.Tensor @zeros_(global::TorchSharp.torch.Tensor @tensor) => global::TorchSharp.Rules.Operation.Of("torch+nn+init.zeros_(tensor)").Tensor(new object[] { @tensor });
             }
         }
     }

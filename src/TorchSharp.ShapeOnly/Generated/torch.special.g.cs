@@ -9,9 +9,13 @@ namespace TorchSharp
         {
             public static global::TorchSharp.torch.Tensor @digamma(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.digamma(input)").Tensor(new object[] { @input });
 
+            public static global::TorchSharp.torch.Tensor @entr(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.entr(input)").Tensor(new object[] { @input });
+
             public static global::TorchSharp.torch.Tensor @erf(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.erf(input)").Tensor(new object[] { @input });
 
             public static global::TorchSharp.torch.Tensor @erfc(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.erfc(input)").Tensor(new object[] { @input });
+
+            public static global::TorchSharp.torch.Tensor @erfcx(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.erfcx(input)").Tensor(new object[] { @input });
 
             public static global::TorchSharp.torch.Tensor @erfinv(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.erfinv(input)").Tensor(new object[] { @input });
 
@@ -21,13 +25,31 @@ namespace TorchSharp
 
             public static global::TorchSharp.torch.Tensor @expm1(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.expm1(input)").Tensor(new object[] { @input });
 
+            public static global::TorchSharp.torch.Tensor @gammainc(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+special.gammainc(input,other)").Tensor(new object[] { @input, @other });
+
+            public static global::TorchSharp.torch.Tensor @gammaincc(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+special.gammaincc(input,other)").Tensor(new object[] { @input, @other });
+
             public static global::TorchSharp.torch.Tensor @gammaln(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.gammaln(input)").Tensor(new object[] { @input });
 
             public static global::TorchSharp.torch.Tensor @i0(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.i0(input)").Tensor(new object[] { @input });
 
+            public static global::TorchSharp.torch.Tensor @i0e(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.i0e(input)").Tensor(new object[] { @input });
+
+            public static global::TorchSharp.torch.Tensor @i1(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.i1(input)").Tensor(new object[] { @input });
+
+            public static global::TorchSharp.torch.Tensor @i1e(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.i1e(input)").Tensor(new object[] { @input });
+
             public static global::TorchSharp.torch.Tensor @log_softmax(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.ScalarType? @dtype = null) => global::TorchSharp.Rules.Operation.Of("torch+special.log_softmax(input,dim,dtype)").Tensor(new object[] { @input, @dim, @dtype });
 
             public static global::TorchSharp.torch.Tensor @logit(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.logit(input)").Tensor(new object[] { @input });
+
+            public static global::TorchSharp.torch.Tensor @multigammaln(global::TorchSharp.torch.Tensor @input, long @p) => global::TorchSharp.Rules.Operation.Of("torch+special.multigammaln(input,p)").Tensor(new object[] { @input, @p });
+
+            public static global::TorchSharp.torch.Tensor @ndtr(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.ndtr(input)").Tensor(new object[] { @input });
+
+            public static global::TorchSharp.torch.Tensor @ndtri(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.ndtri(input)").Tensor(new object[] { @input });
+
+            public static global::TorchSharp.torch.Tensor @polygamma(long @n, global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.polygamma(n,input)").Tensor(new object[] { @n, @input });
 
             public static global::TorchSharp.torch.Tensor @psi(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.psi(input)").Tensor(new object[] { @input });
 
@@ -38,6 +60,10 @@ namespace TorchSharp
             public static global::TorchSharp.torch.Tensor @sinc(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+special.sinc(input)").Tensor(new object[] { @input });
 
             public static global::TorchSharp.torch.Tensor @softmax(global::TorchSharp.torch.Tensor @input, long @dim, global::TorchSharp.torch.ScalarType? @dtype = null) => global::TorchSharp.Rules.Operation.Of("torch+special.softmax(input,dim,dtype)").Tensor(new object[] { @input, @dim, @dtype });
+
+            public static global::TorchSharp.torch.Tensor @xlog1py(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @other) => global::TorchSharp.Rules.Operation.Of("torch+special.xlog1py(input,other)").Tensor(new object[] { @input, @other });
+
+            public static global::TorchSharp.torch.Tensor @zeta(global::TorchSharp.torch.Tensor @x, global::TorchSharp.torch.Tensor @q) => global::TorchSharp.Rules.Operation.Of("torch+special.zeta(x,q)").Tensor(new object[] { @x, @q });
         }
     }
 }

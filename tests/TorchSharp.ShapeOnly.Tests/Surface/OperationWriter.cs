@@ -36,14 +36,6 @@ internal static class OperationWriter
             + $"{Rules}DataTensor.Of({MemberText.Name(member.Parameters[0].Name)}, {dimensions}, {dtype});\n";
     }
 
-    /// <summary>Whether the member only fills a tensor with other values (<c>nn.init</c>).</summary>
-    public static bool IsInitialiser(ApiMember member) =>
-        member.DeclaringType == "TorchSharp.torch+nn+init" && member.Kind == "method" && member.ReturnType == RecordedTypes.Tensor && member.Parameters[0].Type == RecordedTypes.Tensor;
-
-    public static string WriteInitialiser(ApiMember member) =>
-        $"public static {RecordedTypes.ToCSharp(member.ReturnType)} {member.Name}({MemberText.Parameters(member)}) => "
-        + $"{Rules}Initialisers.Fill({MemberText.Name(member.Parameters[0].Name)}, \"{member.Name}\");\n";
-
     /// <summary>A factory of <c>torch.nn</c>: configures a module of the module table.</summary>
     public static string WriteFactory(ApiMember member)
     {

@@ -43,13 +43,12 @@ internal static class SurfaceGenerator
     private static string Write(ApiMember member) =>
         member.DeclaringType == Factories ? OperationWriter.WriteFactory(member)
         : OperationWriter.IsFromData(member) ? OperationWriter.WriteFromData(member)
-        : OperationWriter.IsInitialiser(member) ? OperationWriter.WriteInitialiser(member)
         : OperationWriter.Write(member);
 
     private static bool IsGenerated(ApiMember member, KnownTypes types)
     {
         if (!types.HasParameters(member)) return false;
-        if (OperationWriter.IsFromData(member) || OperationWriter.IsInitialiser(member)) return true;
+        if (OperationWriter.IsFromData(member)) return true;
         if (!IsOperation(member) || BindingTable.Find(member.DeclaringType, member.Name, [.. member.ParameterNames]) is null) return false;
         return member.DeclaringType == Factories ? ModuleWriter.CanWrite(member.ReturnType) : OperationWriter.CanWrite(member);
     }

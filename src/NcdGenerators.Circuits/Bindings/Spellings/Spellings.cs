@@ -18,6 +18,7 @@ internal static class Spellings
         ReductionSpellings.Lines,
         OrderingSpellings.Lines,
         LinearAlgebraSpellings.Lines,
+        SpecialSpellings.Lines,
         MemorySpellings.Lines,
         WindowSpellings.Lines,
         ImageSpellings.Lines,

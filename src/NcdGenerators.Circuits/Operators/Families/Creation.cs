@@ -17,6 +17,7 @@ internal static class Creation
         Of("ones", "1", static c => Fill(c, DType.Float32), "-> a b", Size, Type),
         Of("empty", "empty", static c => Fill(c, DType.Float32), "-> a b", Size, Type),
         Of("full", "full", static c => Fill(c, TypeOf(c["fill_value"])), "-> a b", Size, OperatorParameter.Number("fill_value"), Type),
+        Of("tensor", "data", Data, "-> a b", Size, OperatorParameter.OptionalInt("count"), Type),
         Of("rand", "rand", Draw, "-> a b", Size, Type),
         Of("randn", "randn", Draw, "-> a b", Size, Type),
         Of("randint", "randint", DrawIntegers, "-> a b", OperatorParameter.Number("low", 0), OperatorParameter.Number("high"), Size, Type),
@@ -99,6 +100,16 @@ internal static class Creation
     {
         var dtype = Chosen(context, DType.Float32);
         return ElementTypes.Checked(context, dtype, static type => type.IsFloating() || type.IsComplex()) is null ? context.Failure : Make(context, dtype, [context.Facts.Simplify(count)]);
+    }
+
+    // Numbers of the program, as many as the sizes say.
+    private static RuleResult Data(RuleContext context)
+    {
+        var size = context.Ints("size")!.Value;
+        var message = $"tensor: {context.Int("count")} entries do not make a tensor of sizes [{string.Join(", ", size)}]";
+        return context.Int("count") is { } count && !context.Require(RequirementKind.Equal, IntExpr.Product(size), count, MismatchKind.View, message)
+            ? context.Failure
+            : Fill(context, DType.Unknown);
     }
 
     private static RuleResult Draw(RuleContext context)

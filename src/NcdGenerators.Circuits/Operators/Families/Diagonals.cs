@@ -15,6 +15,7 @@ internal static class Diagonals
         Of("triu", Triangle, "... a b -> ... a b", OperatorParameter.Number("diagonal", 0)),
         Of("diagonal", Diagonal, "n n -> n", OperatorParameter.Int("offset", 0), OperatorParameter.Int("dim1", 0), OperatorParameter.Int("dim2", 1)) with { IsView = true },
         Of("diag", Diag, "n n -> n", OperatorParameter.Int("diagonal", 0)),
+        Of("diagflat", Flat, "a b -> {a*b} {a*b}", OperatorParameter.Int("offset", 0)),
         Of("diag_embed", Embed, "n -> n n", OperatorParameter.Int("offset", 0), OperatorParameter.Int("dim1", -2), OperatorParameter.Int("dim2", -1)),
         Of("unfold", Unfold, "n -> {n-k+1} k", OperatorParameter.Int("dimension"), OperatorParameter.Int("size"), OperatorParameter.Int("step")) with { IsView = true },
         new(
@@ -44,14 +45,34 @@ internal static class Diagonals
         return context.Apply(flow.PassAll(flow.Output(input.DType), input.Shape, 0));
     }
 
-    private static RuleResult Diagonal(RuleContext context)
+    private static RuleResult Diagonal(RuleContext context) => TryCrossed(context, out var first, out var second)
+        ? Cross(context, context.Tensor("input").Shape, first, second, context.Int("offset")!, Layout.Unknown)
+        : context.Failure;
+
+    private static bool TryCrossed(RuleContext context, out int first, out int second)
     {
-        var shape = context.Tensor("input").Shape;
-        if (!context.TryLiteral("dim1", out var dim1) || !context.TryLiteral("dim2", out var dim2)) return context.Failure;
-        if (!context.TryFindAxis("input", dim1, out var first) || !context.TryFindAxis("input", dim2, out var second)) return context.Failure;
-        return first == second
-            ? context.Mismatch(MismatchKind.Dimension, $"diagonal needs two different axes, {dim1} and {dim2} are {context.Describe(new AxisRef(0, first))}")
-            : Cross(context, shape, first, second, context.Int("offset")!, Layout.Unknown);
+        (first, second) = (-1, -1);
+        if (!context.TryLiteral("dim1", out var dim1) || !context.TryLiteral("dim2", out var dim2)) return false;
+        if (!context.TryFindAxis("input", dim1, out first) || !context.TryFindAxis("input", dim2, out second)) return false;
+        if (first != second) return true;
+        context.Mismatch(MismatchKind.Dimension, $"{context.Operator.Name} needs two different axes, {dim1} and {dim2} are {context.Describe(new AxisRef(0, first))}");
+        return false;
+    }
+
+    /// <summary>Finds the two axes that the parameters dim1 and dim2 name, and the axis of their diagonal at offset.</summary>
+    internal static bool TryDiagonal(RuleContext context, Shape shape, out int first, out int second, out Axis diagonal)
+    {
+        diagonal = Axis.Of(IntExpr.Zero);
+        if (!TryCrossed(context, out first, out second)) return false;
+        diagonal = DiagonalOf(context, shape, first, second, context.Int("offset")!);
+        return true;
+    }
+
+    private static Axis DiagonalOf(RuleContext context, Shape shape, int first, int second, IntExpr offset)
+    {
+        var (rows, columns) = (shape[first].Size, shape[second].Size);
+        var isMain = context.Is(offset, 0) && context.Facts.AreEqual(rows, columns) == Trilean.Yes;
+        return isMain ? shape[first] : AxisNaming.FromSize(context.Facts.Simplify(Length(context, rows, columns, offset)));
     }
 
     private static RuleResult Cross(RuleContext context, Shape shape, int first, int second, IntExpr offset, Layout? layout)
@@ -63,10 +84,7 @@ internal static class Diagonals
             if (i != first && i != second) flow.Pass(output, shape[i], new AxisRef(0, i));
         }
 
-        var (rows, columns) = (shape[first].Size, shape[second].Size);
-        var isMain = context.Is(offset, 0) && context.Facts.AreEqual(rows, columns) == Trilean.Yes;
-        var axis = isMain ? shape[first] : AxisNaming.FromSize(context.Facts.Simplify(Length(context, rows, columns, offset)));
-        flow.Add(output, axis, AxisFlowKind.Diagonalised, [new AxisRef(0, first), new AxisRef(0, second)]);
+        flow.Add(output, DiagonalOf(context, shape, first, second, offset), AxisFlowKind.Diagonalised, [new AxisRef(0, first), new AxisRef(0, second)]);
         return context.Apply(flow);
     }
 
@@ -84,6 +102,19 @@ internal static class Diagonals
         var shape = context.Tensor("input").Shape;
         var offset = context.Int("diagonal")!;
         return shape.Axes.Count == 2 ? Cross(context, shape, 0, 1, offset, null) : Spread(context, shape, 0, 1, offset);
+    }
+
+    // All entries in one row are the diagonal of a matrix.
+    private static RuleResult Flat(RuleContext context)
+    {
+        var shape = context.Tensor("input").Shape;
+        var offset = context.Int("offset")!;
+        var axis = AxisNaming.FromSize(context.Facts.Simplify(shape.ElementCount + (context.IsNegative(offset) ? -offset : offset)));
+        var sources = Enumerable.Range(0, shape.Axes.Count).Select(static i => new AxisRef(0, i)).ToArray();
+        var kind = sources.Length == 0 ? AxisFlowKind.Created : AxisFlowKind.Sliced;
+        var flow = new FlowBuilder();
+        var output = flow.Output(context.Tensor("input").DType);
+        return context.Apply(flow.Add(output, axis, kind, sources).Add(output, axis, kind, sources));
     }
 
     private static RuleResult Embed(RuleContext context)

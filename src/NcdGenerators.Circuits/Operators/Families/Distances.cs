@@ -38,7 +38,7 @@ internal static class Distances
     {
         if (DifferenceType(context, "x1", "x2") is not { } dtype) return context.Failure;
         var flow = new FlowBuilder();
-        if (!TryAlign(context, flow, Unary.RealPart(dtype))) return context.Failure;
+        if (!TryAlign(context, flow, DTypes.ToReal(dtype))) return context.Failure;
         var last = flow.AxesOf(0).Count - 1;
         if (last < 0) return context.Apply(flow);
         return flow.AxesOf(0)[last].IsRun

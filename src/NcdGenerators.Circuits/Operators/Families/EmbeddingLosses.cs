@@ -62,7 +62,7 @@ internal static class EmbeddingLosses
         var anchor = context.Tensor("anchor").Shape;
         var last = anchor.Axes.Count - 1;
         var flow = new FlowBuilder();
-        var output = flow.Output(Unary.RealPart(dtype));
+        var output = flow.Output(DTypes.ToReal(dtype));
         if (last < 0) return Losses.Finish(context, flow);
         if (anchor[last].IsRun) return context.Undetermined("which axis is the last depends on the number of axes in a run");
 

@@ -36,7 +36,7 @@ internal static class EntryLosses
     private static RuleResult AbsoluteError(RuleContext context)
     {
         if (ElementTypes.Numeric(context, "input") is null || ElementTypes.Numeric(context, "target") is null) return context.Failure;
-        return Broadcast(context, Averaged(context, Unary.RealPart(TypePromotion.Of(context, "input", "target"))));
+        return Broadcast(context, Averaged(context, DTypes.ToReal(TypePromotion.Of(context, "input", "target"))));
     }
 
     private static RuleResult SmoothL1(RuleContext context) => Losses.RequireNumber(context, "beta", static beta => beta >= 0, "no negative beta")

@@ -19,10 +19,12 @@ internal static class Gathering
         Of("scatter", Scatter, "b n, b m, b m -> b n", Dim, Index, Source("src"), OperatorParameter.OptionalNumber("value"), OperatorParameter.Text("reduce", "")),
         Of("scatter_add", Scatter, "b n, b m, b m -> b n", Dim, Index, Source("src")),
         Of("index_add", AddAt, "b n, m, b m -> b n", Dim, Index, Source("source"), OperatorParameter.Number("alpha", 1)),
+        Of("index_reduce", AddAt, "b n, m, b m -> b n", Dim, Index, Source("source")),
         Of("index_copy", AddAt, "b n, m, b m -> b n", Dim, Index, Source("source")),
         Of("index_fill", FillAt, "b n, m -> b n", Dim, Index, OperatorParameter.TensorOrNumber("value", Linearity.Linear)),
         Of("masked_select", MaskedSelect, "..., ... -> n", OperatorParameter.Tensor("mask", Linearity.None)),
         Of("nonzero", NonZero, "... -> n 2"),
+        Of("nonzero_as_list", NonZeroLists, "a b -> n, n"),
     ];
 
     private static OperatorParameter Source(string name) => OperatorParameter.OptionalTensor(name, Linearity.Linear);
@@ -30,7 +32,7 @@ internal static class Gathering
     private static Operator Of(string name, Rule rule, string signature, params OperatorParameter[] parameters) => new(
         name,
         OperatorFamily.Indexing,
-        new[] { OperatorParameter.Tensor("input", name == "nonzero" ? Linearity.None : Linearity.Linear) }.Concat(parameters).ToEquatableArray(),
+        new[] { OperatorParameter.Tensor("input", name.StartsWith("nonzero", System.StringComparison.Ordinal) ? Linearity.None : Linearity.Linear) }.Concat(parameters).ToEquatableArray(),
         rule,
         new Pictogram(PictogramKind.Index, name),
         CostKind.None,
@@ -261,6 +263,18 @@ internal static class Gathering
     {
         var shape = context.Tensor("input").Shape;
         return Selected(context, DType.Int64, shape.RankExpression);
+    }
+
+    // A list of places for each axis, all of the same length; of a single number as if it had an axis.
+    private static RuleResult NonZeroLists(RuleContext context)
+    {
+        var shape = context.Tensor("input").Shape;
+        if (shape.HasRun) return context.Undetermined("nonzero_as_list has a result for every axis; their number is not known");
+        var all = Enumerable.Range(0, shape.Axes.Count).Select(static i => new AxisRef(0, i)).ToArray();
+        var flow = new FlowBuilder();
+        for (var i = 0; i < System.Math.Max(1, all.Length); i++)
+            flow.Add(flow.Output(DType.Int64), Axis.Of(IntExpr.Symbol("?nonzero")), all.Length == 0 ? AxisFlowKind.Created : AxisFlowKind.Indexed, all);
+        return context.Apply(flow);
     }
 
     private static RuleResult Selected(RuleContext context, DType dtype, IntExpr? width)

@@ -24,6 +24,7 @@ internal static class Reductions
         Selecting("max"),
         Selecting("min"),
         Selecting("median"),
+        Over("aminmax", "min max", ElementTypes.Real, Linearity.Nonlinear, Dim, Keep) with { Rule = context => Extremum(context, ElementTypes.Real, 2, isPairOfValues: true) },
         Over("mode", "mode", ElementTypes.Real, Linearity.Nonlinear, OperatorParameter.Int("dim", -1), Keep) with { Rule = context => Extremum(context, ElementTypes.Real, 2) },
         Over("argmax", "argmax", Index, Linearity.None, Dim, Keep) with { Rule = context => Extremum(context, Index, 1) },
         Over("argmin", "argmin", Index, Linearity.None, Dim, Keep) with { Rule = context => Extremum(context, Index, 1) },
@@ -61,7 +62,7 @@ internal static class Reductions
     };
 
     // Of nothing there is no greatest: the axes taken must have entries.
-    private static RuleResult Extremum(RuleContext context, ElementTypeRule type, int outputs)
+    private static RuleResult Extremum(RuleContext context, ElementTypeRule type, int outputs, bool isPairOfValues = false)
     {
         if (!TryFindItems(context, out var items)) return context.Failure;
         var shape = context.Tensor("input").Shape;
@@ -78,7 +79,7 @@ internal static class Reductions
                 axis);
         }
 
-        return Reduce(context, type, outputs, context.IsTrue("keepdim"));
+        return Reduce(context, type, outputs, context.IsTrue("keepdim"), isPairOfValues);
     }
 
     private static RuleResult Reduce(RuleContext context, ElementTypeRule type, int outputs, bool keep, bool isPairOfValues = false)
@@ -133,7 +134,7 @@ internal static class Reductions
         static type => type.IsFloating() || type.IsComplex());
 
     private static DType? Deviation(RuleContext context, params string[] parameters) =>
-        ElementTypes.FloatingOrComplexOnly(context, parameters) is { } type ? Given(context) ?? Unary.RealPart(type) : null;
+        ElementTypes.FloatingOrComplexOnly(context, parameters) is { } type ? Given(context) ?? DTypes.ToReal(type) : null;
 
     private static DType? Logical(RuleContext context, params string[] parameters) =>
         context.Tensor("input").DType is var type and (DType.UInt8 or DType.Unknown) ? type : DType.Bool;

@@ -24,6 +24,7 @@ internal static class Splitting
     [
         OperatorParameter.OptionalInt("sections"),
         OperatorParameter.OptionalIntList("indices"),
+        new("indices_or_sections", ParameterKind.IntOrIntList, Argument.None.Instance),
     ];
 
     private static Operator Split(string name, Rule rule, string signature, params OperatorParameter[] parameters) => new(
@@ -124,8 +125,8 @@ internal static class Splitting
         }
 
         if (!context.TryAxisAt("input", dim, out var item, scalarHasAxis: false)) return context.Failure;
-        if (context.Ints("indices") is { } indices) return AtPositions(context, item, indices);
-        return context.Int("sections") is { } sections
+        if ((context.Ints("indices") ?? context.Ints("indices_or_sections")) is { } indices) return AtPositions(context, item, indices);
+        return (context.Int("sections") ?? context.Int("indices_or_sections")) is { } sections
             ? Equal(context, item, sections, mustDivide: true)
             : context.Undetermined($"{context.Operator.Name} needs a number of pieces or positions");
     }

@@ -54,20 +54,12 @@ internal static class Unary
     }
 
     private static DType? Absolute(RuleContext context, params string[] parameters) =>
-        ElementTypes.Numeric(context, parameters) is { } type ? RealPart(type) : null;
+        ElementTypes.Numeric(context, parameters) is { } type ? DTypes.ToReal(type) : null;
 
     private static DType? Angle(RuleContext context, params string[] parameters) =>
-        ElementTypes.Floating(context, parameters) is { } type ? RealPart(type) : null;
+        ElementTypes.Floating(context, parameters) is { } type ? DTypes.ToReal(type) : null;
 
     // square is pow(2): of bools it gives integers.
     private static DType? Square(RuleContext context, params string[] parameters) =>
         ElementTypes.Promoted(context, parameters) is { } type and not DType.Bool ? type : DType.Int64;
-
-    internal static DType RealPart(DType type) => type switch
-    {
-        DType.Complex32 => DType.Float16,
-        DType.Complex64 => DType.Float32,
-        DType.Complex128 => DType.Float64,
-        _ => type,
-    };
 }

@@ -37,12 +37,12 @@ internal static class Decompositions
     {
         if (!MatrixOperand.TryReadSquare(context, "input", out var matrix) || LinearAlgebraTypes.Lapack(context, "input") is not { } dtype) return context.Failure;
         var flow = new FlowBuilder();
-        var values = flow.Output(isSymmetric ? Unary.RealPart(dtype) : LinearAlgebraTypes.ToComplex(dtype));
+        var values = flow.Output(isSymmetric ? DTypes.ToReal(dtype) : DTypes.ToComplex(dtype));
         matrix.PassBatch(flow, values);
         flow.Add(values, matrix.Rows, AxisFlowKind.Diagonalised, [matrix.RowsRef, matrix.ColumnsRef]);
         if (withVectors)
         {
-            var vectors = flow.Output(isSymmetric ? dtype : LinearAlgebraTypes.ToComplex(dtype), Layout.Unknown);
+            var vectors = flow.Output(isSymmetric ? dtype : DTypes.ToComplex(dtype), Layout.Unknown);
             matrix.PassBatch(flow, vectors);
             matrix.KeepRows(flow, vectors);
             matrix.KeepColumns(flow, vectors);
@@ -66,7 +66,7 @@ internal static class Decompositions
             else matrix.KeepShorter(context, flow, left);
         }
 
-        var values = flow.Output(Unary.RealPart(dtype));
+        var values = flow.Output(DTypes.ToReal(dtype));
         matrix.PassBatch(flow, values);
         matrix.KeepShorter(context, flow, values);
         if (withVectors)

@@ -8,12 +8,4 @@ internal static class LinearAlgebraTypes
         context,
         context.Tensor(parameter).DType,
         static type => type is DType.Float32 or DType.Float64 or DType.Complex64 or DType.Complex128);
-
-    /// <summary>The complex type of that precision: what eigenvalues of any matrix are.</summary>
-    public static DType ToComplex(DType type) => type switch
-    {
-        DType.Float64 => DType.Complex128,
-        DType.Float32 => DType.Complex64,
-        _ => type,
-    };
 }

@@ -26,7 +26,7 @@ internal static class MatrixFunctions
         Of("cholesky_inverse", "... n n -> ... n n", static c => Same(c, LinearAlgebraTypes.Lapack(c, "input")), OperatorParameter.Flag("upper", false)),
         Of("det", "... n n -> ...", static c => Number(c, isSquare: true, static type => [type])),
         Of("logdet", "... n n -> ...", static c => Number(c, isSquare: true, static type => [type])),
-        Of("slogdet", "... n n -> ..., ...", static c => Number(c, isSquare: true, static type => [type, Unary.RealPart(type)])),
+        Of("slogdet", "... n n -> ..., ...", static c => Number(c, isSquare: true, static type => [type, DTypes.ToReal(type)])),
         Of("matrix_rank", "... n m -> ...", static c => Number(c, isSquare: c.IsTrue("hermitian"), static _ => [DType.Int64]), [.. Tolerances, OperatorParameter.Bool("hermitian", false)]),
         Of("cond", "... n m -> ...", Condition, OperatorParameter.Text("p", "") with { MayBeUnknown = true }),
         new(
@@ -115,8 +115,8 @@ internal static class MatrixFunctions
 
     // Of the norms that are not computed from singular values, the condition needs the inverse: square matrices.
     private static RuleResult Condition(RuleContext context) => context["p"] is Argument.Unknown
-        ? Number(context, isSquare: false, static type => [Unary.RealPart(type)])
-        : Number(context, isSquare: context.Text("p") is not ("" or "2" or "-2"), static type => [Unary.RealPart(type)]);
+        ? Number(context, isSquare: false, static type => [DTypes.ToReal(type)])
+        : Number(context, isSquare: context.Text("p") is not ("" or "2" or "-2"), static type => [DTypes.ToReal(type)]);
 
     private static RuleResult Trace(RuleContext context)
     {

@@ -15,6 +15,22 @@ internal static class Norms
         Of("vector_norm", "... n -> ...", static c => Vector(c), OperatorParameter.Number("ord", 2)),
         Of("matrix_norm", "... n m -> ...", Matrix, Order("fro")),
         Of("linalg_norm", "... n -> ...", Any, Order(null)),
+        new(
+            "renorm",
+            OperatorFamily.LinearAlgebra,
+            EquatableArray.Of(OperatorParameter.Tensor("input"), OperatorParameter.Number("p"), OperatorParameter.Int("dim"), OperatorParameter.Number("maxnorm")),
+            Renorm,
+            Pictogram.Box("renorm"),
+            CostKind.ElementWise,
+            "n ... -> n ..."),
+        new(
+            "dist",
+            OperatorFamily.LinearAlgebra,
+            EquatableArray.Of(OperatorParameter.Tensor("input"), OperatorParameter.Tensor("other"), OperatorParameter.Number("p", 2)),
+            Distance,
+            Pictogram.Box("‖ − ‖"),
+            CostKind.ElementWise,
+            "..., ... ->"),
     ];
 
     // A number, or "fro", "nuc".
@@ -57,6 +73,34 @@ internal static class Norms
         return isMatrix ? Matrix(context) : Vector(context);
     }
 
+    // Each slice along dim is scaled down to the greatest norm allowed.
+    private static RuleResult Renorm(RuleContext context)
+    {
+        var input = context.Tensor("input");
+        if (ElementTypes.FloatingOrComplexOnly(context, "input") is not { } dtype) return context.Failure;
+        if (!input.Shape.HasRun && input.Shape.Axes.Count < 2)
+            return context.Mismatch(MismatchKind.Rank, $"renorm needs at least 2 axes, got [{input.Shape}]");
+        if (!context.TryAxis("input", "dim", out var item, scalarHasAxis: false)) return context.Failure;
+        var flow = new FlowBuilder();
+        var output = flow.Output(dtype);
+        for (var i = 0; i < input.Shape.Axes.Count; i++)
+            flow.Add(output, input.Shape[i], i == item ? AxisFlowKind.PassedOver : AxisFlowKind.Normalised, [new AxisRef(0, i)]);
+        return context.Apply(flow);
+    }
+
+    // The norm of the difference, which broadcasts.
+    private static RuleResult Distance(RuleContext context)
+    {
+        if (ElementTypes.FloatingOrComplexOnly(context, "input", "other") is not { } dtype) return context.Failure;
+        var difference = new FlowBuilder();
+        var whole = difference.Output(dtype);
+        if (!Broadcasting.TryAlign(context, difference, whole, Broadcasting.Part.Whole(0, context.Tensor("input").Shape), Broadcasting.Part.Whole(1, context.Tensor("other").Shape))) return context.Failure;
+        var flow = new FlowBuilder();
+        flow.Output(DTypes.ToReal(dtype));
+        foreach (var entry in difference.Flow().Entries) flow.End(AxisFlowKind.Reduced, entry.Inputs);
+        return context.Apply(flow);
+    }
+
     private static bool RequireOrder(RuleContext context)
     {
         var isKnown = context["ord"] switch
@@ -72,6 +116,6 @@ internal static class Norms
     private static RuleResult Finish(RuleContext context, IReadOnlyCollection<int> items)
     {
         if (ElementTypes.FloatingOrComplexOnly(context, "input") is not { } type) return context.Failure;
-        return Reductions.Reduced(context, items, context.IsTrue("keepdim"), Unary.RealPart(context.ElementType("dtype") ?? type));
+        return Reductions.Reduced(context, items, context.IsTrue("keepdim"), DTypes.ToReal(context.ElementType("dtype") ?? type));
     }
 }

@@ -140,7 +140,7 @@ internal static class Solving
         flow.End(AxisFlowKind.Reduced, matrix.RowsRef, rows);
         flow.Create(flow.Output(dtype), Axis.Of(IntExpr.Zero));
         matrix.PassBatch(flow, flow.Output(DType.Int64));
-        flow.Create(flow.Output(Unary.RealPart(dtype)), Axis.Of(IntExpr.Zero));
+        flow.Create(flow.Output(DTypes.ToReal(dtype)), Axis.Of(IntExpr.Zero));
         return context.Apply(flow);
     }
 }
