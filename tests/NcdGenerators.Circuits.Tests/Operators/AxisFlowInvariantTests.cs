@@ -19,9 +19,9 @@ public sealed class AxisFlowInvariantTests
     public void Sizes_follow_from_the_entries() =>
         AssertNone(FlowSample.All.SelectMany(static a => AxisFlowLaws.Sizes(a.Operands, a.Result).Select(broken => $"{broken}: {a}")));
 
-    // Views and rearrangements that repeat entries or leave some out: it is what they are for.
+    // Views and rearrangements that repeat entries, leave some out or put zeros beside them: it is what they are for.
     private static readonly string[] resizing =
-        ["broadcast_tensors", "broadcast_to", "expand", "expand_as", "repeat", "repeat_interleave", "tile"];
+        ["broadcast_tensors", "broadcast_to", "diagflat", "expand", "expand_as", "repeat", "repeat_interleave", "tile"];
 
     [Fact]
     public void Views_and_rearrangements_keep_the_number_of_entries() => AssertNone(FlowSample.All
