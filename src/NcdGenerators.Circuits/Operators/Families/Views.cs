@@ -14,7 +14,7 @@ internal static class Views
         View("view_as", [OperatorParameter.Tensor("other", Linearity.None)], static c => RegroupAs(c, mustShareMemory: true), "(a b), a b -> a b"),
         View("reshape_as", [OperatorParameter.Tensor("other", Linearity.None)], static c => RegroupAs(c, mustShareMemory: false), "(a b), a b -> a b"),
         View("flatten", [OperatorParameter.Int("start_dim", 0), OperatorParameter.Int("end_dim", -1)], Flatten, "... a b -> ... (a b)"),
-        View("ravel", [], static c => Join(c, 0, c.Tensor("input").Shape.Axes.Count - 1), "... -> (...)"),
+        View("ravel", [], static c => Join(c, 0, c.Tensor("input").Shape.Axes.Count - 1), "b c -> (b c)"),
         View("unflatten", [OperatorParameter.Int("dim"), OperatorParameter.IntList("sizes")], Unflatten, "... (a b) -> ... a b"),
     ];
 
