@@ -31,6 +31,9 @@ public sealed class ModuleConfiguration
         _ => EquatableArray<IntExpr>.Empty,
     };
 
+    /// <summary>The module of that name, or null where it is not known.</summary>
+    public ModuleInstance? Module(string name) => (this[name] as Argument.Module)?.Instance;
+
     /// <summary>Whether the argument is true.</summary>
     public bool IsTrue(string name) => this[name] is Argument.Bool { IsTrue: true };
 

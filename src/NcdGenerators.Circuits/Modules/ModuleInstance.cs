@@ -22,7 +22,12 @@ public sealed record ModuleInstance(
     /// </summary>
     public IEnumerable<NamedArgument> OperatorArguments(IReadOnlyList<Argument> inputs, Func<ModuleTensor, Argument> tensor)
     {
-        for (var i = 0; i < inputs.Count && i < this.Kind.Inputs.Count; i++) yield return new NamedArgument(this.Kind.Inputs[i], inputs[i]);
+        for (var i = 0; i < inputs.Count && i < this.Kind.Inputs.Count; i++)
+        {
+            // What is left out takes the operator's default.
+            if (inputs[i] is not Argument.None) yield return new NamedArgument(this.Kind.Inputs[i], inputs[i]);
+        }
+
         foreach (var argument in this.Arguments)
         {
             yield return new NamedArgument(

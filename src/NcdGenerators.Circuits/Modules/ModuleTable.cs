@@ -21,6 +21,8 @@ public static class ModuleTable
     [
         LinearModules.Kinds,
         RecurrentModules.Kinds,
+        AttentionModules.Kinds,
+        TransformerModules.Kinds,
         ViewModules.Kinds,
         PaddingModules.Kinds,
         ActivationModules.Kinds,

@@ -55,6 +55,9 @@ public abstract record Argument
     /// <summary>One index expression <c>x[i, 2.., null]</c>.</summary>
     public sealed record Index(EquatableArray<IndexItem> Items) : Argument;
 
+    /// <summary>A module, as the constructor of another one takes it; operators take none.</summary>
+    public sealed record Module(Modules.ModuleInstance Instance) : Argument;
+
     /// <summary>null, or left out.</summary>
     public sealed record None : Argument
     {

@@ -36,6 +36,9 @@ public enum ParameterKind
     Text,
     OptionalElementType,
     Index,
+
+    /// <summary>A module that another one is made of; operators take none.</summary>
+    Module,
 }
 
 /// <summary>How the result depends on an argument: what the derivative and the shifting of linear maps need (paper §2.6).</summary>

@@ -11,6 +11,7 @@ internal static class LearnedSpellings
 
         torch.nn.functional.bilinear(input1, input2, weight, bias) = bilinear(input1, input2, weight, bias)
         torch.nn.Embedding(num_embeddings, embedding_dims, padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse, device, dtype) = Embedding(num_embeddings, embedding_dim: embedding_dims, dtype)
+        torch.nn.EmbeddingBag(num_embeddings, embedding_dims, max_norm, norm_type, scale_grad_by_freq, mode, sparse, include_last_offset, padding_index, device, dtype) = EmbeddingBag(num_embeddings, embedding_dim: embedding_dims, mode, include_last_offset, dtype)
         torch.nn.PReLU(num_parameters, init, device, dtype) = PReLU(num_parameters, dtype)
 
         Tensor.prelu(this, target) = prelu(input: this, weight: target)

@@ -43,6 +43,23 @@ internal static class LinearModules
             static c => [new ModuleTensor("weight", new TensorType(Shape.Of(c.Size("num_embeddings"), c.Size("embedding_dim")), c.ElementType))],
             static _ => [ModuleArgument.Own("weight", "weight")]),
         new(
+            "EmbeddingBag",
+            EquatableArray.Of(
+                OperatorParameter.Int("num_embeddings"),
+                OperatorParameter.Int("embedding_dim"),
+                OperatorParameter.Text("mode", "mean") with { MayBeUnknown = true },
+                OperatorParameter.Bool("include_last_offset", false),
+                ElementType),
+            EquatableArray.Of("input", "offsets", "per_sample_weights"),
+            "embedding_bag",
+            static c => [new ModuleTensor("weight", new TensorType(Shape.Of(c.Size("num_embeddings"), c.Size("embedding_dim")), c.ElementType))],
+            static c =>
+            [
+                ModuleArgument.Own("weight", "weight"),
+                ModuleArgument.Plain("mode", c["mode"]),
+                ModuleArgument.Plain("include_last_offset", c["include_last_offset"]),
+            ]),
+        new(
             "PReLU",
             EquatableArray.Of(OperatorParameter.Int("num_parameters", 1), ElementType),
             EquatableArray.Of("input"),
