@@ -149,10 +149,12 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         if (module.Instance is not { } instance || OperatorTable.Find(instance.Kind.Operator) is not { } target)
             return this.ApplyUnknown(StopReasons.NotInTable(module.TypeName), arguments, operation);
         var inputs = new List<Argument>();
-        for (var i = 0; i < arguments.Count && i < instance.Kind.Inputs.Count; i++)
+        foreach (var argument in arguments)
         {
-            var kind = target.Parameters.FirstOrDefault(parameter => parameter.Name == instance.Kind.Inputs[i])?.Kind;
-            inputs.Add(arguments[i] is { } argument ? evaluator.Tensors.ToArgument(argument, kind) : Argument.None.Instance);
+            // A tuple of states (h, c) is as many inputs.
+            SymbolicValue?[] parts = argument is not null && IsTensor(instance, target, inputs.Count) && evaluator.Settle(argument) is SymbolicValue.Tuple { Items: var items } ? [.. items] : [argument];
+            foreach (var part in parts.Take(instance.Kind.Inputs.Count - inputs.Count))
+                inputs.Add(part is { } value ? evaluator.Tensors.ToArgument(value, KindOf(instance, target, inputs.Count)) : Argument.None.Instance);
         }
 
         var all = instance.OperatorArguments(inputs, tensor => this.TensorOf(module, tensor)).ToList();
@@ -164,6 +166,11 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
 
         return evaluator.Tensors.Apply(target, all, operation, label, name);
     }
+
+    private static ParameterKind? KindOf(ModuleInstance instance, Operator target, int input) =>
+        input < instance.Kind.Inputs.Count && target.IndexOf(instance.Kind.Inputs[input]) is >= 0 and var place ? target.Parameters[place].Kind : null;
+
+    private static bool IsTensor(ModuleInstance instance, Operator target, int input) => KindOf(instance, target, input) is ParameterKind.Tensor or ParameterKind.OptionalTensor;
 
     private Argument TensorOf(ModuleObject module, ModuleTensor tensor) => evaluator.Tensors.ToArgument(Own(module, tensor).Value!, ParameterKind.Tensor);
 

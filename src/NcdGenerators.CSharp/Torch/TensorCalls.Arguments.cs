@@ -56,6 +56,7 @@ internal sealed partial class TensorCalls
             case SymbolicValue.TensorIndex index: return new Argument.Index(EquatableArray.Of(index.Item));
             case SymbolicValue.Unknown unknown: return new Argument.Unknown(unknown.Reason);
             case SymbolicValue.Undecided undecided: return new Argument.Unknown(undecided.Test.ToString());
+            case SymbolicValue.Module { Object.Instance: { } instance }: return instance.Configuration.ToArgument();
             case SymbolicValue.Tuple or SymbolicValue.List or SymbolicValue.Module when evaluator.Elements(value) is { } items: return this.ToArgument(items, kind);
             default: return new Argument.Unknown("the argument is not understood");
         }

@@ -40,6 +40,7 @@ public sealed partial class CircuitBuilder
         Argument.Int number => number.Number.Symbols,
         Argument.IntList list => list.Numbers.SelectMany(static number => number.Symbols),
         Argument.Real number => number.Number.Symbols,
+        Argument.Settings part => part.Arguments.SelectMany(static own => SymbolsIn(own.Argument)),
         Argument.RealList list => list.Numbers.SelectMany(static number => number.Symbols),
         Argument.Index index => index.Items.SelectMany(static item => item switch
         {

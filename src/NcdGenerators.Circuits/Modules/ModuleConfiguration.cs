@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
 
@@ -31,8 +32,13 @@ public sealed class ModuleConfiguration
         _ => EquatableArray<IntExpr>.Empty,
     };
 
-    /// <summary>The module of that name, or null where it is not known.</summary>
-    public ModuleInstance? Module(string name) => (this[name] as Argument.Module)?.Instance;
+    /// <summary>The settings of the part of that name, or null where it is not known.</summary>
+    public ModuleConfiguration? Part(string name) =>
+        this[name] is Argument.Settings part ? new(part.Arguments.ToDictionary(static own => own.Name, static own => own.Argument, System.StringComparer.Ordinal)) : null;
+
+    /// <summary>All settings as an argument of a module that is made of this one.</summary>
+    public Argument.Settings ToArgument() =>
+        new(this.arguments.OrderBy(static own => own.Key, System.StringComparer.Ordinal).Select(static own => new NamedArgument(own.Key, own.Value)).ToEquatableArray());
 
     /// <summary>Whether the argument is true.</summary>
     public bool IsTrue(string name) => this[name] is Argument.Bool { IsTrue: true };

@@ -55,8 +55,8 @@ public abstract record Argument
     /// <summary>One index expression <c>x[i, 2.., null]</c>.</summary>
     public sealed record Index(EquatableArray<IndexItem> Items) : Argument;
 
-    /// <summary>A module, as the constructor of another one takes it; operators take none.</summary>
-    public sealed record Module(Modules.ModuleInstance Instance) : Argument;
+    /// <summary>The settings of a part that something is made of: a layer's, of which another module makes several.</summary>
+    public sealed record Settings(EquatableArray<NamedArgument> Arguments) : Argument;
 
     /// <summary>null, or left out.</summary>
     public sealed record None : Argument

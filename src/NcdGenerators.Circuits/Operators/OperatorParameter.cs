@@ -37,8 +37,8 @@ public enum ParameterKind
     OptionalElementType,
     Index,
 
-    /// <summary>A module that another one is made of; operators take none.</summary>
-    Module,
+    /// <summary>The settings of a part: a module that another one is made of.</summary>
+    Settings,
 }
 
 /// <summary>How the result depends on an argument: what the derivative and the shifting of linear maps need (paper §2.6).</summary>

@@ -234,7 +234,7 @@ public sealed class RuleContext
             ParameterKind.Bool => argument is Argument.Bool,
             ParameterKind.Text => argument is Argument.Text,
             ParameterKind.OptionalElementType => argument is Argument.ElementType or Argument.None,
-            ParameterKind.Module => argument is Argument.Module,
+            ParameterKind.Settings => argument is Argument.Settings,
             _ => argument is Argument.Index,
         };
     }

@@ -15,6 +15,9 @@ public static partial class torch
 
             protected Module(string name) => this.name = name;
 
+            // What a module of the module table was made with; null for others.
+            internal NcdGenerators.Circuits.Modules.ModuleInstance Instance { get; set; }
+
             public virtual bool training { get; private set; } = true;
 
             public virtual string GetName() => this.name;

@@ -32,6 +32,7 @@ internal static class ArgumentConversion
         // PyTorch has words where TorchSharp has enums: "mean", "reflect", "bilinear".
         Enum name => name.ToString().ToLowerInvariant(),
         ITuple tuple => ToList(tuple),
+        torch.nn.Module { Instance: { } instance } => instance.Configuration.ToArgument(),
         _ => new Argument.Unknown("an argument of type " + value.GetType().Name),
     };
 

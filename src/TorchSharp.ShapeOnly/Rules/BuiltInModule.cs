@@ -32,6 +32,7 @@ internal sealed class BuiltInModule
     /// <summary>Makes the working part and registers its tensors with the module.</summary>
     public static BuiltInModule Attach(torch.nn.Module owner, ModuleInstance instance)
     {
+        owner.Instance = instance;
         var result = new BuiltInModule(owner, instance);
         foreach (var own in instance.Tensors) result.Set(own.Name, own.IsBuffer ? new Tensor(own.Type) : new Parameter(new Tensor(own.Type)));
         return result;

@@ -96,6 +96,7 @@ public sealed class CircuitModelTests
                 IndexItem.Ellipsis.Instance,
                 new IndexItem.ByTensor(type),
                 new IndexItem.ByValue(0))),
+            new Argument.Settings(EquatableArray.Of(new NamedArgument("d_model", new Argument.Int(k)), new NamedArgument("activation", "relu"))),
             Argument.None.Instance,
             new Argument.Unknown("nobody knows"),
         ];

@@ -166,6 +166,7 @@ internal static class CircuitReader
             "text" => new Argument.Text(Text(Only(e))),
             "dtype" => new Argument.ElementType(Name<DType>(Only(e))),
             "index" => new Argument.Index(Rest(e, "index").Select(IndexItem).ToEquatableArray()),
+            "settings" => new Argument.Settings(Rest(e, "settings").Select(NamedArgument).ToEquatableArray()),
             "unknown" => new Argument.Unknown(Text(Only(e))),
             _ => throw Expected("an argument", e),
         };

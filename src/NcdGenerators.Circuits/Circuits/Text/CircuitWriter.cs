@@ -96,6 +96,7 @@ internal static class CircuitWriter
         Argument.Text text => SExpression.List(SExpression.Of("text"), Text(text.String)),
         Argument.ElementType type => SExpression.List(SExpression.Of("dtype"), Name(type.Type)),
         Argument.Index index => SExpression.List("index", index.Items.Select(IndexItem)),
+        Argument.Settings part => SExpression.List("settings", part.Arguments.Select(static own => SExpression.List(Text(own.Name), Argument(own.Argument)))),
         Argument.Unknown unknown => SExpression.List(SExpression.Of("unknown"), Text(unknown.Reason)),
         _ => SExpression.Of("none"),
     };

@@ -52,14 +52,14 @@ internal static class TransformerModules
     // The layer that is given is copied so many times.
     private static ModuleKind Stack(string name, string operatorName, string layer, bool isDecoder) => new(
         name,
-        EquatableArray.Of(new OperatorParameter(layer, ParameterKind.Module), OperatorParameter.Int("num_layers")),
+        EquatableArray.Of(new OperatorParameter(layer, ParameterKind.Settings), OperatorParameter.Int("num_layers")),
         Inputs(operatorName),
         operatorName,
-        c => c.Module(layer) is { } given ? Layers(given.Configuration, c.Size("num_layers"), isDecoder, "").ToList() : [],
-        c => c.Module(layer) is not { } given ? [ModuleArgument.Plain("weights", c[layer])] :
+        c => c.Part(layer) is { } given ? Layers(given, c.Size("num_layers"), isDecoder, "").ToList() : [],
+        c => c.Part(layer) is not { } given ? [ModuleArgument.Plain("weights", c[layer])] :
         [
-            ModuleArgument.OwnAll("weights", Layers(given.Configuration, c.Size("num_layers"), isDecoder, "")),
-            .. Settings(given.Configuration),
+            ModuleArgument.OwnAll("weights", Layers(given, c.Size("num_layers"), isDecoder, "")),
+            .. Settings(given),
             ModuleArgument.Plain("num_layers", c["num_layers"]),
         ]);
 

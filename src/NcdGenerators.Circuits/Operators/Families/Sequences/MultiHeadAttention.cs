@@ -44,6 +44,7 @@ internal static class MultiHeadAttention
             "l b m, s b m, s b m -> l b m, b l s")
         {
             Work = Work,
+            Places = static argument => new[] { true, argument("need_weights") is not Argument.Bool { IsTrue: false } },
         },
     ];
 
