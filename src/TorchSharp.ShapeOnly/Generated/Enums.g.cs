@@ -3,6 +3,16 @@
 #pragma warning disable
 namespace TorchSharp
 {
+    public enum EmbeddingBagMode
+    {
+        @Sum = 0,
+        @Mean = 1,
+        @Max = 2,
+    }
+}
+
+namespace TorchSharp
+{
     public enum FFTNormType
     {
         @Backward = 0,
@@ -134,6 +144,21 @@ namespace TorchSharp
                 @Reduced = 0,
                 @Complete = 1,
                 @R = 2,
+            }
+        }
+    }
+}
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
+        public static partial class nn
+        {
+            public enum Activations
+            {
+                @ReLU = 0,
+                @GELU = 1,
             }
         }
     }

@@ -493,6 +493,23 @@ namespace TorchSharp.Modules
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input) => this.builtIn.Tensor(new object[] { @input });
     }
 
+    public sealed class EmbeddingBag : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal EmbeddingBag(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("EmbeddingBag") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public global::TorchSharp.Modules.Parameter @weight { get => this.builtIn.Tensor<global::TorchSharp.Modules.Parameter>("weight"); set => this.builtIn.Set("weight", value); }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @offsets, global::TorchSharp.torch.Tensor @perSampleWeights) => this.builtIn.Tensor(new object[] { @input, @offsets, @perSampleWeights });
+
+        public new global::TorchSharp.torch.Tensor call(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @offsets, global::TorchSharp.torch.Tensor @perSampleWeights) => base.call(@input, @offsets, @perSampleWeights);
+
+        public global::TorchSharp.torch.Tensor call(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @offsets) => base.call(@input, @offsets, default);
+
+        public global::TorchSharp.torch.Tensor call(global::TorchSharp.torch.Tensor @input) => base.call(@input, default, default);
+    }
+
     public sealed class FeatureAlphaDropout : global::TorchSharp.Modules.ParameterLessModule<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
     {
         private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
@@ -1145,6 +1162,17 @@ namespace TorchSharp.Modules
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.Tensor @target) => this.builtIn.Tensor(new object[] { @input, @target });
     }
 
+    public sealed class MultiheadAttention : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, bool, global::TorchSharp.torch.Tensor, global::System.Tuple<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal MultiheadAttention(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("MultiheadAttention") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public override global::System.Tuple<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor> forward(global::TorchSharp.torch.Tensor @query, global::TorchSharp.torch.Tensor @key, global::TorchSharp.torch.Tensor @value, global::TorchSharp.torch.Tensor @key_padding_mask, bool @need_weights, global::TorchSharp.torch.Tensor @attn_mask) => this.builtIn.ReferencePair(new object[] { @query, @key, @value, @key_padding_mask, @need_weights, @attn_mask });
+
+        public new global::System.Tuple<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor> call(global::TorchSharp.torch.Tensor @query, global::TorchSharp.torch.Tensor @key, global::TorchSharp.torch.Tensor @value, global::TorchSharp.torch.Tensor @key_padding_mask = null, bool @need_weights = true, global::TorchSharp.torch.Tensor @attn_mask = null) => base.call(@query, @key, @value, @key_padding_mask, @need_weights, @attn_mask);
+    }
+
     public sealed class NLLLoss : global::TorchSharp.WeightedLoss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
     {
         private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
@@ -1528,6 +1556,75 @@ namespace TorchSharp.Modules
         public double @value => this.builtIn.Configured<double>("value");
 
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tensor) => this.builtIn.Tensor(new object[] { @tensor });
+    }
+
+    public sealed class Transformer : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal Transformer(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("Transformer") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @src, global::TorchSharp.torch.Tensor @tgt) => this.builtIn.Tensor(new object[] { @src, @tgt });
+
+        public global::TorchSharp.torch.Tensor call(global::TorchSharp.torch.Tensor @src, global::TorchSharp.torch.Tensor @tgt, global::TorchSharp.torch.Tensor @src_mask, global::TorchSharp.torch.Tensor @tgt_mask = null, global::TorchSharp.torch.Tensor @memory_mask = null, global::TorchSharp.torch.Tensor @src_key_padding_mask = null, global::TorchSharp.torch.Tensor @tgt_key_padding_mask = null, global::TorchSharp.torch.Tensor @memory_key_padding_mask = null) => this.builtIn.Tensor(new object[] { @src, @tgt, @src_mask, @tgt_mask, @memory_mask, @src_key_padding_mask, @tgt_key_padding_mask, @memory_key_padding_mask });
+    }
+
+    public sealed class TransformerDecoder : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal TransformerDecoder(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("TransformerDecoder") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tgt, global::TorchSharp.torch.Tensor @memory, global::TorchSharp.torch.Tensor @tgt_mask, global::TorchSharp.torch.Tensor @memory_mask = null, global::TorchSharp.torch.Tensor @tgt_key_padding_mask = null, global::TorchSharp.torch.Tensor @memory_key_padding_mask = null) => this.builtIn.Tensor(new object[] { @tgt, @memory, @tgt_mask, @memory_mask, @tgt_key_padding_mask, @memory_key_padding_mask });
+
+        public new global::TorchSharp.torch.Tensor call(global::TorchSharp.torch.Tensor @tgt, global::TorchSharp.torch.Tensor @memory, global::TorchSharp.torch.Tensor @tgt_mask, global::TorchSharp.torch.Tensor @memory_mask = null, global::TorchSharp.torch.Tensor @tgt_key_padding_mask = null, global::TorchSharp.torch.Tensor @memory_key_padding_mask = null) => base.call(@tgt, @memory, @tgt_mask, @memory_mask, @tgt_key_padding_mask, @memory_key_padding_mask);
+
+        public global::TorchSharp.torch.Tensor call(global::TorchSharp.torch.Tensor @tgt, global::TorchSharp.torch.Tensor @memory) => base.call(@tgt, @memory, default, default, default, default);
+    }
+
+    public sealed class TransformerDecoderLayer : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal TransformerDecoderLayer(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("TransformerDecoderLayer") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @tgt, global::TorchSharp.torch.Tensor @memory, global::TorchSharp.torch.Tensor @tgt_mask, global::TorchSharp.torch.Tensor @memory_mask, global::TorchSharp.torch.Tensor @tgt_key_padding_mask, global::TorchSharp.torch.Tensor @memory_key_padding_mask) => this.builtIn.Tensor(new object[] { @tgt, @memory, @tgt_mask, @memory_mask, @tgt_key_padding_mask, @memory_key_padding_mask });
+
+        public new global::TorchSharp.torch.Tensor call(global::TorchSharp.torch.Tensor @tgt, global::TorchSharp.torch.Tensor @memory, global::TorchSharp.torch.Tensor @tgt_mask, global::TorchSharp.torch.Tensor @memory_mask = null, global::TorchSharp.torch.Tensor @tgt_key_padding_mask = null, global::TorchSharp.torch.Tensor @memory_key_padding_mask = null) => base.call(@tgt, @memory, @tgt_mask, @memory_mask, @tgt_key_padding_mask, @memory_key_padding_mask);
+
+        public global::TorchSharp.torch.Tensor call(global::TorchSharp.torch.Tensor @tgt, global::TorchSharp.torch.Tensor @memory) => base.call(@tgt, @memory, default, default, default, default);
+    }
+
+    public sealed class TransformerEncoder : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal TransformerEncoder(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("TransformerEncoder") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public enum Activations
+        {
+            @ReLU = 0,
+            @GELU = 1,
+        }
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @src, global::TorchSharp.torch.Tensor @src_mask, global::TorchSharp.torch.Tensor @src_key_padding_mask) => this.builtIn.Tensor(new object[] { @src, @src_mask, @src_key_padding_mask });
+
+        public global::TorchSharp.torch.Tensor call(global::TorchSharp.torch.Tensor @src, global::TorchSharp.torch.Tensor @src_mask) => base.call(@src, @src_mask, default);
+
+        public global::TorchSharp.torch.Tensor call(global::TorchSharp.torch.Tensor @src) => base.call(@src, default, default);
+    }
+
+    public sealed class TransformerEncoderLayer : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>
+    {
+        private protected readonly global::TorchSharp.Rules.BuiltInModule builtIn;
+
+        internal TransformerEncoderLayer(global::NcdGenerators.Circuits.Modules.ModuleInstance instance) : base("TransformerEncoderLayer") => this.builtIn = global::TorchSharp.Rules.BuiltInModule.Attach(this, instance);
+
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor @src) => this.builtIn.Tensor(new object[] { @src });
+
+        public global::TorchSharp.torch.Tensor call(global::TorchSharp.torch.Tensor @src, global::TorchSharp.torch.Tensor @src_mask, global::TorchSharp.torch.Tensor @src_key_padding_mask) => this.builtIn.Tensor(new object[] { @src, @src_mask, @src_key_padding_mask });
+
+        public global::TorchSharp.torch.Tensor call(global::TorchSharp.torch.Tensor @src, global::TorchSharp.torch.Tensor @src_mask) => this.builtIn.Tensor(new object[] { @src, @src_mask });
     }
 
     public sealed class TripletMarginLoss : global::TorchSharp.Loss<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>

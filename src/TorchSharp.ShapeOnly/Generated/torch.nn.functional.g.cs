@@ -259,6 +259,8 @@ namespace TorchSharp
 
                 public static global::TorchSharp.torch.Tensor @rrelu(global::TorchSharp.torch.Tensor @x, double @lower = 0.125, double @upper = 0.3333333333333333, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.rrelu(x,lower,upper,inplace)").Tensor(new object[] { @x, @lower, @upper, @inplace });
 
+                public static global::TorchSharp.torch.Tensor @scaled_dot_product_attention(global::TorchSharp.torch.Tensor @query, global::TorchSharp.torch.Tensor @key, global::TorchSharp.torch.Tensor @value, global::TorchSharp.torch.Tensor @attn_mask = null, double @p = 0, bool @is_casual = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.scaled_dot_product_attention(query,key,value,attn_mask,p,is_casual)").Tensor(new object[] { @query, @key, @value, @attn_mask, @p, @is_casual });
+
                 public static global::TorchSharp.torch.Tensor @selu(global::TorchSharp.torch.Tensor @x, bool @inplace = false) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.selu(x,inplace)").Tensor(new object[] { @x, @inplace });
 
                 public static global::TorchSharp.torch.Tensor @sigmoid(global::TorchSharp.torch.Tensor @x) => global::TorchSharp.Rules.Operation.Of("torch+nn+functional.sigmoid(x)").Tensor(new object[] { @x });

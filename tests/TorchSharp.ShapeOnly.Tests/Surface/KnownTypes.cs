@@ -35,7 +35,7 @@ internal sealed class KnownTypes(IReadOnlySet<string> moduleClasses)
         type = type.TrimEnd('?');
         if (type.EndsWith(']')) return this.Has(type[..type.LastIndexOf('[')]);
         if (Generic.Contains(RecordedTypes.Definition(type))) return RecordedTypes.Arguments(type).All(this.Has);
-        return Plain.Contains(type) || (Enums.Contains(type) && (OuterModule(type) is not { } outer || moduleClasses.Contains(outer)));
+        return Plain.Contains(type) || moduleClasses.Contains(type) || (Enums.Contains(type) && (OuterModule(type) is not { } outer || moduleClasses.Contains(outer)));
     }
 
     /// <summary>Whether a member can be written: all its types are here.</summary>

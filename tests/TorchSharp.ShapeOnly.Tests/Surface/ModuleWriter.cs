@@ -126,13 +126,22 @@ internal static class ModuleWriter
         return $"\n    public override {RecordedTypes.ToCSharp(root[^1])} forward({parameters}) => this.builtIn.{Conversion(root[^1])}(new object[] {{ {string.Join(", ", names)} }});\n";
     }
 
-    // Classes with optional inputs redeclare call with defaults; it runs the hooks as the base does.
+    // Classes with optional inputs redeclare call with defaults, or have it with fewer inputs; it runs the hooks as the base
+    // does. With more inputs than forward has it goes past the hooks, as TorchSharp's does.
     private static string Calls(string type, KnownTypes types)
     {
-        var inputs = RecordedTypes.Arguments(Root(type)).Count - 1;
-        return string.Concat(ByType[type]
-            .Where(m => m.Kind == "method" && m.Name == "call" && m.Parameters.Count == inputs && types.HasParameters(m))
-            .Select(m => $"\n    public new {RecordedTypes.ToCSharp(m.ReturnType)} call({MemberText.Parameters(m)}) => base.call({string.Join(", ", m.Parameters.Select(p => MemberText.Name(p.Name)))});\n"));
+        var root = RecordedTypes.Arguments(Root(type));
+        var inputs = root.Count - 1;
+        return string.Concat(ByType[type].Where(m => m.Kind == "method" && m.Name == "call" && m.ReturnType == root[^1] && types.HasParameters(m)).Select(Call));
+
+        string Call(ApiMember member)
+        {
+            var names = member.Parameters.Select(p => MemberText.Name(p.Name)).ToList();
+            var body = names.Count > inputs
+                ? $"this.builtIn.{Conversion(root[^1])}(new object[] {{ {string.Join(", ", names)} }})"
+                : $"base.call({string.Join(", ", names.Concat(Enumerable.Repeat("default", inputs - names.Count)))})";
+            return $"\n    public {(names.Count == inputs ? "new " : "")}{RecordedTypes.ToCSharp(member.ReturnType)} call({MemberText.Parameters(member)}) => {body};\n";
+        }
     }
 
     private static string Root(string type)

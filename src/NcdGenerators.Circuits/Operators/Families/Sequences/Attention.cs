@@ -15,7 +15,7 @@ internal static class Attention
     [
         new(
             "scaled_dot_product_attention",
-            OperatorFamily.Contraction,
+            OperatorFamily.Normalisation,
             EquatableArray.Of(
                 OperatorParameter.Tensor("query"),
                 OperatorParameter.Tensor("key"),

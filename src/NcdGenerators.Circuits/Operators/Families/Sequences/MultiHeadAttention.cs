@@ -61,7 +61,7 @@ internal static class MultiHeadAttention
         }
 
         AxisRef outRows = new(context.Operand("out_proj_weight"), 0), outColumns = outRows with { Item = 1 };
-        if (Columns(context) is not { } columns) return context.Failure;
+        if (Columns(context) is not { } columns || !TryBiases(context, context.SizeOf(outColumns), context.SizeOf(outRows), columns)) return context.Failure;
         var heads = context.Int("num_heads")!;
         if (!context.RequireSame(query.Features, columns[0], MismatchKind.Contraction, "the features of the queries", $"embed_dim should be {context.SizeOf(query.Features)}")
             || !context.RequireSame(key.Features, columns[1], MismatchKind.Contraction, "the features of the keys", $"kdim should be {context.SizeOf(key.Features)}")
@@ -126,6 +126,22 @@ internal static class MultiHeadAttention
         }
 
         return Enumerable.Range(0, 3).Select(i => new AxisRef(context.Operand(parameters[isJoint ? 0 : i]), 1)).ToArray();
+    }
+
+    // The maps' rows and biases, as the module makes them.
+    private static bool TryBiases(RuleContext context, IntExpr inner, IntExpr outer, AxisRef[] columns)
+    {
+        var isJoint = columns[0].Tensor == columns[1].Tensor;
+        return columns.All(column => context.RequireSize(column with { Item = 0 }, isJoint ? inner * 3 : inner, MismatchKind.Contraction, "the features of queries, keys and values"))
+            && Has("in_proj_bias", inner * 3) && Has("out_proj_bias", outer) && Has("bias_k", 1, 1, inner) && Has("bias_v", 1, 1, inner);
+
+        bool Has(string parameter, params IntExpr[] sizes)
+        {
+            if (context.OptionalTensor(parameter) is null) return true;
+            if (!context.RequireRank(parameter, sizes.Length)) return false;
+            var operand = context.Operand(parameter);
+            return sizes.Select((size, i) => context.RequireSize(new AxisRef(operand, i), size, MismatchKind.Broadcast, "a bias")).All(static fits => fits);
+        }
     }
 
     private static DeclaredWork Work(Step step, IReadOnlyList<Value> values)
