@@ -35,7 +35,8 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<Result?> Results, str
     /// <summary>The answer in a rule's result.</summary>
     /// <param name="result">The result.</param>
     /// <param name="valueOf">The numbers of the symbols in it, if there are any.</param>
-    public static Answer Of(RuleResult result, Func<string, BigInteger?>? valueOf = null)
+    /// <param name="places">Which of the signature's results there are (<see cref="Operator.Places"/>); null where all are.</param>
+    public static Answer Of(RuleResult result, Func<string, BigInteger?>? valueOf = null, IReadOnlyList<bool>? places = null)
     {
         valueOf ??= static _ => null;
         switch (result)
@@ -55,7 +56,7 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<Result?> Results, str
 
                 return applied.Outputs.FirstOrDefault(static output => output.Shape.HasRun) is { } running
                     ? Unknown($"a result is [{running.Shape}]")
-                    : new Answer(AnswerKind.Shapes, applied.Outputs.Select(output => (Result?)Result.Of(output, valueOf)).ToList(), null, ValueOf(applied, valueOf));
+                    : new Answer(AnswerKind.Shapes, Placed(applied.Outputs.Select(output => (Result?)Result.Of(output, valueOf)).ToList(), places), null, ValueOf(applied, valueOf));
             default: return Unknown("no answer");
         }
     }
@@ -80,6 +81,13 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<Result?> Results, str
         writer.WriteString("message", this.Kind == AnswerKind.Error ? this.Text : null);
         writer.WriteString("reason", this.Kind == AnswerKind.Unknown ? this.Text : null);
         writer.WriteEndObject();
+    }
+
+    private static List<Result?> Placed(List<Result?> results, IReadOnlyList<bool>? places)
+    {
+        if (places is null) return results;
+        var next = 0;
+        return places.Select(isThere => isThere ? results[next++] : null).ToList();
     }
 
     // What asks for a number gives no tensor; the number stands with the axes that it was read from.

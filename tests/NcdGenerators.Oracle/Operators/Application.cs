@@ -15,6 +15,9 @@ internal sealed record Application(Operator Operator, IReadOnlyList<KeyValuePair
     /// <summary>The flat list of tensor operands that the flow counts as inputs.</summary>
     public IReadOnlyList<TensorType> Operands => this.Arguments.SelectMany(static argument => Tensors(argument.Value)).ToList();
 
+    /// <summary>Which of the signature's results there are, or null for all. PyTorch's modules give None for the others, its functions leave them out.</summary>
+    public IReadOnlyList<bool>? Places => this.Operator.Places?.Invoke(name => this.Arguments.FirstOrDefault(argument => argument.Key == name).Value);
+
     /// <summary>What the table says.</summary>
     public RuleResult Apply(Facts? facts = null) => this.Operator.Apply(this.Arguments, facts, this.IsInPlace);
 

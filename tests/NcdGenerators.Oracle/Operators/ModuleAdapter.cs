@@ -17,7 +17,7 @@ internal static class ModuleAdapter
     {
         problem = $"the table lacks {recorded.Api}";
         if (ModuleTable.Find(recorded.Api[(recorded.Api.LastIndexOf('.') + 1)..]) is not { } kind || OperatorTable.Find(kind.Operator) is not { } @operator) return null;
-        if (Configuration(kind, recorded.Arguments, reader, ref problem) is not { } configuration) return null;
+        if (Configuration(kind, Properties(recorded.Arguments, "ctor"), recorded.Arguments, reader, ref problem) is not { } configuration) return null;
         if (Inputs(kind, @operator, recorded.Arguments, reader, ref problem) is not { } inputs) return null;
 
         var positional = kind.Inputs.Select(name => inputs.GetValueOrDefault(name, Argument.None.Instance)).ToList();
@@ -27,15 +27,17 @@ internal static class ModuleAdapter
         return OperatorAdapter.Application(@operator, arguments, isInPlace: false);
     }
 
-    private static List<NamedArgument>? Configuration(ModuleKind kind, JsonElement arguments, ArgumentReader reader, ref string problem)
+    private static List<NamedArgument>? Configuration(ModuleKind kind, IEnumerable<JsonProperty> constructor, JsonElement arguments, ArgumentReader reader, ref string problem)
     {
         var configuration = new List<NamedArgument>();
-        foreach (var given in Properties(arguments, "ctor"))
+        foreach (var given in constructor)
         {
             if (given.Value.ValueKind == JsonValueKind.Null) continue;
             var parameter = ParameterNames.Find(kind.Configuration, given.Name);
             if (parameter is null && ParameterNames.IsWithoutAxes(given.Name)) continue;
-            var argument = parameter is null ? null : OwnSizes(arguments, given, parameter, reader) ?? reader.Read(given.Value, parameter);
+            var argument = parameter is null ? null
+                : parameter.Kind == ParameterKind.Settings ? Layer(kind, given.Value, arguments, reader, ref problem)
+                : OwnSizes(arguments, given, parameter, reader) ?? reader.Read(given.Value, parameter);
             if (argument is null && parameter is { MayBeUnknown: true }) argument = new Argument.Unknown($"'{parameter.Name}' is not understood");
             if (argument is null)
             {
@@ -48,6 +50,12 @@ internal static class ModuleAdapter
 
         return configuration;
     }
+
+    // TransformerEncoder is made of TransformerEncoderLayers.
+    private static Argument? Layer(ModuleKind kind, JsonElement layer, JsonElement arguments, ArgumentReader reader, ref string problem) =>
+        layer.ValueKind == JsonValueKind.Object && ModuleTable.Find(kind.Name + "Layer") is { } part
+            ? Configuration(part, layer.EnumerateObject(), arguments, reader, ref problem) is { } configuration ? part.Configure(configuration).Configuration.ToArgument() : null
+            : null;
 
     private static Dictionary<string, Argument>? Inputs(ModuleKind kind, Operator @operator, JsonElement arguments, ArgumentReader reader, ref string problem)
     {

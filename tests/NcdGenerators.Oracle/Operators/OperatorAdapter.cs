@@ -23,7 +23,7 @@ internal static class OperatorAdapter
         try
         {
             return Read(recorded, symbols, out var problem) is { } application
-                ? Operators.Answer.Of(application.Apply(symbols?.Facts), RecordedSymbols.ValueOf)
+                ? Operators.Answer.Of(application.Apply(symbols?.Facts), RecordedSymbols.ValueOf, recorded.Kind == "module" ? application.Places : null)
                 : Operators.Answer.Unknown(problem);
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or ArithmeticException or KeyNotFoundException or FormatException or InvalidCastException)

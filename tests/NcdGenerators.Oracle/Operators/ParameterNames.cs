@@ -19,6 +19,8 @@ internal static class ParameterNames
         ["other", "exponent"],
         ["unbiased", "correction"],
         ["hx", "h0"],
+        ["layer", "encoder_layer", "decoder_layer"],
+        ["mask", "src_mask"],
     ];
 
     // What changes entries, memory or gradients, and no axis; the table has them only where they decide what fails.
@@ -27,7 +29,7 @@ internal static class ParameterNames
         "_stacklevel", "_weight", "activation", "align_corners", "alpha", "antialias", "approximate", "beta", "blank", "copy", "count_include_pad", "delta", "descending", "device",
         "divisor_override", "dropout", "enable_nested_tensor", "eps", "full", "generator", "ignore_index", "inplace", "k", "label_smoothing", "lambd", "largest",
         "layer_norm_eps", "layout", "log_input", "log_target", "lower", "margin", "max_norm", "max_val", "memory_format", "min_val", "momentum", "negative_slope",
-        "non_blocking", "nonlinearity", "norm_type", "out", "p", "padding_idx", "pin_memory", "reduce", "requires_grad", "scale_grad_by_freq", "size_average", "sorted", "sparse",
+        "non_blocking", "nonlinearity", "norm_first", "norm_type", "out", "p", "padding_idx", "pin_memory", "reduce", "requires_grad", "scale_grad_by_freq", "size_average", "sorted", "sparse",
         "stable", "swap", "threshold", "training", "upper", "value", "zero_infinity",
     };
 

@@ -88,15 +88,18 @@ internal static class MultiHeadAttention
         for (var i = 0; i < 3; i++) flow.Contract(new[] { query, key, value }[i].Features, columns[i]);
         flow.Contract([.. columns.Select(static column => column with { Item = 0 }).Distinct(), .. Axis("in_proj_bias", 0), .. Axis("bias_k", 2), .. Axis("bias_v", 2), outColumns]);
 
-        AxisRef[] keys = [key.Sequence, value.Sequence, .. pairs.Select(static axis => axis with { Item = axis.Item + 1 }), .. Axis("key_padding_mask", query.Batch is null ? 0 : 1)];
-        flow.Contract([.. keys, .. Axis("bias_k", 0), .. Axis("bias_v", 0)]);
+        // The weights that are asked for keep the keys' positions; they are contracted with those of the values.
+        var isAsked = context.IsTrue("need_weights");
+        AxisRef[] keys = [key.Sequence, .. pairs.Select(static axis => axis with { Item = axis.Item + 1 }), .. Axis("key_padding_mask", query.Batch is null ? 0 : 1), .. Axis("bias_k", 0)];
+        AxisRef[] values = [value.Sequence, .. Axis("bias_v", 0)];
+        flow.Contract(isAsked ? values : [.. keys, .. values]);
         if (pairs is [{ Item: 1 } pair]) flow.End(AxisFlowKind.Reduced, pair with { Item = 0 });
         if (query.Batch is null)
         {
             foreach (var bias in new[] { Axis("bias_k", 1), Axis("bias_v", 1) }.Where(static bias => bias.Length > 0)) flow.End(AxisFlowKind.Dropped, bias);
         }
 
-        if (context.IsTrue("need_weights"))
+        if (isAsked)
         {
             var weights = flow.Output(dtype);
             if (query.Batch is { } batch) flow.Pass(weights, input[batch.Item], samples);
