@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Folding;
 using NcdGenerators.CSharp.Contracts;
 using NcdGenerators.CSharp.Entry.Ranks;
 using NcdGenerators.CSharp.Evaluation;
@@ -64,7 +65,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
         }
 
         if (state == ReadingState.Complete && session.Findings.HasStops) state = ReadingState.Partial;
-        var circuit = builder.Build([.. outputs]);
+        var circuit = LoopFolding.Fold(builder.Build([.. outputs]));
         var reading = new CircuitReading(
             MetadataNames.Full(method.ContainingType),
             method.Name,

@@ -26,7 +26,7 @@ internal sealed partial class Evaluator
     /// <summary>Makes an object and runs its constructor.</summary>
     public UserObject Construct(INamedTypeSymbol type, IMethodSymbol constructor, IReadOnlyList<SymbolicValue?> arguments, IOperation? operation)
     {
-        var instance = new UserObject(type);
+        var instance = new UserObject(type) { MadeIn = this.Session.LoopPass };
         var wasConstructing = this.Session.IsConstructing;
         this.Session.IsConstructing = true;
         try

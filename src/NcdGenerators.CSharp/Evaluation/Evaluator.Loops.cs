@@ -63,8 +63,10 @@ internal sealed partial class Evaluator
 
     private Completion ForEach(IForEachLoopOperation loop, IReadOnlyList<SymbolicValue> elements, bool isSequential)
     {
+        using var unrolled = elements.Count > 1 ? this.UnrolledLoop(loop, null) : null;
         foreach (var element in elements)
         {
+            unrolled?.Next(null);
             this.AssignLoopVariable(loop, isSequential ? this.ChildOf(element) : element);
             var completion = this.Execute(loop.Body);
             switch (completion.Kind)
@@ -92,12 +94,19 @@ internal sealed partial class Evaluator
 
     private Completion While(ILoopOperation loop, IOperation? condition, IOperation body, IReadOnlyList<IOperation> bottom, bool testsFirst, bool isUntil = false)
     {
+        var counter = CounterOf(loop);
+        using var unrolled = this.UnrolledLoop(loop, counter?.Name);
         for (var pass = 0; ; pass++)
         {
             if (condition is not null && (testsFirst || pass > 0))
             {
                 var holds = this.Settle(this.Evaluate(condition));
-                if (holds is not SymbolicValue.Truth truth || pass >= Budget.Iterations) return this.WidenWhile(loop, body, bottom);
+                if (holds is not SymbolicValue.Truth truth || pass >= Budget.Iterations)
+                {
+                    unrolled.Dispose();
+                    return this.WidenWhile(loop, body, bottom);
+                }
+
                 if (truth.IsTrue == isUntil) return Completion.Normal;
             }
             else if (pass >= Budget.Iterations)
@@ -105,17 +114,30 @@ internal sealed partial class Evaluator
                 return this.WidenRest(loop);
             }
 
+            unrolled.Next(counter is null ? null : this.frame[counter].Value);
             var completion = this.Execute(body);
             switch (completion.Kind)
             {
                 case CompletionKind.Break: return Completion.Normal;
                 case CompletionKind.Return: return completion;
-                case CompletionKind.Unclear: return this.WidenRest(loop);
+                case CompletionKind.Unclear:
+                    unrolled.Dispose();
+                    return this.WidenRest(loop);
             }
 
             foreach (var step in bottom) this.Execute(step);
         }
     }
+
+    /// <summary>A loop, or a call that loops, that is read pass by pass.</summary>
+    /// <param name="operation">The source.</param>
+    /// <param name="index">What the source calls the index, or null.</param>
+    public UnrolledLoop UnrolledLoop(IOperation operation, string? index) => this.Session.IsConstructing
+        ? new UnrolledLoop(this.Session, string.Empty, null)
+        : new UnrolledLoop(this.Session, this.Session.Symbols.Index(index ?? "i"), this.Session.Anchor(this.frame.Method, operation.Syntax));
+
+    private static ILocalSymbol? CounterOf(ILoopOperation loop) =>
+        loop is IForLoopOperation { Locals: [{ Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } counter], AtLoopBottom: [var step] } && StepOf(step, counter) is not null ? counter : null;
 
     private Completion WidenWhile(ILoopOperation loop, IOperation body, IReadOnlyList<IOperation> bottom)
     {

@@ -92,6 +92,12 @@ internal sealed class Session(SourceModel source, CircuitBuilder builder, Cancel
     /// <summary>The open loops with a symbolic index, each with the tensors of which every pass has its own.</summary>
     public Stack<List<int>> Repeats { get; } = new();
 
+    /// <summary>The passes that are being read of loops that are read pass by pass, innermost on top.</summary>
+    public Stack<LoopPass> LoopPasses { get; } = new();
+
+    /// <summary>The pass that is being read, or null.</summary>
+    public LoopPass? LoopPass => this.LoopPasses.Count > 0 ? this.LoopPasses.Peek() : null;
+
     /// <summary>The tensors of objects that have a place in the circuit, in the order of their entering.</summary>
     public List<OwnedTensor> Entered { get; } = [];
 

@@ -21,7 +21,7 @@ internal sealed partial class ModuleCalls
         if (ModuleTable.Find(binding.Name) is not { } kind) return new SymbolicValue.Module(new ModuleObject(null, binding.Name));
         // A helper that makes modules is called with many sizes: there, the call that passes them on is to blame.
         var creation = evaluator.Frame.Method is { MethodKind: MethodKind.Constructor } ? operation : null;
-        return new SymbolicValue.Module(new ModuleObject(kind.Configure(binding.Bind(arguments)), binding.Name) { CreatedBy = creation, IsRepeated = this.Session.Repeats.Count > 0 });
+        return new SymbolicValue.Module(new ModuleObject(kind.Configure(binding.Bind(arguments)), binding.Name) { CreatedBy = creation, IsRepeated = this.Session.Repeats.Count > 0, MadeIn = this.Session.LoopPass });
     }
 
     /// <summary>A call on <c>torch.nn</c> or on a module that is no operator; null if it is another.</summary>

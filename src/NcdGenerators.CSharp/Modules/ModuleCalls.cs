@@ -131,9 +131,31 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
 
     private SymbolicValue ApplyAll(SymbolicValue value, IReadOnlyList<SymbolicValue> children, IOperation? blamed, IOperation operation, string? name)
     {
-        for (var i = 0; i < children.Count; i++) value = this.ApplyChild(value, children[i], blamed, operation, i == children.Count - 1 ? name : null);
+        for (var i = 0; i < children.Count;)
+        {
+            // Children that a loop made, pass by pass, are a loop of the circuit.
+            var loop = MadeIn(children[i])?.Loop;
+            var end = i + 1;
+            while (loop is not null && end < children.Count && MadeIn(children[end])?.Loop == loop) end++;
+            var passes = children.Skip(i).Take(end - i).GroupBy(static child => MadeIn(child)?.Number).Select(static pass => pass.ToList()).ToList();
+            using var folding = passes.Count > 1 ? evaluator.UnrolledLoop(operation, null) : null;
+            foreach (var pass in passes)
+            {
+                folding?.Next(null);
+                foreach (var child in pass) value = this.ApplyChild(value, child, blamed, operation, ++i == children.Count ? name : null);
+            }
+        }
+
         return value;
     }
+
+    private static LoopPass? MadeIn(SymbolicValue child) => child switch
+    {
+        SymbolicValue.Module module => module.Object.MadeIn,
+        SymbolicValue.Instance instance => instance.Object.MadeIn,
+        SymbolicValue.Tuple { Items: [SymbolicValue.Text, var named] } => MadeIn(named),
+        _ => null,
+    };
 
     private SymbolicValue ApplyChild(SymbolicValue value, SymbolicValue child, IOperation? blamed, IOperation operation, string? name)
     {

@@ -39,6 +39,9 @@ internal sealed class UserObject(INamedTypeSymbol type)
     /// <summary>What the source calls it: the field that holds it.</summary>
     public string? Label { get; set; }
 
+    /// <summary>The pass of a loop that made it, or null.</summary>
+    public LoopPass? MadeIn { get; init; }
+
     /// <summary>The TorchSharp module that a base class is (Sequential), once base(…) has run.</summary>
     public ModuleObject? BuiltInBase { get; set; }
 
@@ -98,6 +101,9 @@ internal sealed class ModuleObject(ModuleInstance? instance, string typeName)
 
     /// <summary>Whether a pass of a loop made it, so that each pass has one of its own.</summary>
     public bool IsRepeated { get; init; }
+
+    /// <summary>The pass of a loop that made it, or null.</summary>
+    public LoopPass? MadeIn { get; init; }
 
     /// <summary>The children of a Sequential, in order.</summary>
     public ListObject Children { get; } = new(new SymbolicValue.Tuple(EquatableArray<SymbolicValue>.Empty), null);
