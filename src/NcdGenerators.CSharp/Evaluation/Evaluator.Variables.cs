@@ -163,7 +163,9 @@ internal sealed partial class Evaluator
         if (this.Elements(settled) is { } elements && index is not null)
         {
             if (index is SymbolicValue.Span span && this.Slice(elements, span) is { } slice) return this.NewList(slice, operation.Type);
-            if (this.Offset(index, elements.Count) is { } offset && offset >= 0 && offset < elements.Count) return elements[offset];
+            var offset = this.Offset(index, elements.Count);
+            if (offset >= 0 && offset < elements.Count) return elements[offset.Value];
+            if (offset is { } wrong && settled is SymbolicValue.List { Object.SizesOf: { } shape }) this.Session.Judge.NoSuchAxis(wrong, shape, operation);
         }
 
         return settled is SymbolicValue.Unknown unknown

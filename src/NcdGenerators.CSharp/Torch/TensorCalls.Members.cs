@@ -158,7 +158,7 @@ internal sealed partial class TensorCalls
             return which is SymbolicValue.Int { Number: var number } && number.TryGetLiteral(out var dim) ? this.SizeAt(tensor, type, dim, operation) : evaluator.Unknown(operation.Type, "which axis is meant is not known", operation);
         return type.Shape.HasRun
             ? new SymbolicValue.Sizes(tensor)
-            : evaluator.NewList(type.Shape.Axes.Select(static axis => SymbolicValue.Of(axis.Size)), operation.Type);
+            : new SymbolicValue.List(new ListObject(new SymbolicValue.Tuple(type.Shape.Axes.Select(static axis => SymbolicValue.Of(axis.Size)).ToEquatableArray()), operation.Type) { SizesOf = type.Shape });
     }
 
     /// <summary>The size of one axis, counted from the front if ≥ 0, else from the back.</summary>
@@ -172,8 +172,7 @@ internal sealed partial class TensorCalls
             return evaluator.Unknown(operation.Type, "there is no such axis", operation);
         }
 
-        var (run, behind) = (type.Shape.RunIndex, type.Shape.Axes.Count - 1 - type.Shape.RunIndex);
-        this.Session.Ranks.Ask(type.Shape[run].Name!, dim >= 0 ? (int)System.Math.Min(dim, 8) - run + 1 : 0, dim < 0 ? (int)System.Math.Min(-dim, 8) - behind : 0);
+        this.Session.Ranks.Ask(type.Shape, dim);
         var id = tensor is SymbolicValue.Tensor known ? known.Id : -1;
         var key = (id, dim.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (id < 0 || !this.readSizes.TryGetValue(key, out var size))

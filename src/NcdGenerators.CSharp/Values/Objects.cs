@@ -18,6 +18,9 @@ internal sealed class ListObject(SymbolicValue items, ITypeSymbol? type)
 
     /// <summary>What the source calls it.</summary>
     public string? Label { get; set; }
+
+    /// <summary>The tensor's axes whose sizes these are: <c>x.shape</c>; else null.</summary>
+    public Shape? SizesOf { get; init; }
 }
 
 /// <summary>A dictionary: pairs of key and value in order of insertion, in one cell.</summary>

@@ -60,7 +60,7 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read)
                 continue;
             }
 
-            done.Add((pins, attempt));
+            done.Add((pins, attempt.Solved.Count > 0 ? this.WithSizes(pins, attempt) : attempt));
 
             // Too many to try: what is left out might have fitted.
             if (!mayAsk && open.Count > 0) return (attempt.Circuit, attempt.Findings.Select(AsInformation).ToList());
@@ -73,7 +73,6 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read)
     {
         var fitting = done.Where(static entry => !entry.Attempt.HasErrors).ToList();
         var (pins, chosen) = (fitting.Count > 0 ? fitting : done).OrderBy(static entry => Doubts(entry.Attempt)).First();
-        if (chosen.Solved.Count > 0) chosen = this.WithSizes(pins, chosen);
         var others = (fitting.Count > 0 ? fitting : done).Where(entry => entry.Pins != pins).Select(static entry => entry.Attempt).ToList();
 
         // Where no rank fits, each fails somewhere, and the preferred reading says where.
@@ -102,10 +101,10 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read)
     }
 
     // Sizes that every path needs are what the inputs have: read again with these, the drawing and the cost know them.
-    private Attempt WithSizes(RankPins pins, Attempt chosen)
+    private Attempt WithSizes(RankPins pins, Attempt attempt)
     {
-        var sized = read(pins with { Sizes = chosen.Solved.OrderBy(static pair => pair.Key, StringComparer.Ordinal).ToEquatableArray() }, Asking.Nothing);
-        return sized.HasErrors == chosen.HasErrors && sized.Circuit.State <= chosen.Circuit.State ? sized : chosen;
+        var sized = read(pins with { Sizes = attempt.Solved.OrderBy(static pair => pair.Key, StringComparer.Ordinal).ToEquatableArray() }, Asking.Nothing);
+        return sized.HasErrors == attempt.HasErrors && sized.Stops.Count() <= attempt.Stops.Count() ? sized with { Solved = attempt.Solved } : attempt;
     }
 
     private static bool Has(Attempt attempt, Finding finding) => attempt.Findings.Any(other => other.RuleId == finding.RuleId && other.Place == finding.Place);

@@ -60,14 +60,21 @@ internal sealed class SessionRanks(Session session)
         }
     }
 
-    /// <summary>Asks for the axes at the front or back of a run, because their size is read.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="leading">So many at the front.</param>
-    /// <param name="trailing">So many at the back.</param>
+    /// <summary>Asks where the axis is whose size is read: in the run, or past it where the run is short.</summary>
+    /// <param name="shape">The shape with the run.</param>
+    /// <param name="dim">The axis, from the front if ≥ 0, else from the back.</param>
     /// <exception cref="RankQuestion">The run can be that.</exception>
-    public void Ask(string run, int leading, int trailing)
+    public void Ask(Shape shape, long dim)
     {
-        if (this.MayAsk && IsOpen(run) && leading + trailing is > 0 and <= 8) this.Ask([new RunPin(run, leading, trailing, HasRest: true)]);
+        var run = shape[shape.RunIndex].Name!;
+        if (!this.MayAsk || !IsOpen(run) || dim is < -8 or > 8) return;
+        var (before, behind) = (shape.RunIndex, shape.Axes.Count - 1 - shape.RunIndex);
+        var needed = dim >= 0 ? (int)dim - before + 1 : (int)-dim - behind;
+        if (needed <= 0) return;
+        var past = dim >= 0 ? behind : before;
+        var open = dim >= 0 ? new RunPin(run, needed, 0, HasRest: true) : new RunPin(run, 0, needed, HasRest: true);
+        var shortest = Math.Max(0, needed - past);
+        this.Ask([.. Enumerable.Range(shortest, needed - shortest).Select(count => RunPin.Exactly(run, count)), open]);
     }
 
     /// <summary>Whether what is found now holds although some pins were needed on other paths only.</summary>

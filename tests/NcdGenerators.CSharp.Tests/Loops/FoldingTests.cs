@@ -1,0 +1,153 @@
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Operators;
+using NcdGenerators.CSharp.Tests.Code;
+
+namespace NcdGenerators.CSharp.Tests.Loops;
+
+/// <summary>Loops that are read pass by pass are loops again in the circuit, with sizes as functions of the index.</summary>
+public class FoldingTests
+{
+    private static IReadOnlyList<Region> Loops(TestCode code) =>
+        RegionsIn(code.Circuit("M.forward").Circuit.Body).Where(static region => region.Kind == RegionKind.Repeat).ToList();
+
+    private static IEnumerable<Region> RegionsIn(Region region) => region.Body.OfType<Region>().SelectMany(RegionsIn).Prepend(region);
+
+    [Fact]
+    public void DoublingChannelsAreOneLoop()
+    {
+        var code = TestCode.Module("b 64 h w -> b _ _ _", """
+            private readonly ModuleList<Module<Tensor, Tensor>> convs = new();
+            public M() : base("M")
+            {
+                var channels = 64;
+                for (var i = 0; i < 4; i++)
+                {
+                    convs.Add(Conv2d(channels, 2 * channels, 3, padding: 1));
+                    channels *= 2;
+                }
+
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor x)
+            {
+                foreach (var conv in convs) x = F.max_pool2d(conv.call(x).relu(), 2);
+                return x;
+            }
+            """).IsClean();
+        var loop = Assert.Single(Loops(code));
+        Assert.Equal("4", loop.Repetition!.Count!.ToString());
+        Assert.Equal(2, loop.Repetition!.Own.Count);
+        Assert.Equal(["conv2d: b {128*2^i} {h/(2^i)} {w/(2^i)}", "relu: b {128*2^i} {h/(2^i)} {w/(2^i)}", "max_pool2d: b {128*2^i} {h/(2*2^i)} {w/(2*2^i)}"], code.Steps("M.forward"));
+        Assert.Equal("b 1024 {h/16} {w/16}", code.Result("M.forward"));
+    }
+
+    [Fact]
+    public void WhatOneLoopKeepsAnotherTakesUpUnderTheSameIndex()
+    {
+        var code = TestCode.Module("b 8 h w -> b 8 h w", """
+            private readonly ModuleList<Module<Tensor, Tensor>> down = new(), up = new(), merge = new();
+            public M() : base("M")
+            {
+                var c = 8;
+                for (var i = 0; i < 3; i++, c *= 2) down.Add(Conv2d(c, 2 * c, 3, padding: 1));
+                for (var i = 0; i < 3; i++, c /= 2)
+                {
+                    up.Add(ConvTranspose2d(c, c / 2, 2, stride: 2));
+                    merge.Add(Conv2d(c, c / 2, 3, padding: 1));
+                }
+
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor x)
+            {
+                var skips = new Stack<Tensor>();
+                foreach (var conv in down)
+                {
+                    skips.Push(x);
+                    x = F.max_pool2d(conv.call(x), 2);
+                }
+
+                for (var i = 0; i < 3; i++)
+                {
+                    var skip = skips.Pop();
+                    var size = new long[] { skip.shape[2], skip.shape[3] };
+                    x = merge[i].call(torch.cat(new[] { skip, F.interpolate(up[i].call(x), size) }, 1));
+                }
+
+                return x;
+            }
+            """).IsClean();
+        var loops = Loops(code);
+        Assert.Equal(["0…2", "2…0"], loops.Select(static loop => $"{loop.Repetition!.From}…{loop.Repetition!.To}"));
+        Assert.Equal(loops[0].Repetition!.Index, loops[1].Repetition!.Index);
+        var circuit = code.Circuit("M.forward").Circuit;
+        var save = Assert.Single(circuit.Steps, static step => step.Operator == "save");
+        var load = Assert.Single(circuit.Steps, static step => step.Operator == "load");
+        Assert.Equal(save["key"], load["key"]);
+        Assert.Equal(new Argument.Int(NcdGenerators.Circuits.Algebra.IntExpr.Symbol(loops[0].Repetition!.Index)), load["index"]);
+        Assert.Equal(circuit.Values[save.Outputs[0]].Type.Shape, circuit.Values[load.Outputs[0]].Type.Shape);
+        Assert.Equal("b 8 h w", code.Result("M.forward"));
+    }
+
+    [Fact]
+    public void LayersThatDifferOtherwiseAreNotFolded()
+    {
+        var code = TestCode.Module("b 8 -> b 8", """
+            private readonly ModuleList<Module<Tensor, Tensor>> layers = new();
+            public M() : base("M")
+            {
+                foreach (var size in new[] { 8, 20, 24, 8 }) layers.Add(Linear(layers.Count == 0 ? 8 : layers.Count == 1 ? 8 : layers.Count == 2 ? 20 : 24, size));
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor x)
+            {
+                foreach (var layer in layers) x = layer.call(x);
+                return x;
+            }
+            """).IsClean();
+        Assert.Empty(Loops(code));
+        Assert.Equal(4, code.Steps("M.forward").Count);
+    }
+
+    [Fact]
+    public void EqualLayersWithoutALoopStayApart()
+    {
+        var code = TestCode.Module("b 8 -> b 8", """
+            private readonly Module<Tensor, Tensor> net = Sequential(Linear(8, 8), ReLU(), Linear(8, 8), ReLU(), Linear(8, 8), ReLU());
+            public M() : base("M") => RegisterComponents();
+            public override Tensor forward(Tensor x) => net.call(x);
+            """).IsClean();
+        Assert.Empty(Loops(code));
+    }
+
+    [Fact]
+    public void TheFirstLayerMayDiffer()
+    {
+        var code = TestCode.Module("b 3 -> b 8", """
+            private readonly Module<Tensor, Tensor> net;
+            public M() : base("M")
+            {
+                var layers = new List<Module<Tensor, Tensor>>();
+                var width = 3;
+                for (var i = 0; i < 5; i++)
+                {
+                    layers.Add(Linear(width, 8));
+                    layers.Add(ReLU());
+                    width = 8;
+                }
+
+                net = Sequential(layers);
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor x) => net.call(x);
+            """).IsClean();
+        Assert.Equal("4", Assert.Single(Loops(code)).Repetition!.Count!.ToString());
+        Assert.Equal(["linear: b 8", "relu: b 8", "linear: b 8", "relu: b 8"], code.Steps("M.forward"));
+    }
+}
