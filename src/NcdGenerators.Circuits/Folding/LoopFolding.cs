@@ -42,7 +42,7 @@ public static class LoopFolding
             for (var first = 0; first <= dropped; first++)
             {
                 var passes = run.Skip(first).Take(run.Count - dropped).ToList();
-                if (passes.Count >= 2 && new FoldedRun(circuit, passes).Circuit() is { } folded) return folded;
+                if (passes.Count > System.Math.Max(1, dropped) && new FoldedRun(circuit, passes).Circuit() is { } folded) return folded;
             }
         }
 

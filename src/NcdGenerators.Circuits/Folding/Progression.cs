@@ -58,11 +58,11 @@ internal sealed class Progression(IntExpr index, IntExpr first, int step)
         return factor is null || divisor is null ? null : factor * IntExpr.FloorDiv(quotients[0]!.Dividend, divisor);
     }
 
-    // Two sizes always lie on a line: that means something for plain numbers only.
+    // Two sizes always lie on a line; that means something for places only, which go up or down by one.
     private IntExpr? Arithmetic(IReadOnlyList<IntExpr> values)
     {
         var difference = values[1] - values[0];
-        if (values.Count == 2 && !difference.IsLiteral) return null;
+        if (values.Count == 2 && difference != 1 && difference != -1) return null;
         return Steps(values).All(pair => pair.Next - pair.Here == difference) ? values[0] + (difference * this.Pass) : null;
     }
 
