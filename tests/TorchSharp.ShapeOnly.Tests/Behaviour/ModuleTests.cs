@@ -167,4 +167,19 @@ public class ModuleTests
 
         public int Count => this.model.Count;
     }
+
+    [Fact]
+    public void ASequentialOfTwoInputsIsTheUsers()
+    {
+        using var pair = new Pair(Bilinear(4, 5, 6), Linear(6, 2));
+        Assert.Equal([3, 2], pair.call(zeros(3, 4), zeros(3, 5)).shape);
+        Assert.Equal(["0.weight", "0.bias", "1.weight", "1.bias"], pair.named_parameters().Select(static entry => entry.name));
+        Assert.Equal((2, "Bilinear"), (pair.Count, pair[0].GetName()));
+        Assert.Throws<NotImplementedException>(() => pair[..1]);
+    }
+
+    private sealed class Pair(params Module[] modules) : Sequential<Tensor, Tensor, Tensor>(modules)
+    {
+        public override Tensor forward(Tensor first, Tensor second) => ((Linear)this[1]).call(((Bilinear)this[0]).call(first, second));
+    }
 }

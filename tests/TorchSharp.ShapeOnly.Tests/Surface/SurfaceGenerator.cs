@@ -36,6 +36,7 @@ internal static class SurfaceGenerator
         files["Modules.g.cs"] = SourceText.Header + "namespace TorchSharp.Modules\n{\n"
             + string.Join("\n", classes.Select(type => SourceText.Indent(ModuleWriter.Write(type, leaves.Contains(type), kindsOfClass[type], types)))) + "}\n";
         (files["Optimizers.g.cs"], files["torch.optim.g.cs"]) = OptimizerWriter.Write();
+        files["Sequentials.g.cs"] = SequentialWriter.Write();
         files["Enums.g.cs"] = SourceText.Header + string.Join("\n", EnumsOf(written));
         return files;
     }
