@@ -55,7 +55,8 @@ public sealed class CircuitCost
     private Priced Step(Step step)
     {
         this.clock++;
-        var owned = Tensors.Empty.With(step.Operands.Select(id => this.circuit.Values[id]));
+        var owned = new OwnedTensors();
+        this.AddTo(owned, step.Operands);
         var node = new CostNode(step, owned.Parameters, owned.Buffers, StepWork.Of(step, this.circuit.Values), step.Outputs, EquatableArray<CostNode>.Empty);
         return new Priced(node, owned);
     }
@@ -64,12 +65,13 @@ public sealed class CircuitCost
     {
         var before = this.clock;
         var parts = region.Body.Select(part => part is Step step ? this.Step(step) : this.Region((Region)part)).ToList();
-        var owned = parts.Aggregate(Tensors.Empty, static (all, part) => all.With(part.Owned));
+        var owned = new OwnedTensors();
+        foreach (var part in parts) owned.Add(part.Owned);
         var work = parts.Aggregate(Work.None, static (sum, part) => sum + part.Node.Work);
-        if (ReferenceEquals(region, this.circuit.Body)) owned = owned.With(this.circuit.Outputs.Where(static id => id >= 0).Select(id => this.circuit.Values[id]));
+        if (ReferenceEquals(region, this.circuit.Body)) this.AddTo(owned, this.circuit.Outputs);
         if (region.Repetition is { } repetition)
         {
-            owned = owned.Over(repetition);
+            owned.Repeat(repetition);
             work = work.Map(amount => Summation.Over(repetition, amount));
         }
 
@@ -81,47 +83,10 @@ public sealed class CircuitCost
         return new Priced(new CostNode(region, owned.Parameters, owned.Buffers, work, outputs, parts.Select(static part => part.Node).ToEquatableArray()), owned);
     }
 
-    private readonly record struct Priced(CostNode Node, Tensors Owned);
-
-    // The learned and kept tensors that a part uses, by id: each counts once.
-    private sealed class Tensors
+    private void AddTo(OwnedTensors owned, IEnumerable<int> ids)
     {
-        public static readonly Tensors Empty = new([]);
-
-        private readonly SortedDictionary<int, (Amount Count, bool IsBuffer)> counts;
-
-        private Tensors(SortedDictionary<int, (Amount Count, bool IsBuffer)> counts) => this.counts = counts;
-
-        public Amount Parameters => this.Sum(isBuffer: false);
-
-        public Amount Buffers => this.Sum(isBuffer: true);
-
-        public Tensors With(IEnumerable<Value> values)
-        {
-            var own = values.Where(static value => value.Origin is ValueOrigin.Parameter or ValueOrigin.Buffer).ToList();
-            if (own.Count == 0) return this;
-            var all = new SortedDictionary<int, (Amount Count, bool IsBuffer)>(this.counts);
-            foreach (var value in own) all[value.Id] = (new Amount(value.Type.Shape.ElementCount).Checked(), value.Origin == ValueOrigin.Buffer);
-            return new Tensors(all);
-        }
-
-        public Tensors With(Tensors others)
-        {
-            if (this.counts.Count == 0) return others;
-            if (others.counts.Count == 0) return this;
-            var all = new SortedDictionary<int, (Amount Count, bool IsBuffer)>(this.counts);
-            foreach (var other in others.counts) all[other.Key] = other.Value;
-            return new Tensors(all);
-        }
-
-        // Iterations have tensors of their own where the repetition says so; others are the same in all.
-        public Tensors Over(Repetition repetition)
-        {
-            var all = new SortedDictionary<int, (Amount Count, bool IsBuffer)>(this.counts);
-            foreach (var id in repetition.Own.Where(all.ContainsKey)) all[id] = (Summation.Over(repetition, all[id].Count), all[id].IsBuffer);
-            return new Tensors(all);
-        }
-
-        private Amount Sum(bool isBuffer) => this.counts.Values.Where(count => count.IsBuffer == isBuffer).Aggregate(Amount.Zero, static (sum, count) => sum + count.Count);
+        foreach (var id in ids.Where(static id => id >= 0)) owned.Add(this.circuit.Values[id]);
     }
+
+    private readonly record struct Priced(CostNode Node, OwnedTensors Owned);
 }
