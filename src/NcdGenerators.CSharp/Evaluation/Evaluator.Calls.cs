@@ -44,13 +44,18 @@ internal sealed partial class Evaluator
     private static bool IsCallOfInterface(IMethodSymbol method) =>
         method.Name is "call" or "forward" && method.ContainingType.TypeKind == TypeKind.Interface && method.ContainingType.Name == "IModule";
 
-    /// <summary>The arguments in the order of the parameters; null where a default is taken.</summary>
+    /// <summary>
+    /// The arguments in the order of the parameters; null where a default is taken. TorchSharp's defaults that are numbers
+    /// and flags are given, because they differ from PyTorch's here and there (<c>quantile(q, dim = -1)</c>).
+    /// </summary>
     public SymbolicValue?[] Arguments(IReadOnlyList<IArgumentOperation> given, IMethodSymbol method)
     {
         var arguments = new SymbolicValue?[method.Parameters.Length];
+        var isTorch = this.Types.IsTorchSharp(method.ContainingType);
         foreach (var argument in given)
         {
-            if (argument.Parameter is not { } parameter || argument.ArgumentKind == ArgumentKind.DefaultValue) continue;
+            if (argument.Parameter is not { } parameter) continue;
+            if (argument.ArgumentKind == ArgumentKind.DefaultValue && !(isTorch && parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: long or int or bool, Type.TypeKind: not TypeKind.Enum })) continue;
             arguments[parameter.Ordinal] = parameter.RefKind is RefKind.Out or RefKind.Ref
                 ? new SymbolicValue.Reference(this.CellOf(argument.Value) ?? new Cell(null))
                 : this.Evaluate(argument.Value);

@@ -1263,6 +1263,10 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor[] @vsplit(params long[] @sizes) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.vsplit(this,sizes)").Tensors(new object[] { this, @sizes });
 
+            public static (global::TorchSharp.torch.Tensor values, global::TorchSharp.torch.Tensor indices) @kthvalue(global::TorchSharp.torch.Tensor @input, long @k, long? @dim, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.kthvalue(input,k,dim,keepdim)").Pair(new object[] { @input, @k, @dim, @keepdim });
+
+            public static global::TorchSharp.torch.Tensor @block_diag(params global::TorchSharp.torch.Tensor[] @tensors) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.block_diag(tensors)").Tensor(new object[] { @tensors });
+
             public static global::TorchSharp.torch.Tensor operator !=(global::TorchSharp.Scalar @left, global::TorchSharp.torch.Tensor @right) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.op_Inequality(left,right)").Tensor(new object[] { @left, @right });
 
             public static global::TorchSharp.torch.Tensor operator !=(global::TorchSharp.torch.Tensor @left, global::TorchSharp.Scalar @right) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.op_Inequality(left,right)").Tensor(new object[] { @left, @right });

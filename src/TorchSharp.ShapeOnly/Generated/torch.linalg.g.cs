@@ -47,6 +47,8 @@ namespace TorchSharp
 
             public static global::TorchSharp.torch.Tensor @det(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.det(input)").Tensor(new object[] { @input });
 
+            public static global::TorchSharp.torch.Tensor @diagonal(global::TorchSharp.torch.Tensor @input, int @offset = 0, int @dim1 = -2, int @dim2 = -1) => global::TorchSharp.Rules.Operation.Of("torch+linalg.diagonal(input,offset,dim1,dim2)").Tensor(new object[] { @input, @offset, @dim1, @dim2 });
+
             public static global::TorchSharp.torch.Tensor @eigvals(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.eigvals(input)").Tensor(new object[] { @input });
 
             public static global::TorchSharp.torch.Tensor @eigvalsh(global::TorchSharp.torch.Tensor @input, global::System.Char @UPLO = 'L') => global::TorchSharp.Rules.Operation.Of("torch+linalg.eigvalsh(input,UPLO)").Tensor(new object[] { @input, @UPLO });

@@ -11,6 +11,8 @@ public class ConstructTests
     [InlineData("{ long s = x.size(1); s += x.size(2) - x.size(2); s++; s--; return x.view(x.size(0), s, -1); }", "b t d")]
     [InlineData("=> x.reshape([x.shape[0], -1])", "b {d*t}")]
     [InlineData("=> x.view(x.shape)", "b t d")]
+    [InlineData("=> torch.take_along_dim(x, torch.zeros(5, x.shape[1], x.shape[2], dtype: torch.int64))", "5 t d")]
+    [InlineData("=> torch.linalg.diagonal(x.unsqueeze(-1).expand(-1, -1, -1, x.shape[2]))", "b t d")]
     [InlineData("{ foreach (var i in new[] { 0, 1 }) x = x.unsqueeze(i); return x; }", "1 1 b t d")]
     [InlineData("{ for (var i = 0; i < x.ndim - 3 + 2; i++) { x = x.unsqueeze(0); if (i == 1) break; } return x.squeeze(0).squeeze(0); }", "b t d")]
     [InlineData("{ var n = 0; while (n < 2) { n++; if (n == 1) continue; x = x.unsqueeze(0); } return x; }", "1 b t d")]

@@ -38,6 +38,7 @@ internal static class CreationSpellings
         Tensor.diag(this, diagonal) = diag(input: this, diagonal)
         torch.diagonal(input, offset, dim1, dim2) = diagonal(input, offset, dim1, dim2)
         Tensor.diagonal(this, offset, dim1, dim2) = diagonal(input: this, offset, dim1, dim2)
+        torch.linalg.diagonal(input, offset, dim1, dim2) = diagonal(input, offset, dim1, dim2)
         torch.diag_embed(input, offset, dim1, dim2) = diag_embed(input, offset, dim1, dim2)
         Tensor.diag_embed(this, offset, dim1, dim2) = diag_embed(input: this, offset, dim1, dim2)
         Tensor.unfold(this, dimension, size, step) = unfold(input: this, dimension, size, step)

@@ -13,6 +13,7 @@ internal static class JoiningSpellings
         torch.dstack(tensors) = dstack(tensors)
         torch.column_stack(tensors) = column_stack(tensors)
         torch.block_diag(tensors) = block_diag(tensors)
+        Tensor.block_diag(tensors) = block_diag(tensors)
         torch.meshgrid(tensors, indexing) = meshgrid(tensors, indexing)
         torch.cartesian_prod(tensors) = cartesian_prod(tensors)
 

@@ -14,6 +14,7 @@ internal static class OrderingSpellings
         Tensor.topk(this, k, dim, largest, sorted) = topk(input: this, k, dim, largest, sorted)
         torch.kthvalue(input, k, dim, keepdim) = kthvalue(input, k, dim, keepdim)
         Tensor.kthvalue(this, k, dim, keepdim) = kthvalue(input: this, k, dim, keepdim)
+        Tensor.kthvalue(input, k, dim, keepdim) = kthvalue(input, k, dim, keepdim)
         torch.unique(input, sorted, return_inverse, return_counts, dim) = unique(input, sorted, return_inverse, return_counts, dim)
         Tensor.unique(this, sorted, return_inverse, return_counts, dim) = unique(input: this, sorted, return_inverse, return_counts, dim)
         torch.unique_consecutive(input, return_inverse, return_counts, dim) = unique_consecutive(input, return_inverse, return_counts, dim)
