@@ -30,6 +30,23 @@ internal sealed class ArgumentReader(RecordedSymbols? symbols)
         _ => null,
     };
 
+    /// <summary>A list of sizes with null among them, where PyTorch takes the input's own size (adaptive pooling); null for any other argument.</summary>
+    /// <param name="json">The recorded argument.</param>
+    /// <param name="parameter">The parameter that it is for.</param>
+    /// <param name="inputs">The recorded arguments among which the first tensor is the input.</param>
+    public Argument? ReadSizes(JsonElement json, OperatorParameter parameter, JsonElement inputs)
+    {
+        if (json.ValueKind != JsonValueKind.Array || inputs.ValueKind != JsonValueKind.Object) return null;
+        var sizes = json.EnumerateArray().ToList();
+        if (!sizes.Exists(static size => size.ValueKind == JsonValueKind.Null)) return null;
+        var input = inputs.EnumerateObject().Select(static property => property.Value).FirstOrDefault(IsTensor);
+        if (input.ValueKind == JsonValueKind.Undefined || input.GetProperty("tensor") is not { ValueKind: JsonValueKind.Array } own) return null;
+        var lead = own.GetArrayLength() - sizes.Count;
+        if (lead < 0) return null;
+        var filled = sizes.Select((size, i) => this.Read(size.ValueKind == JsonValueKind.Null ? own[lead + i] : size, parameter) as Argument.Int).ToList();
+        return filled.Contains(null) ? null : Argument.Ints(filled.Select(static size => size!.Number).ToArray());
+    }
+
     /// <summary>Whether the element is written as a tensor.</summary>
     public static bool IsTensor(JsonElement json) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty("tensor", out _);
 

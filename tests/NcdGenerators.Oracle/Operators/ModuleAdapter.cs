@@ -30,6 +30,7 @@ internal static class ModuleAdapter
     private static List<NamedArgument>? Configuration(ModuleKind kind, IEnumerable<JsonProperty> constructor, JsonElement arguments, ArgumentReader reader, ref string problem)
     {
         var configuration = new List<NamedArgument>();
+        var forward = arguments.TryGetProperty("forward", out var inputs) ? inputs : default;
         foreach (var given in constructor)
         {
             if (given.Value.ValueKind == JsonValueKind.Null) continue;
@@ -37,7 +38,7 @@ internal static class ModuleAdapter
             if (parameter is null && ParameterNames.IsWithoutAxes(given.Name)) continue;
             var argument = parameter is null ? null
                 : parameter.Kind == ParameterKind.Settings ? Layer(kind, given.Value, arguments, reader, ref problem)
-                : OwnSizes(arguments, given, parameter, reader) ?? reader.Read(given.Value, parameter);
+                : reader.ReadSizes(given.Value, parameter, forward) ?? reader.Read(given.Value, parameter);
             if (argument is null && parameter is { MayBeUnknown: true }) argument = new Argument.Unknown($"'{parameter.Name}' is not understood");
             if (argument is null)
             {
@@ -80,20 +81,6 @@ internal static class ModuleAdapter
         }
 
         return inputs;
-    }
-
-    // Where an adaptive pool is given null for an axis, PyTorch's module hands the input's own size on.
-    private static Argument? OwnSizes(JsonElement arguments, JsonProperty given, OperatorParameter parameter, ArgumentReader reader)
-    {
-        if (given.Value.ValueKind != JsonValueKind.Array) return null;
-        var sizes = given.Value.EnumerateArray().ToList();
-        if (sizes.TrueForAll(static size => size.ValueKind != JsonValueKind.Null)) return null;
-        var input = Properties(arguments, "forward").Select(static property => property.Value).FirstOrDefault(ArgumentReader.IsTensor);
-        if (input.ValueKind == JsonValueKind.Undefined) return null;
-        var own = input.GetProperty("tensor").EnumerateArray().ToList();
-        if (own.Count < sizes.Count) return null;
-        var filled = sizes.Select((size, i) => reader.Read(size.ValueKind == JsonValueKind.Null ? own[own.Count - sizes.Count + i] : size, parameter) as Argument.Int).ToList();
-        return filled.Contains(null) ? null : Argument.Ints(filled.Select(static size => size!.Number).ToArray());
     }
 
     private static IEnumerable<JsonProperty> Properties(JsonElement arguments, string part) =>

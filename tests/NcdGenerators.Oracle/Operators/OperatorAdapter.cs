@@ -76,9 +76,9 @@ internal static class OperatorAdapter
                     if (!Add(parameters[meaning.Operator.IndexOf(argument.Name + (i + 1))], argument.Value[i], ref problem)) return null;
                 }
             }
-            else if (ParameterNames.Find(parameters, argument.Name) is not { } parameter)
+            else if ((ParameterNames.Find(parameters, argument.Name) ?? Renamed(argument.Name)) is not { } parameter)
             {
-                if (!ParameterNames.IsWithoutAxes(argument.Name)) nameless.Add(argument);
+                nameless.Add(argument);
             }
             else if (!Add(parameter, argument.Value, ref problem))
             {
@@ -90,6 +90,7 @@ internal static class OperatorAdapter
 
         // What must be given is given, under whatever name.
         var missing = parameters.Where(parameter => parameter.Default is null && !bound.Exists(argument => argument.Name == parameter.Name)).ToList();
+        if (missing.Count != nameless.Count) nameless.RemoveAll(static argument => ParameterNames.IsWithoutAxes(argument.Name));
         if (missing.Count != nameless.Count)
         {
             problem = nameless.Count > 0 ? $"{meaning.Operator} has no '{nameless[0].Name}'" : $"'{missing[0].Name}' of {meaning.Operator.Name} is not given";
@@ -103,9 +104,11 @@ internal static class OperatorAdapter
 
         return bound;
 
+        OperatorParameter? Renamed(string name) => meaning.Names.TryGetValue(name, out var own) ? parameters[meaning.Operator.IndexOf(own)] : null;
+
         bool Add(OperatorParameter parameter, JsonElement value, ref string problem)
         {
-            var argument = reader.Read(value, parameter);
+            var argument = reader.ReadSizes(value, parameter, given) ?? reader.Read(value, parameter);
             if (argument is null && parameter.MayBeUnknown) argument = new Argument.Unknown($"'{parameter.Name}' is not understood");
             if (argument is null || bound.Exists(other => other.Name == parameter.Name))
             {

@@ -17,7 +17,6 @@ internal static class ParameterNames
         ["dim0", "axis0"],
         ["dim1", "axis1"],
         ["other", "exponent"],
-        ["unbiased", "correction"],
         ["hx", "h0"],
         ["layer", "encoder_layer", "decoder_layer"],
         ["mask", "src_mask"],
@@ -26,11 +25,14 @@ internal static class ParameterNames
     // What changes entries, memory or gradients, and no axis; the table has them only where they decide what fails.
     private static readonly HashSet<string> WithoutAxes = new(StringComparer.Ordinal)
     {
-        "_stacklevel", "_weight", "activation", "align_corners", "alpha", "antialias", "approximate", "beta", "blank", "copy", "count_include_pad", "delta", "descending", "device",
-        "divisor_override", "dropout", "enable_nested_tensor", "eps", "full", "generator", "ignore_index", "inplace", "k", "label_smoothing", "lambd", "largest",
-        "layer_norm_eps", "layout", "log_input", "log_target", "lower", "margin", "max_norm", "max_val", "memory_format", "min_val", "momentum", "negative_slope",
-        "non_blocking", "nonlinearity", "norm_first", "norm_type", "out", "p", "padding_idx", "pin_memory", "reduce", "requires_grad", "scale_grad_by_freq", "size_average", "sorted", "sparse",
-        "stable", "swap", "threshold", "training", "upper", "value", "zero_infinity",
+        "_stacklevel", "_weight", "accumulate", "activation", "align_corners", "alpha", "antialias", "approximate", "atol", "base", "beta", "blank",
+        "check_errors", "compute_mode", "copy", "correction", "count_include_pad", "cudnn_enable", "cudnn_enabled", "d", "delta", "descending",
+        "device", "divisor_override", "dropout", "enable_nested_tensor", "eps", "equal_nan", "full", "generator", "hermitian",
+        "ignore_index", "include_self", "increasing", "init", "inplace", "interpolation", "k", "label_smoothing", "lambd", "largest",
+        "layer_norm_eps", "layout", "log_input", "log_target", "lower", "margin", "max_norm", "max_val", "mean", "memory_format", "min_val",
+        "momentum", "nan", "negative_slope", "neginf", "non_blocking", "nonlinearity", "norm", "norm_first", "norm_type", "normalized", "out", "p", "pad_mode",
+        "padding_idx", "pin_memory", "posinf", "rcond", "reduce", "requires_grad", "rtol", "scale_grad_by_freq", "side", "size_average", "sorted",
+        "sparse", "stable", "std", "swap", "tau", "threshold", "tol", "train", "training", "upper", "value", "zero_infinity",
     };
 
     /// <summary>Whether an argument that the operator does not know by this name may be left out.</summary>

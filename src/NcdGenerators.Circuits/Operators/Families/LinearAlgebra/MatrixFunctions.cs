@@ -28,7 +28,7 @@ internal static class MatrixFunctions
         Of("logdet", "... n n -> ...", static c => Number(c, isSquare: true, static type => [type])),
         Of("slogdet", "... n n -> ..., ...", static c => Number(c, isSquare: true, static type => [type, DTypes.ToReal(type)])),
         Of("matrix_rank", "... n m -> ...", static c => Number(c, isSquare: c.IsTrue("hermitian"), static _ => [DType.Int64]), [.. Tolerances, OperatorParameter.Bool("hermitian", false)]),
-        Of("cond", "... n m -> ...", Condition, OperatorParameter.Text("p", "") with { MayBeUnknown = true }),
+        Of("cond", "... n m -> ...", Condition, new OperatorParameter("p", ParameterKind.NumberOrText, "") { MayBeUnknown = true }),
         new(
             "trace",
             OperatorFamily.LinearAlgebra,
@@ -114,9 +114,17 @@ internal static class MatrixFunctions
     }
 
     // Of the norms that are not computed from singular values, the condition needs the inverse: square matrices.
-    private static RuleResult Condition(RuleContext context) => context["p"] is Argument.Unknown
-        ? Number(context, isSquare: false, static type => [DTypes.ToReal(type)])
-        : Number(context, isSquare: context.Text("p") is not ("" or "2" or "-2"), static type => [DTypes.ToReal(type)]);
+    // The spectral norm is defined for all matrices, the others are those of the matrix and of its inverse.
+    private static RuleResult Condition(RuleContext context)
+    {
+        var isSpectral = context["p"] switch
+        {
+            Argument.Unknown => true,
+            Argument.Text { String: var word } => word is "" or "2" or "-2",
+            var number => Creation.Number(number) is 2 or -2,
+        };
+        return Number(context, isSquare: !isSpectral, static type => [DTypes.ToReal(type)]);
+    }
 
     private static RuleResult Trace(RuleContext context)
     {
