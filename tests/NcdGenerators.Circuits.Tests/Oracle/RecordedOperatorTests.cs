@@ -9,8 +9,10 @@ namespace NcdGenerators.Circuits.Tests.Oracle;
 /// <summary>The operator table against what real PyTorch did.</summary>
 public sealed class RecordedOperatorTests(ITestOutputHelper output)
 {
-    /// <summary>How many recorded applications the table must at least get right; raise it when families are added.</summary>
-    private const int Floor = 6739;
+    private static readonly IReadOnlyList<(RecordedOperator Recorded, Verdict Verdict)> Compared = RecordedOperators.All
+        .Where(static recorded => !recorded.IsOutOfScope && recorded.Layer == Layer.Aten)
+        .Select(static recorded => (recorded, Verdict.Of(recorded, OperatorAdapter.Answer(recorded))))
+        .ToList();
 
     public static IEnumerable<object[]> Groups => RecordedOperators.All.Select(static recorded => recorded.Group).Distinct().OrderBy(static g => g, StringComparer.Ordinal).Select(static g => new object[] { g });
 
@@ -26,7 +28,7 @@ public sealed class RecordedOperatorTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void TheTableCoversWhatItDid()
+    public void NextToNothingIsUnknown()
     {
         foreach (var group in Compared.GroupBy(static entry => entry.Recorded.Group).OrderBy(static group => group.Key, StringComparer.Ordinal))
         {
@@ -38,7 +40,17 @@ public sealed class RecordedOperatorTests(ITestOutputHelper output)
         output.WriteLine(string.Join("  ", total));
         foreach (var reason in Compared.Where(static entry => entry.Verdict.Kind == VerdictKind.Unknown).GroupBy(static entry => entry.Verdict.Reason).Take(40))
             output.WriteLine($"unknown ×{reason.Count()}: {reason.Key} | {reason.First().Recorded.Id}");
-        Assert.True(total[VerdictKind.Agree] >= Floor, $"only {total[VerdictKind.Agree]} agree, {Floor} did before");
+        Assert.True(total[VerdictKind.Unknown] * 100 <= Compared.Count, $"{total[VerdictKind.Unknown]} of {Compared.Count} are unknown, more than 1 %");
+    }
+
+    [Fact]
+    public void What_lacks_a_kernel_is_refused_or_unknown()
+    {
+        // No goal of its own, but an answer with sizes would be a missed error.
+        var wrong = RecordedOperators.All
+            .Where(static recorded => !recorded.IsOutOfScope && recorded.Layer == Layer.KernelDtype && OperatorAdapter.Answer(recorded).Kind == AnswerKind.Shapes)
+            .ToList();
+        Assert.Empty(wrong);
     }
 
     [Fact]
@@ -47,15 +59,9 @@ public sealed class RecordedOperatorTests(ITestOutputHelper output)
         var compared = RecordedOperators.All
             .Where(static recorded => !recorded.IsOutOfScope && recorded.Layer == Layer.Python)
             .Select(static recorded => (Recorded: recorded, Verdict: Verdict.Of(recorded, OperatorAdapter.Answer(recorded))))
-            .Where(static entry => entry.Verdict.Kind != VerdictKind.Unknown)
             .ToList();
         foreach (var (recorded, verdict) in compared.Where(static entry => entry.Verdict.Kind != VerdictKind.Agree)) output.WriteLine($"{verdict.Reason} | {recorded}");
         var agreed = compared.Count(static entry => entry.Verdict.Kind == VerdictKind.Agree);
-        Assert.True(agreed >= 98 && agreed * 100 >= compared.Count * 95, $"{agreed} of {compared.Count}");
+        Assert.True(agreed * 100 >= compared.Count * 95, $"{agreed} of {compared.Count}");
     }
-
-    private static readonly IReadOnlyList<(RecordedOperator Recorded, Verdict Verdict)> Compared = RecordedOperators.All
-        .Where(static recorded => !recorded.IsOutOfScope && recorded.Layer == Layer.Aten)
-        .Select(static recorded => (recorded, Verdict.Of(recorded, OperatorAdapter.Answer(recorded))))
-        .ToList();
 }

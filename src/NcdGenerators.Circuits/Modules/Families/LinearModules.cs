@@ -10,6 +10,8 @@ internal static class LinearModules
 {
     private static readonly OperatorParameter ElementType = OperatorParameter.OptionalElementType("dtype") with { MayBeUnknown = true };
 
+    private static OperatorParameter Padding => OperatorParameter.OptionalInt("padding_idx") with { MayBeUnknown = true };
+
     public static IEnumerable<ModuleKind> Kinds { get; } =
     [
         new(
@@ -37,11 +39,11 @@ internal static class LinearModules
             static c => Arguments(c)),
         new(
             "Embedding",
-            EquatableArray.Of(OperatorParameter.Int("num_embeddings"), OperatorParameter.Int("embedding_dim"), ElementType),
+            EquatableArray.Of(OperatorParameter.Int("num_embeddings"), OperatorParameter.Int("embedding_dim"), Padding, ElementType),
             EquatableArray.Of("input"),
             "embedding",
             static c => [new ModuleTensor("weight", new TensorType(Shape.Of(c.Size("num_embeddings"), c.Size("embedding_dim")), c.ElementType))],
-            static _ => [ModuleArgument.Own("weight", "weight")]),
+            static c => [ModuleArgument.Own("weight", "weight"), ModuleArgument.Plain("padding_idx", c["padding_idx"])]),
         new(
             "EmbeddingBag",
             EquatableArray.Of(
@@ -49,6 +51,7 @@ internal static class LinearModules
                 OperatorParameter.Int("embedding_dim"),
                 OperatorParameter.Text("mode", "mean") with { MayBeUnknown = true },
                 OperatorParameter.Bool("include_last_offset", false),
+                Padding,
                 ElementType),
             EquatableArray.Of("input", "offsets", "per_sample_weights"),
             "embedding_bag",
@@ -58,6 +61,7 @@ internal static class LinearModules
                 ModuleArgument.Own("weight", "weight"),
                 ModuleArgument.Plain("mode", c["mode"]),
                 ModuleArgument.Plain("include_last_offset", c["include_last_offset"]),
+                ModuleArgument.Plain("padding_idx", c["padding_idx"]),
             ]),
         new(
             "PReLU",

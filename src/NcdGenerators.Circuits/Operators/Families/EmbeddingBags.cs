@@ -21,7 +21,8 @@ internal static class EmbeddingBags
                 OperatorParameter.OptionalTensor("offsets", Linearity.None),
                 OperatorParameter.OptionalTensor("per_sample_weights", Linearity.Linear),
                 OperatorParameter.Text("mode", "mean") with { MayBeUnknown = true },
-                OperatorParameter.Bool("include_last_offset", false)),
+                OperatorParameter.Bool("include_last_offset", false),
+                Lookup.Padding),
             Apply,
             new Pictogram(PictogramKind.Lookup, "E"),
             CostKind.ElementWise,
@@ -47,7 +48,7 @@ internal static class EmbeddingBags
         if (!isRows && context.OptionalTensor("offsets") is null)
             return context.Mismatch(MismatchKind.Argument, "embedding_bag needs offsets for an input of 1 axis, to know where each bag begins", "give offsets, or an input of 2 axes (bags, indices)");
         if (!isRows && !context.RequireRank("offsets", 1)) return context.Failure;
-        if (!TryWeights(context, input.Shape)) return context.Failure;
+        if (!TryWeights(context, input.Shape) || !Lookup.IsPaddingInside(context, "weight")) return context.Failure;
 
         var flow = new FlowBuilder();
         var output = flow.Output(weight.DType);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NcdGenerators.Circuits.Algebra;
 
 namespace NcdGenerators.Circuits.Operators.Families;
 
@@ -10,12 +11,29 @@ internal static class Lookup
         new(
             "embedding",
             OperatorFamily.Learned,
-            EquatableArray.Of(OperatorParameter.Tensor("input", Linearity.None), OperatorParameter.Tensor("weight", Linearity.Linear)),
+            EquatableArray.Of(OperatorParameter.Tensor("input", Linearity.None), OperatorParameter.Tensor("weight", Linearity.Linear), Padding),
             Embedding,
             new Pictogram(PictogramKind.Lookup, "E"),
             CostKind.None,
             "..., n d -> ... d"),
     ];
+
+    /// <summary>The row that is left out of learning: it must be in the table.</summary>
+    public static OperatorParameter Padding => OperatorParameter.OptionalInt("padding_idx") with { MayBeUnknown = true };
+
+    /// <summary>Whether the row for padding can be in the table; else a mismatch (torch/nn/functional.py, <c>embedding</c>).</summary>
+    public static bool IsPaddingInside(RuleContext context, string table)
+    {
+        if (context.Int("padding_idx") is not { } row) return true;
+        var size = context.Tensor(table).Shape[0].Size;
+        if (context.Facts.IsLess(row, size) != Trilean.No && context.Facts.IsLessOrEqual(-size, row) != Trilean.No) return true;
+        context.Mismatch(
+            MismatchKind.Argument,
+            $"{context.Operator.Name}: padding_idx {row} is outside of the table's {size} rows",
+            null,
+            new AxisRef(context.Operand(table), 0));
+        return false;
+    }
 
     private static RuleResult Embedding(RuleContext context)
     {
@@ -31,6 +49,7 @@ internal static class Lookup
         if (weight.Shape.HasRun) return context.Undetermined("embedding needs to know how many axes its weight has");
         if (weight.Shape.Rank != 2)
             return context.Mismatch(MismatchKind.Rank, $"embedding needs a weight of 2 axes (num_embeddings, embedding_dim), got [{weight.Shape}]");
+        if (!IsPaddingInside(context, "weight")) return context.Failure;
         var flow = new FlowBuilder();
         var output = flow.Output(weight.DType);
         flow.PassAll(output, input.Shape, 0);
