@@ -35,7 +35,7 @@ internal sealed class CompilationFactory(IReadOnlyList<string> references, Actio
         var syntax = new CSharpParseOptions(project.LanguageVersion, DocumentationMode.None, SourceCodeKind.Regular, project.Symbols);
         var trees = project.Sources.Select(source => this.Parse(source, syntax)).OfType<SyntaxTree>().ToList();
         if (project.GlobalUsings.Length > 0)
-            trees.Add(CSharpSyntaxTree.ParseText(project.GlobalUsings, syntax.WithLanguageVersion(LanguageVersion.Latest), Path.Combine(project.Folder, "obj", project.Name + ".GlobalUsings.g.cs"), Encoding.UTF8));
+            trees.Add(CSharpSyntaxTree.ParseText(project.GlobalUsings, syntax, Path.Combine(project.Folder, "obj", project.Name + ".GlobalUsings.g.cs"), Encoding.UTF8));
 
         // What is nearer wins over what has the same name farther away.
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
