@@ -55,6 +55,7 @@ internal sealed partial class Evaluator
             IWithOperation with => this.With(with),
             IObjectOrCollectionInitializerOperation initialiser => this.Initialise(initialiser),
             IMemberInitializerOperation member => this.InitialiseMember(member),
+            IInvalidOperation => this.Stop(operation, StopReasons.DoesNotCompile($"'{Shorten(operation.Syntax.ToString())}'")),
             _ when operation.Syntax is CollectionExpressionSyntax => this.CollectionExpression(operation),
             _ => this.Stop(operation, StopReasons.NotUnderstood($"'{Shorten(operation.Syntax.ToString())}'")),
         };

@@ -11,6 +11,8 @@ internal static class StopReasons
     public const string LoopJump = "break or continue depends on something that is not known";
     public const string LoopChanges = "the value changes in a loop with an unknown number of passes";
 
+    public static string DoesNotCompile(string what) => $"{what} does not compile";
+
     public static string NotInTable(string member) => $"'{member}' is not in the operator table";
 
     public static string NoSource(string member) => $"the source of '{member}' is not in this compilation";

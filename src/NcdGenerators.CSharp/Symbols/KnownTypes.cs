@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -18,6 +19,8 @@ internal sealed class KnownTypes
     public const string AxesAttribute = "NcdGenerators.AxesAttribute";
     public const string AxisAttribute = "NcdGenerators.AxisAttribute";
     public const string NeuralCircuitAttribute = "NcdGenerators.NeuralCircuitAttribute";
+
+    private readonly Dictionary<ISymbol, bool> torchAssemblies = new(SymbolEqualityComparer.Default);
 
     public MetadataNames Names { get; } = new();
 
@@ -43,8 +46,20 @@ internal sealed class KnownTypes
         return false;
     }
 
-    /// <summary>Whether the type is one of TorchSharp's (or of a type inside it).</summary>
-    public bool IsTorchSharp(ITypeSymbol? type) => this.Names.Of(type).StartsWith("TorchSharp.", System.StringComparison.Ordinal);
+    /// <summary>
+    /// Whether the type is one of TorchSharp's (or of a type inside it). The namespace alone does not tell: examples and extensions live in
+    /// <c>TorchSharp.…</c> too, in assemblies that do not declare torch.
+    /// </summary>
+    public bool IsTorchSharp(ITypeSymbol? type) =>
+        this.Names.Of(type).StartsWith("TorchSharp.", System.StringComparison.Ordinal) && this.DeclaresTorch(type!.OriginalDefinition.ContainingAssembly);
+
+    private bool DeclaresTorch(IAssemblySymbol? assembly)
+    {
+        if (assembly is null) return false;
+        if (!this.torchAssemblies.TryGetValue(assembly, out var declares))
+            this.torchAssemblies.Add(assembly, declares = assembly.GetTypeByMetadataName(Torch) is not null);
+        return declares;
+    }
 
     /// <summary>Whether the type holds tensors: Tensor[], List&lt;Tensor&gt;, IEnumerable&lt;Tensor&gt;.</summary>
     public bool IsTensorSequence(ITypeSymbol? type) => type switch

@@ -15,6 +15,9 @@ internal static class ProjectReading
 {
     private const int ErrorsShown = 5;
 
+    // The reader's words for code elsewhere that forward runs into (docs/rules/NCD901.md).
+    private const string DoesNotCompile = "does not compile";
+
     public static ProjectReport Report(Input input, CSharpCompilation compilation, Progress progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
@@ -50,7 +53,7 @@ internal static class ProjectReading
             file,
             line,
             reading.State switch { ReadingState.Complete => ReadText.Complete, ReadingState.Partial => ReadText.Partial, _ => ReadText.NotRead },
-            !IsBroken(reading.Place, sources, broken, cancellation),
+            !IsBroken(reading.Place, sources, broken, cancellation) && !reading.Findings.Any(static finding => finding.RuleId == RuleIds.Stopped && finding.Message.Contains(DoesNotCompile, StringComparison.Ordinal)),
             reading.Expressions.Count,
             reading.Expressions.Count(static expression => expression.IsRankKnown),
             reading.Expressions.Count(static expression => expression.AreSizesKnown),

@@ -34,6 +34,6 @@ internal sealed class SourcePlaces
     public static string Display(Diagnostic diagnostic)
     {
         var span = diagnostic.Location.GetLineSpan();
-        return span.Path.Length == 0 ? "-" : FormattableString.Invariant($"{Workspace.Display(span.Path)}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1})");
+        return string.IsNullOrEmpty(span.Path) ? "-" : FormattableString.Invariant($"{Workspace.Display(span.Path)}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1})");
     }
 }

@@ -115,4 +115,22 @@ public class ConstructTests
             """).IsClean().Circuit("forward").Circuit;
         Assert.Equal(2, System.Linq.Enumerable.Count(circuit.Values, static value => value.Origin == NcdGenerators.Circuits.ValueOrigin.Parameter));
     }
+
+    [Fact]
+    public void UserCodeMayLiveInTorchSharpsNamespace() => TestCode.Read("""
+        namespace TorchSharp.Examples
+        {
+            public class Net : Module<Tensor, Tensor>
+            {
+                private readonly Module<Tensor, Tensor> layer;
+                public Net(string name, int n) : base(name) { layer = Helper.Make(n); RegisterComponents(); }
+                public override Tensor forward(Tensor x) => layer.forward(x);
+            }
+
+            internal static class Helper
+            {
+                public static Module<Tensor, Tensor> Make(int n) => Linear(4, n);
+            }
+        }
+        """).IsClean();
 }
