@@ -20,6 +20,9 @@ internal static class SymbolicInputs
     public static SymbolicValue Of(Session session, ISymbol member, ITypeSymbol type, string name)
     {
         if (RigidSize(session, member) is { } size) return SymbolicValue.Of(size);
+
+        // Where tensors live changes no axis: nothing is to be read twice for it.
+        if (IsOfNoConsequence(session, KnownTypes.Unwrap(type)!)) return Given(session, KnownTypes.Unwrap(type)!, name);
         if (member is IParameterSymbol { HasExplicitDefaultValue: true, ExplicitDefaultValue: null, Type.IsValueType: false }
             || type.NullableAnnotation == NullableAnnotation.Annotated
             || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
@@ -38,6 +41,9 @@ internal static class SymbolicInputs
         return attribute is null ? null : ContractShapes.SizeOf(session, AxisAttributes.Text(attribute), $"[Axis] of '{member.Name}'");
     }
 
+    private static bool IsOfNoConsequence(Session session, ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_String || session.Types.Names.Of(type) is KnownTypes.ScalarType or KnownTypes.Device;
+
     private static SymbolicValue Given(Session session, ITypeSymbol type, string name)
     {
         var origin = $"the parameter '{name}'";
@@ -45,6 +51,7 @@ internal static class SymbolicInputs
         if (KnownTypes.IsBool(type)) return new SymbolicValue.Undecided(new PathCondition(name), false);
         if (KnownTypes.IsReal(type)) return new SymbolicValue.Real(RealExpr.FromInt(session.Symbols.Flexible(name, origin)));
         if (session.Types.IsTensor(type)) return new SymbolicValue.Owned(new OwnedTensor(new TensorType(session.Ranks.Unknown("?" + name, origin), DType.Unknown, Layout.Unknown), isBuffer: true) { Name = name });
+        if (session.Types.Names.Of(type) == KnownTypes.Device) return new SymbolicValue.Opaque(name);
         if (session.Types.Names.Of(type) == KnownTypes.ScalarType) return new SymbolicValue.ElementType(DType.Unknown);
         if (ElementOf(type) is { } element) return SequenceOf(session, element, type, name);
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)

@@ -14,6 +14,9 @@ internal sealed class FindingSink
 
     public IReadOnlyList<Finding> All => this.findings;
 
+    /// <summary>Whether what is found just now is dropped.</summary>
+    public bool IsMuted => this.muted > 0;
+
     /// <summary>Whether reading stopped anywhere.</summary>
     public bool HasStops => this.isStopNoted || this.findings.Any(static finding => finding.RuleId == RuleIds.Stopped);
 

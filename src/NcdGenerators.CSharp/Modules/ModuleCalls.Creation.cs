@@ -40,12 +40,22 @@ internal sealed partial class ModuleCalls
             return null;
         }
 
+        // Moving a module and keeping values alive changes no axis.
+        if (declaring == KnownTypes.ModuleExtensions && arguments.Count > 0) return arguments[0];
+        if (declaring == KnownTypes.DisposeScope) return Kept(method, arguments);
         if (evaluator.Tensors.IndexFactory(method, arguments) is { } index) return index;
         if (receiver is null && declaring == KnownTypes.Torch && method.Name is "NewDisposeScope" or "no_grad" or "inference_mode" or "enable_grad" or "set_grad_enabled")
             return new SymbolicValue.Opaque(method.Name);
         return receiver is null || evaluator.Types.IsTensor(method.ContainingType) || !evaluator.Types.IsTorchSharp(method.ContainingType)
             ? null
             : this.Member(method, receiver, arguments, operation);
+    }
+
+    private static SymbolicValue Kept(IMethodSymbol method, IReadOnlyList<SymbolicValue?> arguments)
+    {
+        if (method.ReturnsVoid) return SymbolicValue.Null.Instance;
+        if (method.ReturnType.IsTupleType) return new SymbolicValue.Tuple(arguments.OfType<SymbolicValue>().ToEquatableArray());
+        return arguments.Count == 1 && arguments[0] is { } only ? only : new SymbolicValue.Opaque(method.Name);
     }
 
     private SymbolicValue? Member(IMethodSymbol method, SymbolicValue receiver, IReadOnlyList<SymbolicValue?> arguments, IOperation operation)

@@ -11,6 +11,9 @@ internal sealed class KnownTypes
     public const string Tensor = "TorchSharp.torch+Tensor";
     public const string TensorIndex = "TorchSharp.torch+TensorIndex";
     public const string ScalarType = "TorchSharp.torch+ScalarType";
+    public const string Device = "TorchSharp.torch+Device";
+    public const string DisposeScope = "TorchSharp.DisposeScope";
+    public const string ModuleExtensions = "TorchSharp.ModuleExtensionMethods";
     public const string Module = "TorchSharp.torch+nn+Module";
     public const string NeuralNetwork = "TorchSharp.torch+nn";
     public const string ModuleNamespace = "TorchSharp.Modules.";

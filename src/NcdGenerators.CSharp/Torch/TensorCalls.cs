@@ -119,6 +119,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         var operands = given.SelectMany(static argument => Ids(argument.Argument)).ToList();
         if (result is RuleResult.Undetermined) this.Session.Ranks.Ask(target, given.Select(argument => argument with { Argument = this.Detached(argument.Argument) }).ToList());
         this.Judge.Review(target, result, operands, outputs, operation, before);
+        if (result is RuleResult.Mismatched && !this.Session.Findings.IsMuted) this.Session.Ranks.MayAsk = false;
         if (result is not RuleResult.Applied)
         {
             this.Session.Places.RemoveAt(this.Session.Places.Count - 1);
