@@ -13,6 +13,8 @@ internal static class Ncd
         var root = new RootCommand("Reads TorchSharp projects without building them: checks tensor axes, draws neural circuit diagrams, summarises models.")
         {
             ReadCommand.Create(),
+            CheckCommand.Create(),
+            DrawCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NcdGenerators.Tool.Projects;
+using NcdGenerators.Tool.Reports;
 
 namespace NcdGenerators.Tool.Commands;
 
@@ -53,6 +54,15 @@ internal sealed class Workspace
                 ? $"{input.Project.Name} uses TorchSharp, but no reference has it. Name it: --reference path/to/TorchSharp.dll."
                 : $"{input.Project.Name} uses TorchSharp, but its packages are not restored. Run 'dotnet restore', or name it: --reference path/to/TorchSharp.dll.");
         }
+    }
+
+    /// <summary>Says that code does not compile; what can be read of it is read all the same.</summary>
+    public void TellErrors(Input input, CSharpCompilation compilation, CancellationToken cancellation)
+    {
+        var errors = compilation.GetDiagnostics(cancellation).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count == 0) return;
+        this.Error.WriteLine(FormattableString.Invariant(
+            $"ncd: {input.Project.Name} has {errors.Count} compile error(s); nothing is said of the code that has them. The first: {SourcePlaces.Display(errors[0])}: {errors[0].Id}: {errors[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"));
     }
 
     /// <summary>A line on standard error.</summary>

@@ -92,7 +92,9 @@ internal static partial class InputPaths
             }
         }
 
-        foreach (var (project, only) in byProject) yield return new Input(models[project], only);
+        // A file that its project leaves out is read with it all the same, since it was asked for.
+        foreach (var (project, only) in byProject)
+            yield return new Input(models[project] with { Sources = [.. models[project].Sources.Union(only, StringComparer.Ordinal)] }, only);
         if (loose.Count == 0) yield break;
         var folder = CommonFolder(loose);
         yield return new Input(
@@ -115,7 +117,7 @@ internal static partial class InputPaths
             var projects = Directory.EnumerateFiles(folder, "*.csproj").Order(StringComparer.Ordinal).ToList();
             if (projects.Count == 0) continue;
             foreach (var project in projects.Where(project => !models.ContainsKey(project))) models.Add(project, ProjectReader.Read(project));
-            return projects.Find(project => models[project].Sources.Contains(file));
+            return projects.Find(project => models[project].Sources.Contains(file)) ?? projects[0];
         }
 
         return null;
