@@ -4,6 +4,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using NcdGenerators.Circuits.Notation;
 using NcdGenerators.Circuits.Operators;
+using NcdGenerators.Circuits.Tests.Operators;
 
 namespace NcdGenerators.Circuits.Tests.Documentation;
 
@@ -24,6 +25,23 @@ public sealed class OperatorReferenceTests
         var rows = OperatorReference.Write().Split('\n').Where(static line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
         Assert.Equal(OperatorTable.All.Count, rows.Count);
         Assert.Empty(OperatorTable.All.Where(static entry => !AxesParser.Parse(entry.Signature).IsValid).Select(static entry => $"{entry.Name}: {entry.Signature}"));
+    }
+
+    [Fact]
+    public void Rules_on_the_page_have_results_of_which_there_are_examples()
+    {
+        var samples = FlowSample.All.ToLookup(static sample => sample.Operator.Name, static sample => sample.Result);
+        var wrong = OperatorTable.All.Where(entry => !samples[entry.Name].Any(result => Fits(entry.Signature, result))).Select(static entry => $"{entry.Name}: {entry.Signature}");
+        Assert.Empty(string.Join("; ", wrong));
+    }
+
+    // As many results with as many axes; a run stands for any number of axes, and a scalar for a number that is no tensor.
+    private static bool Fits(string signature, RuleResult.Applied result)
+    {
+        var written = AxesParser.Parse(signature).Syntax.Outputs;
+        if (result.Outputs.Count == 0) return written.Count == 1 && written[0].Axes.Count == 0;
+        return written.Count == result.Outputs.Count && written.Zip(result.Outputs).All(static pair => pair.Second.Shape.Rank is not { } rank
+            || (pair.First.Axes.Any(static axis => axis is RunSyntax) ? rank >= pair.First.Axes.Count - 1 : rank == pair.First.Axes.Count));
     }
 
     private static string PathOf(string file, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", file);

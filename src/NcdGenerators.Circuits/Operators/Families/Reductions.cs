@@ -24,8 +24,8 @@ internal static class Reductions
         Selecting("max"),
         Selecting("min"),
         Selecting("median"),
-        Over("aminmax", "min max", ElementTypes.Real, Linearity.Nonlinear, Dim, Keep) with { Rule = context => Extremum(context, ElementTypes.Real, 2, isPairOfValues: true) },
-        Over("mode", "mode", ElementTypes.Real, Linearity.Nonlinear, OperatorParameter.Int("dim", -1), Keep) with { Rule = context => Extremum(context, ElementTypes.Real, 2) },
+        Over("aminmax", "min max", ElementTypes.Real, Linearity.Nonlinear, Dim, Keep) with { Rule = context => Extremum(context, ElementTypes.Real, 2, isPairOfValues: true), Signature = TwoResults },
+        Over("mode", "mode", ElementTypes.Real, Linearity.Nonlinear, OperatorParameter.Int("dim", -1), Keep) with { Rule = context => Extremum(context, ElementTypes.Real, 2), Signature = TwoResults },
         Over("argmax", "argmax", Index, Linearity.None, Dim, Keep) with { Rule = context => Extremum(context, Index, 1) },
         Over("argmin", "argmin", Index, Linearity.None, Dim, Keep) with { Rule = context => Extremum(context, Index, 1) },
         Over("std", "std", Deviation, Linearity.Nonlinear, DimList, Unbiased, Keep, Type),
@@ -56,9 +56,12 @@ internal static class Reductions
         Rule = context => Extremum(context, ElementTypes.Real, context["dim"] is Argument.None ? 1 : 2),
     };
 
+    private const string TwoResults = "... n -> ..., ...";
+
     private static Operator Pair(string name, string text) => Over(name, text, Deviation, Linearity.Nonlinear, DimList, Unbiased, Keep, Type) with
     {
         Rule = context => Reduce(context, Deviation, 2, context.IsTrue("keepdim"), isPairOfValues: true),
+        Signature = TwoResults,
     };
 
     // Of nothing there is no greatest: the axes taken must have entries.

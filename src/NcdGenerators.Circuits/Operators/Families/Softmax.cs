@@ -16,8 +16,8 @@ internal static class Softmax
         Along("cumsum", Pictogram.Box("cumsum"), Accumulated, Linearity.Linear, Type),
         Along("cumprod", Pictogram.Box("cumprod"), Accumulated, Linearity.Nonlinear, Type),
         Along("logcumsumexp", Pictogram.Box("logcumsumexp"), ElementTypes.FloatingOnly, Linearity.Nonlinear),
-        Along("cummax", Pictogram.Box("cummax"), ElementTypes.Real, Linearity.Nonlinear) with { Rule = context => Apply(context, ElementTypes.Real, withIndices: true) },
-        Along("cummin", Pictogram.Box("cummin"), ElementTypes.Real, Linearity.Nonlinear) with { Rule = context => Apply(context, ElementTypes.Real, withIndices: true) },
+        Along("cummax", Pictogram.Box("cummax"), ElementTypes.Real, Linearity.Nonlinear) with { Rule = context => Apply(context, ElementTypes.Real, withIndices: true), Signature = "... n -> ... n, ... n" },
+        Along("cummin", Pictogram.Box("cummin"), ElementTypes.Real, Linearity.Nonlinear) with { Rule = context => Apply(context, ElementTypes.Real, withIndices: true), Signature = "... n -> ... n, ... n" },
         new(
             "softmax2d",
             OperatorFamily.Normalisation,

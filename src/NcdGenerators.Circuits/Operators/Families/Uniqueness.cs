@@ -22,7 +22,7 @@ internal static class Uniqueness
         Apply,
         Pictogram.Box(name),
         CostKind.ElementWise,
-        "... -> n, ..., n")
+        "... -> n")
     {
         Places = static argument => new[] { true, IsAsked(argument("return_inverse")), IsAsked(argument("return_counts")) },
     };
