@@ -16,7 +16,7 @@ internal static class OperatorsCommand
         var clock = Stopwatch.StartNew();
         var cases = RecordedLines.Read(line.File).Select(RecordedOperator.TryParse).OfType<RecordedOperator>().ToList();
         var read = clock.Elapsed;
-        var answers = cases.ConvertAll(recorded => line.IsSymbolic ? OperatorAdapter.SymbolicAnswer(recorded) : OperatorAdapter.Answer(recorded));
+        var answers = cases.AsParallel().AsOrdered().Select(recorded => line.IsSymbolic ? OperatorAdapter.SymbolicAnswer(recorded) : OperatorAdapter.Answer(recorded)).ToList();
         var answered = clock.Elapsed;
         if (line.Answers is { } path) Write(path, cases.Zip(answers));
 
