@@ -20,5 +20,5 @@ public static class DiagramRenderer
     /// <param name="circuit">What to draw.</param>
     /// <param name="options">The options, or null for the defaults.</param>
     public static DiagramLayout Layout(Circuit circuit, DiagramOptions? options = null) =>
-        LayoutEngine.Run(SceneBuilder.Build(options?.Title is { } title ? circuit with { Title = title } : circuit));
+        LayoutEngine.Run(SceneBuilder.Build(options?.Title is { } title ? circuit with { Title = title } : circuit), (options ?? DiagramOptions.Default).Width);
 }

@@ -76,6 +76,9 @@ internal sealed class ColumnPlan(IReadOnlyList<Cell> cells, int region, bool isF
     /// <summary>The live tensors to the right of it, from top to bottom.</summary>
     public IReadOnlyList<SceneTensor> After { get; } = cells.SelectMany(static cell => cell.After).ToList();
 
+    /// <summary>The same column without the edges of fences: each row puts in its own.</summary>
+    public ColumnPlan Fresh() => new(this.Cells, this.Region, this.IsFanOut);
+
     // Horizontal places, from left to right.
     public double Start { get; set; }
 

@@ -38,7 +38,9 @@ public sealed record WirePath(string Axis, CurvePath Path, bool IsDouble, bool I
 /// <param name="Depth">How many fences are around it.</param>
 /// <param name="Kind">What the region is.</param>
 /// <param name="Title">Its title, or null.</param>
-public sealed record RegionBox(Rect Box, int Depth, RegionKind Kind, string? Title);
+/// <param name="IsOpenLeft">Whether it began in the row above: no left side is drawn.</param>
+/// <param name="IsOpenRight">Whether it goes on in the row below: no right side is drawn.</param>
+public sealed record RegionBox(Rect Box, int Depth, RegionKind Kind, string? Title, bool IsOpenLeft = false, bool IsOpenRight = false);
 
 /// <summary>What a text is for: decides its class.</summary>
 public enum LabelKind
@@ -137,6 +139,12 @@ public enum SignKind
 
     /// <summary>A short upright tick where a wire begins or ends.</summary>
     Tick,
+
+    /// <summary>A filled triangle pointing right and down: the wire goes on in the next row.</summary>
+    ContinuesBelow,
+
+    /// <summary>A filled triangle pointing right: the wire comes from the row above.</summary>
+    ContinuedFromAbove,
 }
 
 /// <summary>A sign and the box that it fills.</summary>

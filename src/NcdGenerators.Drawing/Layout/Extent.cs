@@ -23,18 +23,12 @@ internal static class Extent
         var by = new Point(-layout.ViewBox.Left, -layout.ViewBox.Top);
         return layout with
         {
-            ViewBox = Move(layout.ViewBox, by),
-            Regions = layout.Regions.Select(region => region with { Box = Move(region.Box, by) }).ToEquatableArray(),
-            Wires = layout.Wires.Select(wire => wire with { Path = Move(wire.Path, by) }).ToEquatableArray(),
-            Separators = layout.Separators.Select(path => Move(path, by)).ToEquatableArray(),
-            Signs = layout.Signs.Select(sign => sign with { Box = Move(sign.Box, by) }).ToEquatableArray(),
+            ViewBox = layout.ViewBox.Move(by),
+            Regions = layout.Regions.Select(region => region with { Box = region.Box.Move(by) }).ToEquatableArray(),
+            Wires = layout.Wires.Select(wire => wire with { Path = wire.Path.Move(by) }).ToEquatableArray(),
+            Separators = layout.Separators.Select(path => path.Move(by)).ToEquatableArray(),
+            Signs = layout.Signs.Select(sign => sign with { Box = sign.Box.Move(by) }).ToEquatableArray(),
             Labels = layout.Labels.Select(label => label with { Baseline = label.Baseline + by }).ToEquatableArray(),
         };
     }
-
-    private static Rect Move(Rect box, Point by) => new(box.Left + by.X, box.Top + by.Y, box.Right + by.X, box.Bottom + by.Y);
-
-    private static CurvePath Move(CurvePath path, Point by) => new(
-        path.Start + by,
-        path.Pieces.Select(piece => new PathPiece(piece.Control1 + by, piece.Control2 + by, piece.End + by, piece.IsLine)).ToEquatableArray());
 }

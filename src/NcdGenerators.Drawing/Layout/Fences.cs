@@ -15,47 +15,43 @@ internal sealed class Fences
     private readonly List<Fence> fences = [];
     private readonly Dictionary<int, Fence> byRegion = [];
 
-    public Fences(DiagramScene scene, List<ColumnPlan> plans)
+    public Fences(RegionWires regions, RowPlan row)
     {
-        var regions = scene.Regions.ToDictionary(static region => region.Id);
-        foreach (var region in scene.Regions)
+        var spans = new SortedDictionary<int, (int First, int Last)>();
+        for (var c = 0; c < row.Columns.Count; c++)
         {
-            var columns = Enumerable.Range(0, plans.Count).Where(c => IsInside(plans[c].Region, region.Id, regions)).ToList();
-            if (columns.Count == 0) continue;
-            this.fences.Add(new Fence(region, columns[0], columns[columns.Count - 1]));
-            this.byRegion[region.Id] = this.fences[this.fences.Count - 1];
+            for (var region = row.Columns[c].Region; region >= 0; region = regions.Parent(region))
+                spans[region] = spans.TryGetValue(region, out var span) ? (span.First, c) : (c, c);
+        }
+
+        // A region comes after the one that holds it, so outer fences come first.
+        foreach (var span in spans)
+        {
+            var fence = new Fence(regions.Find(span.Key), span.Value.First, span.Value.Last)
+            {
+                IsOpenLeft = !row.IsFirst && span.Value.First == 0,
+                IsOpenRight = !row.IsLast && span.Value.Last == row.Columns.Count - 1,
+            };
+            this.fences.Add(fence);
+            this.byRegion[span.Key] = fence;
         }
 
         // Edges go in from the innermost fence outwards, so that outer ones end up outside.
-        foreach (var fence in Enumerable.Reverse(this.fences)) InsertEdges(fence, plans, regions);
+        foreach (var fence in Enumerable.Reverse(this.fences)) InsertEdges(fence, row.Columns, regions);
     }
 
     public IReadOnlyList<Fence> All => this.fences;
 
     public Fence? Find(int region) => this.byRegion.TryGetValue(region, out var fence) ? fence : null;
 
-    private static bool IsInside(int region, int of, Dictionary<int, SceneRegion> regions)
+    private static void InsertEdges(Fence fence, IReadOnlyList<ColumnPlan> plans, RegionWires regions)
     {
-        while (region >= 0 && region != of) region = regions.TryGetValue(region, out var found) ? found.Parent : -1;
-        return region == of && of >= 0;
-    }
-
-    private static void InsertEdges(Fence fence, List<ColumnPlan> plans, Dictionary<int, SceneRegion> regions)
-    {
-        var wires = new HashSet<SceneWire>();
-        for (var c = fence.First; c <= fence.Last; c++)
-        {
-            foreach (var cell in plans[c].Cells.Where(cell => cell.Op is { } op && IsInside(op.Region, fence.Region.Id, regions)))
-            {
-                foreach (var tensor in cell.Before.Concat(cell.After)) wires.UnionWith(tensor.Wires);
-            }
-        }
-
+        var wires = regions.WiresIn(fence.Region.Id);
         for (var c = fence.First; c <= fence.Last; c++)
         {
             var blocks = plans[c].Blocks;
             var inside = Enumerable.Range(0, blocks.Count)
-                .Where(i => blocks[i].EdgeOf >= 0 ? IsInside(blocks[i].EdgeOf, fence.Region.Id, regions) : blocks[i].In.Concat(blocks[i].Out).Any(row => wires.Contains(row.Wire)))
+                .Where(i => blocks[i].EdgeOf >= 0 ? regions.IsInside(blocks[i].EdgeOf, fence.Region.Id) : blocks[i].In.Concat(blocks[i].Out).Any(row => wires.Contains(row.Wire)))
                 .ToList();
             if (inside.Count == 0) continue;
             blocks.Insert(inside[inside.Count - 1] + 1, Edge(fence, false));
@@ -74,6 +70,12 @@ internal sealed class Fence(SceneRegion region, int first, int last)
     public int First { get; } = first;
 
     public int Last { get; } = last;
+
+    /// <summary>Whether it began in the row above.</summary>
+    public bool IsOpenLeft { get; init; }
+
+    /// <summary>Whether it goes on in the row below.</summary>
+    public bool IsOpenRight { get; init; }
 
     /// <summary>The title, broken into lines that fit; set once the width is known.</summary>
     public IReadOnlyList<string> Title { get; set; } = region.Title is { } title ? [title] : [];

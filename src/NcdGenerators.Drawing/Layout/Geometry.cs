@@ -33,6 +33,9 @@ public readonly record struct Rect(double Left, double Top, double Right, double
     public bool Contains(Rect other) =>
         other.Left >= this.Left && other.Right <= this.Right && other.Top >= this.Top && other.Bottom <= this.Bottom;
 
+    /// <summary>The rectangle elsewhere.</summary>
+    public Rect Move(Point by) => new(this.Left + by.X, this.Top + by.Y, this.Right + by.X, this.Bottom + by.Y);
+
     /// <summary>The smallest rectangle around both.</summary>
     public Rect Union(Rect other) => new(
         Math.Min(this.Left, other.Left), Math.Min(this.Top, other.Top), Math.Max(this.Right, other.Right), Math.Max(this.Bottom, other.Bottom));
@@ -54,6 +57,11 @@ public sealed record CurvePath(Point Start, EquatableArray<PathPiece> Pieces)
     private const int StepsPerCurve = 24;
 
     public Point End => this.Pieces.Count == 0 ? this.Start : this.Pieces[this.Pieces.Count - 1].End;
+
+    /// <summary>The path elsewhere.</summary>
+    public CurvePath Move(Point by) => new(
+        this.Start + by,
+        this.Pieces.Select(piece => new PathPiece(piece.Control1 + by, piece.Control2 + by, piece.End + by, piece.IsLine)).ToEquatableArray());
 
     /// <summary>The path as a polyline, fine enough to find crossings and collisions.</summary>
     public IReadOnlyList<Point> Sample()

@@ -30,12 +30,13 @@ internal static class HorizontalPlacement
     /// <summary>Before a cup, whose plate begins a little earlier.</summary>
     private const double CupInset = 7;
 
-    /// <param name="plans">The columns, with heights.</param>
+    /// <param name="row">The columns, with heights.</param>
     /// <param name="fences">The fences.</param>
     /// <param name="start">Where the first column begins.</param>
-    public static void Run(List<ColumnPlan> plans, Fences fences, double start)
+    public static void Run(RowPlan row, Fences fences, double start)
     {
-        ChooseLabels(plans);
+        var plans = row.Columns;
+        ChooseLabels(row);
         var x = start;
         for (var c = 0; c < plans.Count; c++)
         {
@@ -45,7 +46,7 @@ internal static class HorizontalPlacement
             x += c == 0 ? 0 : Bend(plans[c - 1], plan);
             if (c > 0 && plan.BendStart == x && plan.Blocks.Any(static block => block.Junction is { Kind: JunctionKind.Cup })) x = plan.BendStart += CupInset;
             plan.BendEnd = x;
-            x += FenceRoom * fences.All.Count(fence => fence.First == c);
+            x += FenceRoom * fences.All.Count(fence => fence.First == c && !fence.IsOpenLeft);
             plan.BodyStart = x;
             x += plan.Blocks.Select(static block => SignMetrics.Of(block).Width)
                 .Concat(plan.Cells.Where(static cell => cell.Op is not null).Select(static cell => SignMetrics.OverlayWidth(cell.Op!)))
@@ -54,7 +55,7 @@ internal static class HorizontalPlacement
             var labels = plan.Labels.Select(static label => label.Text.Width).DefaultIfEmpty(-1).Max();
             x += labels >= 0 ? LabelInset + labels + LabelGap : plan.BodyEnd > plan.BodyStart || c == 0 || (plan.BendEnd > plan.BendStart && plan.Cells.Any(static cell => cell.Op is not null)) ? ColumnGap : 0;
             foreach (var fence in fences.All.Where(fence => fence.Last == c)) x = Math.Max(x, plans[fence.First].BodyStart + fence.LeastWidth);
-            var closing = fences.All.Count(fence => fence.Last == c);
+            var closing = fences.All.Count(fence => fence.Last == c && !fence.IsOpenRight);
             x += (FenceRoom * closing) + (closing > 0 ? FenceMargin : 0);
             plan.End = x;
         }
@@ -82,28 +83,31 @@ internal static class HorizontalPlacement
     }
 
     // Every wire is named where it begins (after dots, where it has reached its own row), the result of a product is named
-    // as a whole, what an operation moved is named again, and all results at the end.
-    private static void ChooseLabels(List<ColumnPlan> plans)
+    // as a whole, what an operation moved is named again, and all results at the end. Wires that come from the row above
+    // are named again; those that go on in the next row are only if they were not in this one.
+    private static void ChooseLabels(RowPlan row)
     {
+        var plans = row.Columns;
         var named = new HashSet<SceneWire>();
         for (var c = 0; c < plans.Count; c++)
         {
             var plan = plans[c];
             plan.Labels.Clear();
             var isLast = c == plans.Count - 1;
-            var isBeforeLast = c == plans.Count - 2 && c > 0;
+            var isEntry = c == 0 && !row.IsFirst;
+            var isBeforeLast = row.IsLast && c == plans.Count - 2 && c > 0;
             if (plan.IsFanOut || (isBeforeLast && !isLast)) continue;
             var moved = new HashSet<SceneWire>(c == 0 ? [] : Moves(plans[c - 1], plan).Where(static move => Math.Abs(move.To - move.From) > 14).Select(static move => move.Wire));
             var rests = new HashSet<SceneWire>(isLast ? [] : plans[c + 1].Blocks.Where(static block => block.IsPass && block.Cell!.Op is null).SelectMany(static block => block.In).Select(static row => row.Wire));
             foreach (var block in plan.Blocks)
             {
-                foreach (var row in isLast ? block.In : block.Out)
+                foreach (var (wire, _) in isLast ? block.In : block.Out)
                 {
-                    var isNew = !row.Wire.Continues && !named.Contains(row.Wire);
-                    var isMoved = block.IsPass && block.Cell!.Op is not null && moved.Contains(row.Wire) && rests.Contains(row.Wire);
+                    var isNew = !wire.Continues && !named.Contains(wire);
+                    var isMoved = block.IsPass && block.Cell!.Op is not null && moved.Contains(wire) && rests.Contains(wire);
                     var isResult = block.Cell?.Op is { } op && SignMetrics.HasCup(op) && op.Inputs.Count > 1;
-                    if (!isLast && !isNew && !isMoved && !isResult) continue;
-                    plan.Labels.Add((row.Wire, named.Add(row.Wire) && !row.Wire.Continues ? row.Wire.FirstLabel : row.Wire.Label));
+                    if (isLast ? !row.IsLast && (wire.Continues || named.Contains(wire)) : !isEntry && !isNew && !isMoved && !isResult) continue;
+                    plan.Labels.Add((wire, named.Add(wire) && !wire.Continues && !isEntry ? wire.FirstLabel : wire.Label));
                 }
             }
         }

@@ -7,140 +7,39 @@ using NcdGenerators.Drawing.Text;
 
 namespace NcdGenerators.Drawing.Layout;
 
-/// <summary>Scene to layout: order, heights, columns, then wires, separators, signs and labels.</summary>
+/// <summary>Scene to layout: order, rows, then each row on its own, and all of them under the title.</summary>
 internal static class LayoutEngine
 {
-    private const double Margin = 10;
+    private const double Margin = RowLayout.Margin;
     private const double TitleSize = 16.5;
-    private const double NameSize = 24;
-    private const double NameWordSize = 13;
     private const double NoteSize = 12;
+    private const double RowGap = 22;
 
-    public static DiagramLayout Run(DiagramScene scene)
+    /// <param name="scene">What to draw.</param>
+    /// <param name="width">The width at which rows are wrapped, in units.</param>
+    public static DiagramLayout Run(DiagramScene scene, double width) => Frame(scene, RowBreaking.Rows(scene, Ordering.Plan(scene), width));
+
+    // One row under the other, with the title above and the notes below; moved so that everything begins at the margin.
+    private static DiagramLayout Frame(DiagramScene scene, IReadOnlyList<RowDrawing> rows)
     {
-        var plans = Ordering.Plan(scene);
-        var fences = new Fences(scene, plans);
-        var names = plans[0].Cells.Select(static cell => (Cell: cell, Text: Name(cell.After[0].Name))).ToList();
-        var nameWidth = names.Select(static name => name.Text.Width).DefaultIfEmpty(0).Max();
-        var start = Margin + (nameWidth > 0 ? nameWidth + 6 : 0);
-        Place(plans, fences, start);
-
-        var wires = WireRouter.Run(plans);
-        var separators = SeparatorRouter.Run(plans, Margin);
+        var regions = new List<RegionBox>();
+        var wires = new List<WirePath>();
+        var separators = new List<CurvePath>();
         var signs = new List<Sign>();
         var labels = new List<LabelBox>();
-        var placement = new SignPlacement(signs, labels);
-        for (var c = 0; c < plans.Count; c++) placement.Add(plans[c], c > 0 ? plans[c - 1] : null, isFenced: fences.Find(plans[c].Region) is not null);
-        foreach (var plan in plans) AddAxisLabels(plan, labels, isLast: plan == plans[plans.Count - 1]);
-        foreach (var (cell, text) in names) AddName(cell, text, nameWidth, labels);
-        Sweeps.Lengthen(wires, separators, signs, labels);
-        var lines = new Obstacles(wires.Concat(separators));
-        var regions = fences.All.Select(fence => Region(fence, fences, plans, labels, lines)).ToList();
-        placement.AddWords(lines);
-        return Frame(scene, wires, separators, signs, labels, regions);
-    }
-
-    private static void Place(List<ColumnPlan> plans, Fences fences, double start)
-    {
-        var placement = new VerticalPlacement(plans, fences);
-        placement.Run();
-        HorizontalPlacement.Run(plans, fences, start);
-
-        // Titles are broken into lines once the fences' widths are known; more lines need more room above the wires.
-        var isBroken = false;
-        foreach (var fence in fences.All.Where(static fence => fence.Region.Title is not null))
+        var bottom = double.NaN;
+        foreach (var row in rows)
         {
-            var lines = Wrapping.Lines(fence.Region.Title!, TextFace.Sans, Fences.TitleSize, FenceWidth(fence, fences, plans) - 12);
-            isBroken |= lines.Count != fence.Title.Count;
-            fence.Title = lines;
+            var by = new Point(0, double.IsNaN(bottom) ? 0 : bottom + RowGap - row.Extent.Top);
+            regions.AddRange(row.Regions.Select(region => region with { Box = region.Box.Move(by) }));
+            wires.AddRange(row.Wires.Select(wire => wire with { Path = wire.Path.Move(by) }));
+            separators.AddRange(row.Separators.Select(path => path.Move(by)));
+            signs.AddRange(row.Signs.Select(sign => sign with { Box = sign.Box.Move(by) }));
+            labels.AddRange(row.Labels.Select(label => label with { Baseline = label.Baseline + by }));
+            bottom = row.Extent.Bottom + by.Y;
         }
 
-        if (!isBroken) return;
-        placement.Run();
-        HorizontalPlacement.Run(plans, fences, start);
-    }
-
-    private static double FenceWidth(Fence fence, Fences fences, List<ColumnPlan> plans)
-    {
-        var sides = Sides(fence, fences, plans);
-        return sides.Right - sides.Left;
-    }
-
-    private static void AddAxisLabels(ColumnPlan plan, List<LabelBox> labels, bool isLast)
-    {
-        var places = new Dictionary<SceneWire, (double X, double Y)>();
-        foreach (var block in plan.Blocks)
-        {
-            foreach (var row in isLast ? block.In : block.Out) places[row.Wire] = (plan.BodyEnd + HorizontalPlacement.LabelInset, block.Y + row.Offset);
-        }
-
-        foreach (var (wire, text) in plan.Labels)
-        {
-            var (x, y) = places[wire];
-            labels.Add(new LabelBox(LabelKind.Axis, text, new Point(x, y - SceneWire.LabelRise - (wire.IsDouble ? 1.5 : 0) - text.Descent)));
-        }
-    }
-
-    /// <summary>A single letter as a big italic capital, a longer name small (drawing spec §3.22).</summary>
-    private static TextLine Name(string? name) => name switch
-    {
-        null or "" => TextLine.Empty,
-        { Length: 1 } => TextLine.Of(name.ToUpperInvariant(), TextFace.MathItalic, NameSize),
-        _ => TextLine.Of(Wrapping.Shorten(name, 24), TextFace.Sans, NameWordSize),
-    };
-
-    private static void AddName(Cell cell, TextLine text, double width, List<LabelBox> labels)
-    {
-        if (text.IsEmpty) return;
-        var rows = cell.Blocks.SelectMany(static block => block.Out.Select(row => block.Y + row.Offset)).ToList();
-        var middle = (rows.Min() + rows.Max()) / 2;
-        var x = Margin + width - text.Width;
-        labels.Add(new LabelBox(LabelKind.TensorName, text, new Point(x, middle + ((text.Ascent - text.Descent) / 2))));
-    }
-
-    // Fences that begin or end at the same column stand inside each other.
-    private static (double Left, double Right) Sides(Fence fence, Fences fences, List<ColumnPlan> plans)
-    {
-        double Inset(Func<Fence, int> column) => HorizontalPlacement.FenceMargin
-            + (HorizontalPlacement.FenceRoom * fences.All.Count(other => other.Region.Depth < fence.Region.Depth && column(other) == column(fence)));
-        return (plans[fence.First].BendEnd + Inset(static f => f.First), plans[fence.Last].End - HorizontalPlacement.FenceMargin - Inset(static f => f.Last));
-    }
-
-    private static RegionBox Region(Fence fence, Fences fences, List<ColumnPlan> plans, List<LabelBox> labels, Obstacles lines)
-    {
-        var (left, right) = Sides(fence, fences, plans);
-        var box = new Rect(left, fence.Top, right, fence.Bottom);
-        var texts = fence.Title.Select(static line => TextLine.Of(line, TextFace.Sans, Fences.TitleSize)).ToList();
-        if (texts.Count > 0) labels.AddRange(TitleAt(FreePlace(box, texts, labels, lines), box, texts));
-
-        return new RegionBox(box, fence.Region.Depth, fence.Region.Kind, fence.Region.Title);
-    }
-
-    // In the middle of the top edge, or as near to it as wires that come through the edge allow.
-    private static double FreePlace(Rect box, List<TextLine> texts, List<LabelBox> labels, Obstacles lines)
-    {
-        var half = texts.Max(static text => text.Width) / 2;
-        var room = (box.Width / 2) - half - 4;
-        for (var away = 0.0; away <= room; away += 4)
-        {
-            foreach (var centre in new[] { box.Center.X - away, box.Center.X + away })
-            {
-                if (TitleAt(centre, box, texts).All(label => !lines.Hit(label.Box.Grow(1.5)) && !labels.Any(other => other.Box.Overlaps(label.Box)))) return centre;
-            }
-        }
-
-        return box.Center.X;
-    }
-
-    private static IEnumerable<LabelBox> TitleAt(double centre, Rect box, List<TextLine> texts) => texts.Select((text, i) => new LabelBox(
-        LabelKind.RegionTitle, text, new Point(centre - (text.Width / 2), box.Top + 4 + (i * Fences.TitleLine) + (Fences.TitleSize * 0.95))));
-
-    // Everything moved so that it begins at the margin, with the title above and the notes below.
-    private static DiagramLayout Frame(
-        DiagramScene scene, List<WireTrack> wires, List<WireTrack> separators, List<Sign> signs, List<LabelBox> labels, List<RegionBox> regions)
-    {
-        var wirePaths = wires.Select(static track => new WirePath(track.Wire!.Axis, track.Path(), track.Wire.IsDouble, track.Wire.IsDiagonalised)).ToList();
-        var ink = Extent.Of(wirePaths, signs, labels, regions);
+        var ink = Extent.Of(wires, signs, labels, regions);
         var title = TextLine.Of(Wrapping.Shorten(scene.Title, 80), TextFace.SansBold, TitleSize);
         labels.Insert(0, new LabelBox(LabelKind.Title, title, new Point(Math.Max(Margin, ink.Center.X - (title.Width / 2)), ink.Top - 14)));
         var y = ink.Bottom + 8;
@@ -151,14 +50,14 @@ internal static class LayoutEngine
             y += 16;
         }
 
-        var all = Extent.Of(wirePaths, signs, labels, regions);
+        var all = Extent.Of(wires, signs, labels, regions);
         return Extent.Moved(new DiagramLayout(
             scene.Title,
             scene.Description,
             new Rect(0, all.Top - Margin, Math.Max(all.Right, title.Width) + Margin, all.Bottom + Margin),
             regions.ToEquatableArray(),
-            wirePaths.ToEquatableArray(),
-            separators.Select(static track => track.Path()).ToEquatableArray(),
+            wires.ToEquatableArray(),
+            separators.ToEquatableArray(),
             signs.ToEquatableArray(),
             labels.ToEquatableArray()));
     }

@@ -19,7 +19,7 @@ internal static class SeparatorRouter
 
     /// <param name="plans">The placed columns.</param>
     /// <param name="start">Where separators between inputs begin: left of their names.</param>
-    public static List<WireTrack> Run(List<ColumnPlan> plans, double start)
+    public static List<WireTrack> Run(IReadOnlyList<ColumnPlan> plans, double start)
     {
         var finished = new List<WireTrack>();
         IReadOnlyList<WireTrack?> open = [];

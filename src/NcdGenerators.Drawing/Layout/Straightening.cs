@@ -9,7 +9,7 @@ namespace NcdGenerators.Drawing.Layout;
 /// Takes out bends that sweeping column by column cannot: blocks that are tied by straight wires move together, and push
 /// along what is in their way, if that makes fewer or smaller bends.
 /// </summary>
-internal sealed class Straightening(List<ColumnPlan> plans, VerticalPlacement placement)
+internal sealed class Straightening(IReadOnlyList<ColumnPlan> plans, VerticalPlacement placement)
 {
     private const int Rounds = 6;
 
@@ -28,9 +28,32 @@ internal sealed class Straightening(List<ColumnPlan> plans, VerticalPlacement pl
         for (var round = 0; round < Rounds; round++)
         {
             var changed = false;
-            foreach (var group in this.Groups()) changed |= this.Improve(group);
+            foreach (var group in this.Groups().Where(static group => group.Bends.Count > 0)) changed |= this.Improve(group);
             if (!changed) return;
         }
+    }
+
+    /// <summary>
+    /// Lets what has room above it rise, from the top down, where no bend gets worse: earlier steps made way for what is
+    /// elsewhere by now.
+    /// </summary>
+    public void Compact()
+    {
+        var groups = this.Groups();
+        groups.AddRange(this.groupOf.Values.Where(static group => group.Members[0].Block.EdgeOf >= 0).Distinct());
+        foreach (var group in groups.OrderBy(static group => group.Members.Min(static member => member.Block.Y)))
+        {
+            var room = group.Members.Min(member => this.RoomAbove(member.Column, member.Block, group));
+            if (room is <= Straight or double.PositiveInfinity || Cost(group, [group], -room) > Cost(group, [group], 0) + Straight) continue;
+            foreach (var (_, block) in group.Members) block.Y -= room;
+        }
+    }
+
+    private double RoomAbove(int column, Block block, Group group)
+    {
+        var blocks = plans[column].Blocks;
+        var i = blocks.IndexOf(block);
+        return i == 0 || this.groupOf[blocks[i - 1]] == group ? double.PositiveInfinity : block.Y - blocks[i - 1].Y - placement.Gap(blocks[i - 1], block, plans[column]);
     }
 
     private bool Improve(Group group)
@@ -131,7 +154,7 @@ internal sealed class Straightening(List<ColumnPlan> plans, VerticalPlacement pl
             this.groupOf[right].Bends.Add(new GroupBend(right, offsetRight, left, offsetLeft));
         }
 
-        return order.Where(group => group.Members.Count > 0 && group.Bends.Count > 0).ToList();
+        return order.Where(static group => group.Members.Count > 0).ToList();
 
         void Unite(Block a, Block b)
         {

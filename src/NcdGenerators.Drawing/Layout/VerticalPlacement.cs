@@ -11,7 +11,7 @@ namespace NcdGenerators.Drawing.Layout;
 /// their wires are in the columns beside it. A wire that may be anywhere between its neighbours stays where it is, so it
 /// moves late and in one curve (ȳ in figure 20).
 /// </summary>
-internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
+internal sealed class VerticalPlacement(IReadOnlyList<ColumnPlan> plans, Fences fences)
 {
     private const int Sweeps = 4;
     private const double PinWeight = 1000;
@@ -29,7 +29,8 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
         foreach (var fence in fences.All) (fence.PinnedTop, fence.PinnedBottom) = (null, null);
         for (var c = 0; c < plans.Count; c++) this.Place(c, usesNext: false, isFirstPass: true);
         this.Sweep();
-        new Straightening(plans, this).Run();
+        var straightening = new Straightening(plans, this);
+        straightening.Run();
         if (fences.All.Count == 0) return;
 
         // A fence has straight edges: everything outside makes way for the widest place of its inside. From the innermost
@@ -46,7 +47,14 @@ internal sealed class VerticalPlacement(List<ColumnPlan> plans, Fences fences)
             this.Sweep();
         }
 
-        new Straightening(plans, this).Run();
+        straightening.Run();
+        this.Tighten();
+        straightening.Compact();
+        this.Tighten();
+    }
+
+    private void Tighten()
+    {
         foreach (var fence in Enumerable.Reverse(fences.All)) this.Tighten(fence);
     }
 

@@ -7,7 +7,7 @@ namespace NcdGenerators.Drawing.Layout;
 /// <summary>Draws the wires through the placed columns.</summary>
 internal static class WireRouter
 {
-    public static List<WireTrack> Run(List<ColumnPlan> plans)
+    public static List<WireTrack> Run(IReadOnlyList<ColumnPlan> plans)
     {
         var tracks = new List<WireTrack>();
         var open = new Dictionary<SceneWire, WireTrack>();

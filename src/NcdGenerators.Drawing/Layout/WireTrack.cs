@@ -21,7 +21,10 @@ internal sealed class WireTrack(SceneWire? wire, double startX, double startY)
 
     public List<Bend> Bends { get; } = [];
 
-    /// <summary>What follows the end: the half circle of a cup.</summary>
+    /// <summary>What comes before the start: the curve from the row above.</summary>
+    public CurvePath? Head { get; set; }
+
+    /// <summary>What follows the end: the half circle of a cup, or the curve to the next row.</summary>
     public List<PathPiece> Tail { get; } = [];
 
     public double EndY => this.Bends.Count == 0 ? this.StartY : this.Bends[this.Bends.Count - 1].To;
@@ -36,6 +39,12 @@ internal sealed class WireTrack(SceneWire? wire, double startX, double startY)
     {
         var pieces = new List<PathPiece>();
         var (x, y) = (this.StartX, this.StartY);
+        if (this.Head is { } head)
+        {
+            pieces.AddRange(head.Pieces);
+            x = head.End.X;
+        }
+
         foreach (var bend in this.Bends)
         {
             if (bend.Start > x + 0.01) pieces.Add(PathPiece.Line(new Point(bend.Start, bend.From)));
@@ -45,7 +54,7 @@ internal sealed class WireTrack(SceneWire? wire, double startX, double startY)
 
         if (this.EndX > x + 0.01) pieces.Add(PathPiece.Line(new Point(this.EndX, y)));
         pieces.AddRange(this.Tail);
-        return new CurvePath(new Point(this.StartX, this.StartY), pieces.ToEquatableArray());
+        return new CurvePath(this.Head?.Start ?? new Point(this.StartX, this.StartY), pieces.ToEquatableArray());
     }
 
     /// <summary>

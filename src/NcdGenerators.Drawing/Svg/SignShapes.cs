@@ -40,6 +40,12 @@ internal static class SignShapes
             case SignKind.ArrowHead:
                 Path(xml, "f", Head(l, cy, sign.Box.Width, sign.Box.Height));
                 break;
+            case SignKind.ContinuedFromAbove:
+                Path(xml, "f", $"M{N(l)} {N(t)}L{N(r)} {N(cy)}L{N(l)} {N(b)}Z");
+                break;
+            case SignKind.ContinuesBelow:
+                Path(xml, "f", $"M{N(l + 3)} {N(t)}L{N(r)} {N(b - 1)}L{N(l)} {N(b)}Z");
+                break;
             case SignKind.Pentagon:
                 Path(xml, Palette.Strong.Name + " e", $"M{N(l)} {N(t)}H{N(r - 10)}L{N(r)} {N(cy)}L{N(r - 10)} {N(b)}H{N(l)}Z");
                 break;

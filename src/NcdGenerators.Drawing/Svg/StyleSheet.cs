@@ -30,6 +30,7 @@ internal static class StyleSheet
         css.Append($".ncd-wire path,.ncd-separator path,.o{{fill:none;stroke:{Palette.Ink.Light}}}");
         css.Append(".ncd-separator path{stroke-width:1.6;stroke-dasharray:7 5}");
         css.Append($".f{{fill:{Palette.Ink.Light}}}.k{{stroke:{Palette.Ink.Light}}}.e{{stroke:{Palette.Border.Light}}}");
+        if (used.Contains("n")) css.Append(".n{fill:none}");
         if (used.Contains("u")) css.Append($".ncd-wire .u{{stroke:{Palette.Diagonal.Light};stroke-width:5}}.h{{fill:{Palette.Diagonal.Light}}}");
         foreach (var colour in fills) css.Append($".{colour.Name}{{fill:{colour.Light}}}");
 

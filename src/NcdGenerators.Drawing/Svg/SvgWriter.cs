@@ -51,7 +51,7 @@ internal static class SvgWriter
         Element(xml, "desc", layout.Description, "ncd-desc");
         Element(xml, "style", StyleSheet.Of(Used(layout)), null);
         SignShapes.Rectangle(xml, Palette.Canvas.Name, view, null);
-        Group(xml, "ncd-region", layout.Regions, static (x, region) => SignShapes.Rectangle(x, Fence(region) + " e", region.Box, "4"));
+        Group(xml, "ncd-region", layout.Regions, Region);
         Group(xml, "ncd-box", layout.Signs.Where(static sign => sign.IsPlate || sign.Kind == SignKind.DotHalo), SignShapes.Write);
         Group(xml, "ncd-separator", layout.Separators, static (x, path) => SignShapes.Path(x, null, Data(path)));
         Group(xml, "ncd-wire", layout.Wires.Where(static wire => wire.IsDiagonalised), static (x, wire) => SignShapes.Path(x, "u", Data(wire.Path)));
@@ -59,6 +59,19 @@ internal static class SvgWriter
         Group(xml, "ncd-box", layout.Signs.Where(static sign => !sign.IsPlate && sign.Kind != SignKind.DotHalo), SignShapes.Write);
         Group(xml, "ncd-label", layout.Labels, Label);
         xml.WriteEndElement();
+    }
+
+    // A fence that goes on in another row has no side there.
+    private static void Region(XmlWriter xml, RegionBox region)
+    {
+        var (l, t, r, b) = region.Box;
+        var isOpen = region.IsOpenLeft || region.IsOpenRight;
+        SignShapes.Rectangle(xml, Fence(region) + (isOpen ? "" : " e"), region.Box, isOpen ? null : "4");
+        if (!isOpen) return;
+        var edges = region.IsOpenLeft && region.IsOpenRight ? $"M{N(l)} {N(t)}H{N(r)}M{N(l)} {N(b)}H{N(r)}"
+            : region.IsOpenLeft ? $"M{N(l)} {N(t)}H{N(r)}V{N(b)}H{N(l)}"
+            : $"M{N(r)} {N(t)}H{N(l)}V{N(b)}H{N(r)}";
+        SignShapes.Path(xml, "n e", edges);
     }
 
     private static void Wire(XmlWriter xml, WirePath wire)
@@ -147,6 +160,7 @@ internal static class SvgWriter
         var used = new HashSet<string> { Palette.Canvas.Name };
         used.UnionWith(layout.Regions.Select(Fence));
         used.UnionWith(layout.Signs.Where(static sign => sign.IsPlate || sign.Kind == SignKind.Pentagon).Select(static sign => SignShapes.Fill(sign.Kind)));
+        if (layout.Regions.Any(static region => region.IsOpenLeft || region.IsOpenRight)) used.Add("n");
         if (layout.Labels.Any(static label => label.Kind == LabelKind.OnStrong)) used.Add(Palette.OnStrong.Name);
         if (layout.Wires.Any(static wire => wire.IsDiagonalised) || layout.Signs.Any(static sign => sign.Kind == SignKind.DotHalo)) used.Add("u");
         return used;

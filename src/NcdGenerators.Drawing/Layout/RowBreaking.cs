@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Drawing.Scene;
+
+namespace NcdGenerators.Drawing.Layout;
+
+/// <summary>
+/// Wraps a long circuit into rows. Breaks are chosen all at once, as in setting paragraphs (Knuth and Plass 1981): as few rows as fit, not
+/// inside of fences if it can be helped, few wires across, and rows of like length. Widths are first estimated, and
+/// where a row turns out wider than was thought, chosen again with what it really took.
+/// </summary>
+internal static class RowBreaking
+{
+    /// <summary>How often breaks are chosen again; after that a row that is too wide stays so.</summary>
+    private const int Rounds = 8;
+
+    // Costs of a break, in rows.
+    private const double FenceCost = 0.45;
+    private const double WireCost = 0.015;
+    private const double RaggednessCost = 0.35;
+
+    /// <summary>What too wide a row costs: only columns that are too wide by themselves stand in one.</summary>
+    private const double OverflowCost = 1000;
+
+    /// <summary>The finished rows, each with its own origin.</summary>
+    /// <param name="scene">What is drawn.</param>
+    /// <param name="plans">Its columns with their vertical order.</param>
+    /// <param name="width">The width that rows should keep, margins included.</param>
+    public static IReadOnlyList<RowDrawing> Rows(DiagramScene scene, IReadOnlyList<ColumnPlan> plans, double width)
+    {
+        var regions = new RegionWires(scene);
+        var open = OpenRegions(plans, regions);
+        var widths = plans.Select(static (plan, c) => ColumnWidths.Estimate(plan)).ToArray();
+        if (widths.Sum() < 2 * width || width <= 0)
+        {
+            // What may fit on one row is tried: estimates are cautious.
+            var whole = Draw(0, plans.Count - 1, out var plan);
+            if (whole.Width <= width || width <= 0) return [whole];
+            ColumnWidths.Measure(plan, widths, 0);
+        }
+
+        var done = new Dictionary<(int First, int Last), RowDrawing>();
+        IReadOnlyList<(int First, int Last)> rows = [];
+        for (var round = 0; round < Rounds; round++)
+        {
+            rows = Break(plans, widths, width, c => regions.Depth(open[c]));
+            var isTooWide = false;
+            foreach (var span in rows)
+            {
+                if (!done.TryGetValue(span, out var drawing))
+                {
+                    drawing = done[span] = Draw(span.First, span.Last, out var plan);
+                    ColumnWidths.Measure(plan, widths, span.First);
+                }
+
+                if (drawing.Width <= width || span.First == span.Last) continue;
+                isTooWide = true;
+                ColumnWidths.Widen(widths, span.First, span.Last, drawing.Width - width);
+            }
+
+            if (!isTooWide) break;
+        }
+
+        return rows.Select(span => done[span]).ToList();
+
+        RowDrawing Draw(int first, int last, out RowPlan plan)
+        {
+            plan = RowPlan.Of(plans, first, last, open[first], open[last + 1]);
+            return RowLayout.Run(plan, regions);
+        }
+    }
+
+    // For each place between columns the innermost region that has columns on both sides, or -1.
+    private static int[] OpenRegions(IReadOnlyList<ColumnPlan> plans, RegionWires regions)
+    {
+        var spans = new Dictionary<int, (int First, int Last)>();
+        for (var c = 0; c < plans.Count; c++)
+        {
+            for (var region = plans[c].Region; region >= 0; region = regions.Parent(region))
+                spans[region] = spans.TryGetValue(region, out var span) ? (span.First, c) : (c, c);
+        }
+
+        var open = Enumerable.Repeat(-1, plans.Count + 1).ToArray();
+        foreach (var span in spans.OrderBy(static span => span.Key))
+        {
+            for (var c = span.Value.First + 1; c <= span.Value.Last; c++)
+            {
+                if (regions.Depth(span.Key) > regions.Depth(open[c])) open[c] = span.Key;
+            }
+        }
+
+        return open;
+    }
+
+    // The cheapest rows up to each column, from left to right.
+    private static IReadOnlyList<(int First, int Last)> Break(IReadOnlyList<ColumnPlan> plans, double[] widths, double width, Func<int, int> depth)
+    {
+        var cost = new double[plans.Count + 1];
+        var start = new int[plans.Count + 1];
+        for (var end = 1; end <= plans.Count; end++)
+        {
+            cost[end] = double.PositiveInfinity;
+            var isLast = end == plans.Count;
+            if (!isLast && !CanBreak(plans, end)) continue;
+            var breaking = isLast ? 0 : (FenceCost * depth(end)) + (WireCost * plans[end - 1].After.Sum(static tensor => tensor.Wires.Count));
+            var sum = (2 * RowLayout.Margin) + (isLast ? 0 : Continuation.Room);
+            for (var first = end - 1; first >= 0; first--)
+            {
+                sum += widths[first];
+                var whole = sum + (first == 0 ? 0 : Continuation.Room + ColumnWidths.EntryLabels(plans[first - 1]));
+                if (whole > width && first < end - 1 && !double.IsPositiveInfinity(cost[end])) break;
+                if (double.IsPositiveInfinity(cost[first])) continue;
+                var slack = Math.Max(0, (width - whole) / width);
+                var price = cost[first] + 1 + breaking + (isLast ? 0 : RaggednessCost * slack * slack) + (whole > width ? OverflowCost * (whole / width) : 0);
+                if (price < cost[end]) (cost[end], start[end]) = (price, first);
+            }
+        }
+
+        var rows = new List<(int, int)>();
+        for (var end = plans.Count; end > 0; end = start[end]) rows.Add((start[end], end - 1));
+        rows.Reverse();
+        return rows;
+    }
+
+    // Copies reach their rows in the column after the dots; the column that takes the outputs belongs to what makes them.
+    private static bool CanBreak(IReadOnlyList<ColumnPlan> plans, int c) => !plans[c - 1].IsFanOut && c > 1 && c < plans.Count - 1;
+}
