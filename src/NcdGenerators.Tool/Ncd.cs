@@ -15,6 +15,7 @@ internal static class Ncd
             ReadCommand.Create(),
             CheckCommand.Create(),
             DrawCommand.Create(),
+            SummaryCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
