@@ -58,7 +58,15 @@ internal static class SymbolicInputs
             return new SymbolicValue.Tuple(tuple.TupleElements.Select(element => Given(session, element.Type, name + "." + element.Name)).ToEquatableArray());
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false } named && !session.Types.IsModule(type) && named.DeclaringSyntaxReferences.Length > 0)
             return new SymbolicValue.Instance(new UserObject(named) { IsSymbolic = true, Label = name });
-        return new SymbolicValue.Unknown(StopReasons.GivenByCaller(name));
+        if (session.Types.IsModule(type)) return new SymbolicValue.Module(new ModuleObject(null, name) { IsGiven = true, Label = name });
+        return new SymbolicValue.Unknown(StopReasons.GivenByCaller(name)) { FromCaller = name };
+    }
+
+    /// <summary>A part of something that the caller gives: a member or an entry. Asked again, it is the same.</summary>
+    public static SymbolicValue PartOf(Session session, ITypeSymbol type, string name)
+    {
+        if (!session.GivenParts.TryGetValue(name, out var part)) session.GivenParts.Add(name, part = Given(session, type, name));
+        return part;
     }
 
     // An array or list of the caller: so many elements, and each is one of its own.

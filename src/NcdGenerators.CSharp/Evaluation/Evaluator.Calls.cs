@@ -132,6 +132,8 @@ internal sealed partial class Evaluator
                 if (group.Receiver is SymbolicValue.Module or SymbolicValue.Instance && method.Name is "forward" or "call")
                     return this.ModuleCalls.Apply(group.Receiver!, arguments, operation, name, isBaseCall: false, method);
                 return this.Invoke(method, group.Receiver, arguments, operation, name: name);
+            case SymbolicValue.Unknown { FromCaller: { } given }:
+                return this.GivenResult(given, arguments, operation);
             default:
                 return this.Stop(operation, StopReasons.NotUnderstood("the delegate"));
         }
@@ -207,7 +209,7 @@ internal sealed partial class Evaluator
     public SymbolicValue DefaultOf(IParameterSymbol parameter)
     {
         if (parameter.IsParams) return this.NewList([], parameter.Type);
-        if (!parameter.HasExplicitDefaultValue) return new SymbolicValue.Unknown(StopReasons.GivenByCaller(parameter.Name));
+        if (!parameter.HasExplicitDefaultValue) return new SymbolicValue.Unknown(StopReasons.GivenByCaller(parameter.Name)) { FromCaller = parameter.Name };
         return parameter.ExplicitDefaultValue is null ? Default(parameter.Type) : this.ConvertTo(Constant(parameter.ExplicitDefaultValue), parameter.Type, null!);
     }
 

@@ -38,8 +38,8 @@ internal sealed partial class Evaluator
 
         // A parameter of the primary constructor, captured by a member.
         if (this.frame.Receiver is SymbolicValue.Instance instance && reference.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
-            return instance.Object[reference.Parameter].Value ?? new SymbolicValue.Unknown(StopReasons.GivenByCaller(reference.Parameter.Name));
-        return new SymbolicValue.Unknown(StopReasons.GivenByCaller(reference.Parameter.Name));
+            return instance.Object[reference.Parameter].Value ?? new SymbolicValue.Unknown(StopReasons.GivenByCaller(reference.Parameter.Name)) { FromCaller = reference.Parameter.Name };
+        return new SymbolicValue.Unknown(StopReasons.GivenByCaller(reference.Parameter.Name)) { FromCaller = reference.Parameter.Name };
     }
 
     private SymbolicValue ReadField(IFieldReferenceOperation reference)
@@ -168,6 +168,8 @@ internal sealed partial class Evaluator
             if (offset is { } wrong && settled is SymbolicValue.List { Object.SizesOf: { } shape }) this.Session.Judge.NoSuchAxis(wrong, shape, operation);
         }
 
+        if (settled is SymbolicValue.Unknown { FromCaller: { } given } && operation.Type is { } type && index is SymbolicValue.Text or SymbolicValue.Int)
+            return SymbolicInputs.PartOf(this.Session, type, $"{given}[{(index is SymbolicValue.Text key ? key.String : ((SymbolicValue.Int)index).Number)}]");
         return settled is SymbolicValue.Unknown unknown
             ? this.Unknown(operation.Type, unknown.Reason, operation)
             : this.Unknown(operation.Type, "which element is meant is not known", operation);

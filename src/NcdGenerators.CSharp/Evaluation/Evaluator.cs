@@ -122,6 +122,20 @@ internal sealed partial class Evaluator
         return new SymbolicValue.Unknown(reason);
     }
 
+    /// <summary>
+    /// What a module, delegate or object of the caller gives back: nothing is known of it, and nothing is missing, because the
+    /// caller decides it. Later steps may tell its rank.
+    /// </summary>
+    public SymbolicValue GivenResult(string name, IReadOnlyList<SymbolicValue?> arguments, IOperation operation)
+    {
+        var reason = StopReasons.GivenByCaller(name);
+        if (this.Types.IsTensor(operation.Type)) return this.Tensors.Opaque(reason, operation, arguments, name);
+        if (operation.Type is null || operation.Type.SpecialType == SpecialType.System_Void) return SymbolicValue.Null.Instance;
+        return this.Types.IsModule(operation.Type) || operation.Type.TypeKind is TypeKind.Interface or TypeKind.Delegate or TypeKind.Class
+            ? NcdGenerators.CSharp.Entry.SymbolicInputs.PartOf(this.Session, operation.Type, name + "()")
+            : this.Unknown(operation.Type, reason, operation);
+    }
+
     /// <summary>Whether the code does not bind: nothing is reported on it.</summary>
     public static bool HasErrors(IOperation operation)
     {

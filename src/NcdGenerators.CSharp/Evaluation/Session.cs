@@ -98,6 +98,9 @@ internal sealed class Session(SourceModel source, CircuitBuilder builder, Cancel
     /// <summary>The pass that is being read, or null.</summary>
     public LoopPass? LoopPass => this.LoopPasses.Count > 0 ? this.LoopPasses.Peek() : null;
 
+    /// <summary>Members and entries of what the caller gives, by name.</summary>
+    public Dictionary<string, SymbolicValue> GivenParts { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The tensors of objects that have a place in the circuit, in the order of their entering.</summary>
     public List<OwnedTensor> Entered { get; } = [];
 

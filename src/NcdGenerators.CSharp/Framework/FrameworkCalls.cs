@@ -35,6 +35,7 @@ internal sealed class FrameworkCalls(Evaluator evaluator)
 
         if (property.Name is "Count" or "Length" or "LongLength" && evaluator.SeriesOf(target) is { } series) return SymbolicValue.Of(Evaluator.CountOf(series));
         if (property.Name is "Count" or "Length" or "LongLength" && evaluator.Elements(target) is { } elements) return SymbolicValue.Of(elements.Count);
+        if (target is SymbolicValue.Unknown { FromCaller: { } given } && !property.IsIndexer) return Entry.SymbolicInputs.PartOf(evaluator.Session, property.Type, given + "." + property.Name);
         var reason = target is SymbolicValue.Unknown unknown ? unknown.Reason : StopReasons.NotUnderstood($"'{property.Name}'");
         return Carries(property.Type) ? evaluator.Stop(operation, reason) : evaluator.Unknown(property.Type, reason, operation);
     }
@@ -57,6 +58,7 @@ internal sealed class FrameworkCalls(Evaluator evaluator)
 
         if (receiver is not null && this.Member(method, receiver, arguments, call) is { } known) return known;
         if (method.ReturnsVoid) return SymbolicValue.Null.Instance;
+        if (receiver is SymbolicValue.Unknown { FromCaller: { } given }) return evaluator.GivenResult(given + "." + method.Name, arguments, call);
         var reason = StopReasons.NoSource(method.ContainingType?.Name + "." + method.Name);
         return Carries(call.Type) ? evaluator.Stop(call, reason) : evaluator.Unknown(call.Type, reason, call);
     }

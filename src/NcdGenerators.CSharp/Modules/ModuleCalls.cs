@@ -33,6 +33,7 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
             SymbolicValue.Module { Object: { IsSequential: true } sequential } => this.ApplySequential(sequential, sequential.Label, arguments, operation, name),
             SymbolicValue.Module { Object: var builtIn } => evaluator.Lift(arguments, settled => this.ApplyBuiltIn(builtIn, builtIn.Label, settled, operation, name, method?.Name == ForwardWithIndices)),
             SymbolicValue.Instance { Object: var instance } => this.ApplyUser(instance, arguments, operation, name, isBaseCall, method),
+            SymbolicValue.Unknown { FromCaller: { } given } => evaluator.GivenResult(given, arguments, operation),
             SymbolicValue.Unknown unknown => this.ApplyUnknown(unknown.Reason, arguments, operation),
             SymbolicValue.Null => throw new ThrownException(),
             _ => evaluator.Stop(operation, StopReasons.NotUnderstood("the module")),
@@ -168,6 +169,7 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
     private SymbolicValue ApplyBuiltIn(
         ModuleObject module, string? label, IReadOnlyList<SymbolicValue?> arguments, IOperation operation, string? name, bool withIndices = false)
     {
+        if (module.IsGiven) return evaluator.GivenResult(module.TypeName, arguments, operation);
         if (module.Instance is not { } instance || OperatorTable.Find(instance.Kind.Operator) is not { } target)
             return this.ApplyUnknown(StopReasons.NotInTable(module.TypeName), arguments, operation);
         var inputs = new List<Argument>();

@@ -177,8 +177,9 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
     }
 
     /// <summary>A tensor of which nothing is known, made from others.</summary>
-    public SymbolicValue Opaque(string reason, IOperation? operation, IReadOnlyList<SymbolicValue?> inputs)
+    public SymbolicValue Opaque(string reason, IOperation? operation, IReadOnlyList<SymbolicValue?> inputs, string? name = null)
     {
+        name ??= operation is null ? "?" : NameOf(operation);
         if (this.Session.IsConstructing)
         {
             var made = this.Session.Ranks.Unknown("?", reason);
@@ -186,12 +187,12 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         }
 
         var operands = inputs.OfType<SymbolicValue>().Select(this.IdOf).OfType<int>().ToEquatableArray();
-        var shape = this.Session.Ranks.Unknown(operation is null ? "?" : "?" + NameOf(operation).TrimStart('?'), reason);
+        var shape = this.Session.Ranks.Unknown("?" + name.TrimStart('?'), reason);
         var (_, outputs) = this.Builder.Apply(
             "opaque",
             [
                 new NamedArgument("inputs", new Argument.ValueList(operands)),
-                new NamedArgument("name", operation is null ? "?" : NameOf(operation)),
+                new NamedArgument("name", name),
                 new NamedArgument("run", "?"),
             ],
             null,

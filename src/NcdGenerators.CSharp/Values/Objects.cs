@@ -97,6 +97,9 @@ internal sealed class ModuleObject(ModuleInstance? instance, string typeName)
 
     public string TypeName { get; } = typeName;
 
+    /// <summary>Whether the caller gives it: what it does to axes is the caller's business.</summary>
+    public bool IsGiven { get; init; }
+
     public bool IsSequential => this.TypeName == "Sequential";
 
     /// <summary>The expression in a constructor that made it: what is to blame where a Sequential calls it; else null.</summary>

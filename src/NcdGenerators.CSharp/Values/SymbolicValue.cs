@@ -103,7 +103,11 @@ internal abstract record SymbolicValue
 
     /// <summary>Nothing is known.</summary>
     /// <param name="Reason">Why, in words for the user.</param>
-    public sealed record Unknown(string Reason) : SymbolicValue;
+    public sealed record Unknown(string Reason) : SymbolicValue
+    {
+        /// <summary>What the caller calls it, who alone knows it: its members and results are the caller's too. Else null.</summary>
+        public string? FromCaller { get; init; }
+    }
 }
 
 /// <summary>A test that is not decided. Compares by identity: the same test is the same object.</summary>
