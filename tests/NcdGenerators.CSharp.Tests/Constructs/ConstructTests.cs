@@ -93,17 +93,18 @@ public class ConstructTests
     [Fact]
     public void UnknownMembersStopReadingWithAReason()
     {
-        var code = TestCode.Read("""
-            public static class C
-            {
-                [Axes("a b -> a b")]
-                public static Tensor m(Tensor x, Func<Tensor, Tensor> f) => f(x);
-            }
-            """);
+        var code = TestCode.Method("a b -> a b", "Tensor x", "=> System.Text.Json.JsonSerializer.Deserialize<Tensor>(x.ToString()!)!");
         Assert.Empty(code.Reports);
         Assert.NotEmpty(code.Stops);
         Assert.Equal(ReadingState.Partial, code.Circuit().State);
     }
+
+    [Theory]
+    [InlineData("Func<Tensor, Tensor> f", "f(x)")]
+    [InlineData("Module<Tensor, Tensor> f", "f.call(x)")]
+    [InlineData("Func<Module<Tensor, Tensor>> f", "f().forward(x)")]
+    [InlineData("IReadOnlyDictionary<string, Tensor> f", "f[\"w\"] + Linear(8, 8).call(f[\"w\"])")]
+    public void WhatTheCallerGivesIsNoGap(string parameter, string use) => TestCode.Method("a b -> a _", "Tensor x, " + parameter, $"=> Linear(8, 4).call({use})").IsClean();
 
     [Fact]
     public void TiedWeightsAreOneParameter()
