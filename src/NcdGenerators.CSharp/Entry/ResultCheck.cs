@@ -3,6 +3,7 @@ using System.Linq;
 using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Notation;
+using NcdGenerators.Circuits.Operators.Repairs;
 using NcdGenerators.CSharp.Contracts;
 using NcdGenerators.CSharp.Evaluation;
 using NcdGenerators.CSharp.Rules;
@@ -31,7 +32,7 @@ internal sealed class ResultCheck(Evaluator evaluator, ContractShapes shapes, Me
         if (this.IsUnknown(actual)) return;
         if (AxisBinding.Align(segment.Axes, actual) is not { } pairs || this.LacksRun(segment, actual))
         {
-            judge.Add(RuleIds.DeclaredResult, FindingSeverity.Error, $"The result is declared [{segment}], but it has the axes [{actual}]: another number of axes.", place);
+            judge.Add(RuleIds.DeclaredResult, FindingSeverity.Error, $"The result is declared [{segment}], but it has the axes [{actual}]: another number of axes{this.WayOut(id, declared)}.", place);
             return;
         }
 
@@ -44,12 +45,22 @@ internal sealed class ResultCheck(Evaluator evaluator, ContractShapes shapes, Me
                 var message = severity == FindingSeverity.Error
                     ? $"The result is declared [{segment}], but it has the axes [{actual}]: {Circuits.Operators.RuleContext.Quote(actual[item])} stands where '{pattern}' is declared"
                     : $"The result is declared [{segment}], but it has the axes [{actual}], which is the same only if {actual[item].Size} = {size}";
-                judge.Add(RuleIds.DeclaredResult, severity, message + judge.Origins([actual[item]]) + ".", place);
+                judge.Add(RuleIds.DeclaredResult, severity, message + judge.Origins([actual[item]]) + this.WayOut(id, declared) + ".", place);
                 return;
             }
 
             if (pattern is NamedAxisPattern named) new NameFlow(evaluator.Session).Name(id, item, named.Name, size);
         }
+    }
+
+    // What the result may go through, or else what it is.
+    private string WayOut(int id, Shape declared)
+    {
+        var session = evaluator.Session;
+        var type = session.Builder.Values[id].Type;
+        var repair = RepairSearch.ToAxes(type, declared, session.Builder.Facts, "the result")
+            ?? (!type.Shape.HasRun && type.Shape.Axes.All(axis => session.Judge.IsRigid(axis.Size)) ? $"declare it [{type.Shape}]" : null);
+        return repair is null ? string.Empty : ". Way out: " + repair;
     }
 
     private bool IsUnknown(Shape shape) => shape.HasRun && shape[shape.RunIndex].Name!.StartsWith("?", System.StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
+using NcdGenerators.Circuits.Operators.Repairs;
 using NcdGenerators.CSharp.Evaluation;
 using NcdGenerators.CSharp.Rules;
 using NcdGenerators.CSharp.State;
@@ -21,6 +22,7 @@ internal sealed class Judge(Session session)
     private readonly HashSet<(IntExpr, IntExpr)> told = [];
     private readonly RequiredFacts tolerated = new();
     private readonly SilentBroadcast silent = new(session);
+    private readonly WaysOut repairs = new(session);
 
     /// <summary>Judges one application.</summary>
     /// <param name="target">The operator.</param>
@@ -29,20 +31,21 @@ internal sealed class Judge(Session session)
     /// <param name="outputs">The tensors that it made.</param>
     /// <param name="operation">The source.</param>
     /// <param name="known">What was known.</param>
-    public void Review(Operator target, RuleResult result, IReadOnlyList<int> operands, EquatableArray<int> outputs, IOperation operation, Facts known)
+    /// <param name="application">What the rule was applied to, for whoever looks for a repair.</param>
+    public void Review(Operator target, RuleResult result, IReadOnlyList<int> operands, EquatableArray<int> outputs, IOperation operation, Facts known, Func<Application> application)
     {
         operation = session.Blamed ?? operation;
         if (Evaluator.HasErrors(operation)) return;
         switch (result)
         {
             case RuleResult.Mismatched { Mismatch: var mismatch }:
-                this.Report(target, mismatch, FindingSeverity.Error, mismatch.Message, operands, operation);
+                this.Report(mismatch, FindingSeverity.Error, mismatch.Message, operands, operation, this.repairs.Find(application(), mismatch, known, operands));
                 break;
             case RuleResult.Undetermined { Reason: var reason }:
                 this.Stop(reason, operands, operation);
                 break;
             case RuleResult.Applied applied:
-                foreach (var requirement in applied.Requirements) this.Review(target, requirement, operands, operation, known);
+                foreach (var requirement in applied.Requirements) this.Review(requirement, operands, operation, known, application);
                 this.silent.Review(target, applied, operands, outputs, operation);
                 break;
         }
@@ -75,7 +78,7 @@ internal sealed class Judge(Session session)
         return null;
     }
 
-    private void Review(Operator target, Requirement requirement, IReadOnlyList<int> operands, IOperation operation, Facts known)
+    private void Review(Requirement requirement, IReadOnlyList<int> operands, IOperation operation, Facts known, Func<Application> application)
     {
         if (this.IsUnknown(requirement.Left) || this.IsUnknown(requirement.Right)) return;
         if (this.IsRigid(requirement.Left) && this.IsRigid(requirement.Right))
@@ -88,14 +91,14 @@ internal sealed class Judge(Session session)
                 RequirementKind.Stretch => $", or {requirement.Left} is 1",
                 _ => string.Empty,
             };
-            this.Report(target, requirement.Otherwise, FindingSeverity.Warning, requirement.Otherwise.Message + "; " + condition, operands, operation);
+            this.Report(requirement.Otherwise, FindingSeverity.Warning, requirement.Otherwise.Message + "; " + condition, operands, operation, this.repairs.Find(application(), requirement, known, operands));
             return;
         }
 
         if (requirement.Check(session.Required.On(known)) == Trilean.No)
         {
             var message = $"{requirement.Otherwise.Message}; an earlier step needs the contrary";
-            if (this.Tell(requirement.Left, requirement.Right)) this.Report(target, requirement.Otherwise, FindingSeverity.Error, message, operands, operation);
+            if (this.Tell(requirement.Left, requirement.Right)) this.Report(requirement.Otherwise, FindingSeverity.Error, message, operands, operation, this.repairs.Find(application(), requirement, known, operands));
             return;
         }
 
@@ -112,10 +115,10 @@ internal sealed class Judge(Session session)
         return true;
     }
 
-    private void Report(Operator target, Mismatch mismatch, FindingSeverity severity, string message, IReadOnlyList<int> operands, IOperation operation)
+    private void Report(Mismatch mismatch, FindingSeverity severity, string message, IReadOnlyList<int> operands, IOperation operation, string? wayOut)
     {
         var text = message + this.Origins(this.AxesOf(mismatch, operands));
-        if (mismatch.Repair is { } repair) text += ". Way out: " + repair;
+        if (wayOut is not null) text += ". Way out: " + wayOut;
         this.Add(RuleOf(mismatch.Kind), severity, text + ".", session.PatternPlace?.Invoke(operation, mismatch) ?? SourceModel.Place(operation.Syntax));
     }
 

@@ -3,6 +3,7 @@ using System.Linq;
 using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
+using NcdGenerators.Circuits.Operators.Repairs;
 using NcdGenerators.CSharp.State;
 using NcdGenerators.CSharp.Values;
 
@@ -98,8 +99,17 @@ internal sealed partial class TensorCalls
     {
         Argument.Value value => new Argument.Tensor(this.Builder.Values[value.Id].Type),
         Argument.ValueList list => new Argument.TensorList(list.Ids.Select(id => this.Builder.Values[id].Type).ToEquatableArray()),
+        Argument.Index index => new Argument.Index(index.Items
+            .Select(item => item is IndexItem.ByValue value ? new IndexItem.ByTensor(this.Builder.Values[value.Id].Type) : item)
+            .ToEquatableArray()),
         _ => argument,
     };
+
+    // What the rule saw, for whoever looks for a repair.
+    private Application ToApplication(Operator target, IEnumerable<NamedArgument> arguments, bool isInPlace) => new(
+        target,
+        arguments.Select(argument => argument with { Argument = this.Detached(argument.Argument) }).ToEquatableArray(),
+        isInPlace);
 
     private static IEnumerable<int> Ids(Argument argument) => argument switch
     {

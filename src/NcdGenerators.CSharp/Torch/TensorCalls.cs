@@ -118,7 +118,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         var (result, outputs) = this.Builder.Apply(target.Name, given, label, anchor, name, receiver is not null);
         var operands = given.SelectMany(static argument => Ids(argument.Argument)).ToList();
         if (result is RuleResult.Undetermined) this.Session.Ranks.Ask(target, given.Select(argument => argument with { Argument = this.Detached(argument.Argument) }).ToList());
-        this.Judge.Review(target, result, operands, outputs, operation, before);
+        this.Judge.Review(target, result, operands, outputs, operation, before, () => this.ToApplication(target, given, receiver is not null));
         if (result is RuleResult.Mismatched && !this.Session.Findings.IsMuted) this.Session.Ranks.MayAsk = false;
         if (result is not RuleResult.Applied)
         {
@@ -166,7 +166,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         var result = target.Apply(
             arguments.Select(argument => new KeyValuePair<string, Argument>(argument.Name, this.Detached(argument.Argument))),
             evaluator.Facts);
-        this.Judge.Review(target, result, [], EquatableArray<int>.Empty, operation, evaluator.Facts);
+        this.Judge.Review(target, result, [], EquatableArray<int>.Empty, operation, evaluator.Facts, () => this.ToApplication(target, arguments, isInPlace: false));
 
         // What is filled in place stays the tensor that the module has (nn.init).
         if (receiver is SymbolicValue.Owned { Object: var filled } && result is RuleResult.Applied { Outputs: { Count: > 0 } written } && written[0].Shape == filled.Type.Shape) return receiver;

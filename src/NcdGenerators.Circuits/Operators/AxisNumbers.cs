@@ -78,8 +78,7 @@ internal static class AxisNumbers
             if (position >= 0 && position < gaps) return true;
             context.Mismatch(
                 MismatchKind.Dimension,
-                $"{context.Operator.Name}: there is no place {dim} for a new axis among {RuleContext.Axes(shape.Axes.Count)} ({shape})",
-                $"use a place from {-gaps} to {gaps - 1}");
+                $"{context.Operator.Name}: there is no place {dim} for a new axis among {RuleContext.Axes(shape.Axes.Count)} ({shape})");
             return false;
         }
 

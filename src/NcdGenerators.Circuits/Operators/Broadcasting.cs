@@ -70,7 +70,7 @@ internal static class Broadcasting
             }
 
             // Most axes that meet are the same one: words are for those that are not.
-            if (axis.Size != next.Size && !context.Require(RequirementKind.Broadcast, axis.Size, next.Size, Otherwise(context, parts, from, nextFrom)))
+            if (axis.Size != next.Size && !context.Require(RequirementKind.Broadcast, axis.Size, next.Size, Otherwise(context, from, nextFrom)))
             {
                 merged = axis;
                 return false;
@@ -89,28 +89,10 @@ internal static class Broadcasting
         return true;
     }
 
-    private static Mismatch Otherwise(RuleContext context, Part[] parts, AxisRef left, AxisRef right) => new(
+    private static Mismatch Otherwise(RuleContext context, AxisRef left, AxisRef right) => new(
         MismatchKind.Broadcast,
         $"{context.Operator.Name} aligns {context.Describe(left)} with {context.Describe(right)}; aligned axes must have equal sizes, or one of them size 1",
-        EquatableArray.Of(left, right),
-        Repair(context, parts));
-
-    // The usual cause is an axis that one operand has lost (a reduction without keepdim) or never had: the rest then
-    // stands under the wrong axes. If putting one back makes everything known to fit, that is the way out.
-    private static string? Repair(RuleContext context, Part[] parts)
-    {
-        if (parts.Length != 2 || parts.Any(static part => part.Axes.Count == 0 || part.Axes.Any(static axis => axis.IsRun))) return null;
-        var (shorter, longer) = parts[0].Axes.Count < parts[1].Axes.Count ? (parts[0], parts[1]) : (parts[1], parts[0]);
-        if (shorter.Axes.Count == longer.Axes.Count) return null;
-        for (var place = shorter.Axes.Count; place > 0; place--)
-        {
-            var padded = shorter.Axes.Take(place).Append(Axis.Of(IntExpr.One)).Concat(shorter.Axes.Skip(place)).Reverse();
-            if (padded.Zip(longer.Axes.Reverse(), (a, b) => a.IsUnit || b.IsUnit || context.Facts.AreEqual(a.Size, b.Size) == Trilean.Yes).All(static fits => fits))
-                return $"give '{context.NameOf(shorter.Operand)}' an axis of size 1 there: unsqueeze({shorter.First + place}), or keepdim: true where an axis was reduced";
-        }
-
-        return null;
-    }
+        EquatableArray.Of(left, right));
 
     private static bool TryColumns(RuleContext context, Part[] parts, out List<List<(Axis Axis, AxisRef Ref)>> columns)
     {

@@ -18,20 +18,19 @@ internal static class InPlace
         var self = context.Operands[0];
         var written = applied.Outputs[0];
         var name = context.Operator.Name + "_";
-        if (self.Shape.Axes.Count != written.Shape.Axes.Count) return context.Mismatch(MismatchKind.Broadcast, TooBig(), Repair());
+        if (self.Shape.Axes.Count != written.Shape.Axes.Count) return context.Mismatch(MismatchKind.Broadcast, TooBig());
         for (var i = 0; i < self.Shape.Axes.Count; i++)
         {
             var (own, size) = (self.Shape[i].Size, written.Shape[i].Size);
             if (own == size) continue;
-            if (!context.Require(RequirementKind.Equal, own, size, MismatchKind.Broadcast, TooBig(), Repair(), new AxisRef(0, i))) return context.Failure;
+            if (!context.Require(RequirementKind.Equal, own, size, MismatchKind.Broadcast, TooBig(), null, new AxisRef(0, i))) return context.Failure;
         }
 
         if (!DTypes.CanCast(written.DType, self.DType))
         {
             return context.Mismatch(
                 MismatchKind.ElementType,
-                $"{name} computes {written.DType.ToName()}, which cannot be written into a tensor of {self.DType.ToName()}",
-                $"use {context.Operator.Name}, which makes a new tensor");
+                $"{name} computes {written.DType.ToName()}, which cannot be written into a tensor of {self.DType.ToName()}");
         }
 
         return new RuleResult.Applied(
@@ -40,7 +39,5 @@ internal static class InPlace
             context.Requirements.ToEquatableArray());
 
         string TooBig() => $"{name} works in place: its result [{written.Shape}] does not fit into the tensor [{self.Shape}] that it is written to";
-
-        string Repair() => $"use {context.Operator.Name}, which makes a new tensor";
     }
 }

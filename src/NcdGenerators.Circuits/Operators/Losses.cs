@@ -66,13 +66,12 @@ internal static class Losses
         if (a.Axes.Count == b.Axes.Count) return true;
         context.Mismatch(
             MismatchKind.Rank,
-            $"{context.Operator.Name} needs '{left}' and '{right}' with the same number of axes, got [{a}] and [{b}]",
-            WithoutUnitAxis(context, left, right) ?? WithoutUnitAxis(context, right, left));
+            $"{context.Operator.Name} needs '{left}' and '{right}' with the same number of axes, got [{a}] and [{b}]");
         return false;
     }
 
     /// <summary>Asks for two equal sizes; items that are runs are equal if they have one name.</summary>
-    public static bool RequireSameSize(RuleContext context, AxisRef left, AxisRef right, string why, string? repair = null)
+    public static bool RequireSameSize(RuleContext context, AxisRef left, AxisRef right, string why)
     {
         var (a, b) = (context.Operands[left.Tensor].Shape[left.Item], context.Operands[right.Tensor].Shape[right.Item]);
         if (a.IsRun || b.IsRun)
@@ -88,7 +87,7 @@ internal static class Losses
             b.Size,
             MismatchKind.Broadcast,
             $"{context.Operator.Name} pairs {context.Describe(left)} with {context.Describe(right)}: {why}",
-            repair,
+            null,
             left,
             right);
     }
@@ -139,14 +138,14 @@ internal static class Losses
         .ToList();
 
     /// <summary>A mismatch unless the tensor holds integers of one of these types.</summary>
-    public static bool RequireIntegers(RuleContext context, string parameter, string what, string? repair, params DType[] types)
+    public static bool RequireIntegers(RuleContext context, string parameter, string what, string? advice, params DType[] types)
     {
         var type = context.Tensor(parameter).DType;
         if (type == DType.Unknown || types.Contains(type)) return true;
         context.Mismatch(
             MismatchKind.ElementType,
             $"{context.Operator.Name} takes {what} of {string.Join(" or ", types.Select(static allowed => allowed.ToName()))} in '{parameter}', got {type.ToName()}",
-            repair ?? $"convert them: to_type(ScalarType.{types[0]})");
+            advice ?? $"convert them: to_type(ScalarType.{types[0]})");
         return false;
     }
 
@@ -162,20 +161,5 @@ internal static class Losses
         if (value is not { } known || accepts(known)) return true;
         context.Mismatch(MismatchKind.Argument, $"{context.Operator.Name} takes {what}");
         return false;
-    }
-
-    // The usual slip is a unit axis too many: p [b 1] with y [b].
-    private static string? WithoutUnitAxis(RuleContext context, string longer, string shorter)
-    {
-        var (a, b) = (context.Tensor(longer).Shape, context.Tensor(shorter).Shape);
-        if (a.Axes.Count != b.Axes.Count + 1) return null;
-        for (var i = a.Axes.Count - 1; i >= 0; i--)
-        {
-            var rest = a.Axes.Where((_, item) => item != i);
-            if (a[i].IsUnit && rest.Zip(b.Axes, (left, right) => context.Facts.AreEqual(left.Size, right.Size) == Trilean.Yes).All(static same => same))
-                return $"take the axis of size 1 away: {longer}.squeeze({i})";
-        }
-
-        return null;
     }
 }

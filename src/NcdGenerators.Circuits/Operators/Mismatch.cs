@@ -41,9 +41,15 @@ public enum MismatchKind
 /// <param name="Kind">What does not fit.</param>
 /// <param name="Message">One sentence that names the operation, the axes and their sizes.</param>
 /// <param name="Axes">The input axes that it is about.</param>
-/// <param name="Repair">The way out that follows from the sizes, or null.</param>
+/// <param name="Advice">The way out in words, where only the rule knows it; what can be tried is <see cref="Repairs.RepairSearch"/>'s to find.</param>
 /// <param name="Span">For a pattern or equation: the characters of it that the mismatch is about, or null.</param>
-public sealed record Mismatch(MismatchKind Kind, string Message, EquatableArray<AxisRef> Axes, string? Repair = null, NotationSpan? Span = null);
+public sealed record Mismatch(MismatchKind Kind, string Message, EquatableArray<AxisRef> Axes, string? Advice = null, NotationSpan? Span = null)
+{
+    /// <summary>The way out for people: the repair that makes the application fit, else the advice; null where there is neither.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="facts">What is known of the symbols.</param>
+    public string? WayOut(Repairs.Application application, Facts facts) => Repairs.RepairSearch.Find(application, this, facts)?.ToString() ?? this.Advice;
+}
 
 /// <summary>What a requirement asks of its two sides.</summary>
 public enum RequirementKind
@@ -74,6 +80,11 @@ public enum RequirementKind
 /// <param name="Otherwise">What is wrong where it does not hold.</param>
 public sealed record Requirement(RequirementKind Kind, IntExpr Left, IntExpr Right, Mismatch Otherwise)
 {
+    /// <summary>The way out for people: the repair with which the application does not need it, else the advice; null where there is neither.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="facts">What is known of the symbols.</param>
+    public string? WayOut(Repairs.Application application, Facts facts) => Repairs.RepairSearch.Find(application, this, facts)?.ToString() ?? this.Otherwise.Advice;
+
     /// <summary>Whether the facts settle it.</summary>
     public Trilean Check(Facts facts) => this.Kind switch
     {

@@ -70,6 +70,15 @@ public sealed record OperatorParameter(string Name, ParameterKind Kind, Argument
     /// <summary>Whether the operator adds the argument to its product instead of multiplying it: the bias of <c>linear</c>, the input of <c>addmm</c>.</summary>
     public bool IsSummand { get; init; }
 
+    /// <summary>Whether the kind of module settles the argument and nobody writes it: the numbers of axes that BatchNorm2d accepts.</summary>
+    public bool IsFixed { get; init; }
+
+    /// <summary>
+    /// For a learned tensor: what its first axes are called where users write their sizes, such as <c>out_features</c>,
+    /// <c>in_features</c>. Axes of one name have one size; an empty name is none. Empty for other tensors.
+    /// </summary>
+    public EquatableArray<string> AxisNames { get; init; }
+
     /// <summary>Whether the parameter takes tensors (or may).</summary>
     public bool IsTensor => this.Kind is ParameterKind.Tensor or ParameterKind.OptionalTensor or ParameterKind.TensorList or ParameterKind.TensorOrNumber;
 

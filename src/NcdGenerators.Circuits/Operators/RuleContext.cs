@@ -119,8 +119,8 @@ public sealed class RuleContext
     }
 
     /// <summary>Ends the rule with a mismatch.</summary>
-    public RuleResult Mismatch(MismatchKind kind, string message, string? repair = null, params AxisRef[] axes) =>
-        this.failure = new RuleResult.Mismatched(new Mismatch(kind, message, axes.ToEquatableArray(), repair));
+    public RuleResult Mismatch(MismatchKind kind, string message, string? advice = null, params AxisRef[] axes) =>
+        this.failure = new RuleResult.Mismatched(new Mismatch(kind, message, axes.ToEquatableArray(), advice));
 
     /// <summary>Ends the rule without an answer.</summary>
     public RuleResult Undetermined(string reason) => this.failure = new RuleResult.Undetermined(reason);
@@ -142,8 +142,8 @@ public sealed class RuleContext
     }
 
     /// <summary>Asks for a relation, with the words for what is wrong where it does not hold.</summary>
-    public bool Require(RequirementKind kind, IntExpr left, IntExpr right, MismatchKind mismatch, string message, string? repair = null, params AxisRef[] axes) =>
-        this.Require(kind, left, right, new Mismatch(mismatch, message, axes.ToEquatableArray(), repair));
+    public bool Require(RequirementKind kind, IntExpr left, IntExpr right, MismatchKind mismatch, string message, string? advice = null, params AxisRef[] axes) =>
+        this.Require(kind, left, right, new Mismatch(mismatch, message, axes.ToEquatableArray(), advice));
 
     /// <summary>
     /// Finds the item that <paramref name="dim"/> means on an operand. False with a mismatch if the operand has no such
@@ -167,8 +167,7 @@ public sealed class RuleContext
             : new RuleResult.Mismatched(new Mismatch(
                 MismatchKind.Dimension,
                 $"{this.Operator.Name}: axis {dim} does not exist, {label} has {Axes(shape.Axes.Count)} ({shape})",
-                EquatableArray<AxisRef>.Empty,
-                shape.Axes.Count == 0 ? null : $"use an axis from {-shape.Axes.Count} to {shape.Axes.Count - 1}"));
+                EquatableArray<AxisRef>.Empty));
         return false;
     }
 

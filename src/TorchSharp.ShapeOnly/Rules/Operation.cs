@@ -6,7 +6,9 @@ using System.Runtime.InteropServices;
 using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Bindings;
 using NcdGenerators.Circuits.Modules;
+using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
+using NcdGenerators.Circuits.Operators.Repairs;
 
 namespace TorchSharp.Rules;
 
@@ -64,14 +66,15 @@ internal sealed class Operation
     public static torch.Tensor[] Apply(string @operator, IEnumerable<NamedArgument> arguments, bool isInPlace = false)
     {
         var entry = OperatorTable.Find(@operator) ?? throw new MissingMethodException("The operator table has no " + @operator);
-        switch (entry.Apply(arguments.Select(static a => new KeyValuePair<string, Argument>(a.Name, a.Argument)), isInPlace: isInPlace))
+        var application = new Application(entry, arguments.ToEquatableArray(), isInPlace);
+        switch (application.Apply())
         {
             case RuleResult.Applied applied:
                 var results = new torch.Tensor[applied.Outputs.Count];
                 for (var i = 0; i < results.Length; i++) results[i] = new torch.Tensor(applied.Outputs[i]);
                 return results;
             case RuleResult.Mismatched { Mismatch: var mismatch }:
-                throw new ExternalException(mismatch.Repair is null ? mismatch.Message : mismatch.Message + ": " + mismatch.Repair);
+                throw new ExternalException(mismatch.WayOut(application, Facts.Empty) is { } wayOut ? mismatch.Message + ": " + wayOut : mismatch.Message);
             case RuleResult.Undetermined undetermined:
                 throw Missing.Rule(@operator, undetermined.Reason);
             default:

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
+using NcdGenerators.Circuits.Operators.Repairs;
 
 namespace NcdGenerators.Circuits.Tests.Operators;
 
@@ -24,6 +25,18 @@ internal static class Applying
     public static RuleResult Apply(string name, Facts facts, params (string Name, Argument Value)[] arguments) =>
         (OperatorTable.Find(name) ?? throw new InvalidOperationException("no operator " + name))
         .Apply(arguments.Select(static a => KeyValuePair.Create(a.Name, a.Value)), facts);
+
+    /// <summary>The way out of what does not fit, or of the first requirement that is open.</summary>
+    public static string? WayOut(string name, params (string Name, Argument Value)[] arguments)
+    {
+        var application = new Application(OperatorTable.Find(name)!, arguments.Select(static a => KeyValuePair.Create(a.Name, a.Value)), isInPlace: false);
+        return application.Apply() switch
+        {
+            RuleResult.Mismatched { Mismatch: var mismatch } => mismatch.WayOut(application, Facts.Empty),
+            RuleResult.Applied { Requirements: { Count: > 0 } open } => open[0].WayOut(application, Facts.Empty),
+            _ => null,
+        };
+    }
 
     public static RuleResult.Applied Applied(this RuleResult result) => result switch
     {

@@ -2,6 +2,7 @@ using System.Linq;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Modules;
 using NcdGenerators.Circuits.Operators;
+using NcdGenerators.Circuits.Operators.Repairs;
 using static NcdGenerators.Circuits.Tests.Operators.Applying;
 
 namespace NcdGenerators.Circuits.Tests.Operators;
@@ -23,21 +24,22 @@ public class LearnedTests
     }
 
     [Theory]
-    [InlineData("b 64 12 12", "128 9216", "flatten the last 3 axes first: flatten(-3)")]
+    [InlineData("b 64 12 12", "128 9216", "flatten 'input' first: flatten(1)")]
     [InlineData("b 9216", "128 9000", "in_features should be 9216")]
-    [InlineData("b 64 10", "128 64", "64 fits: transpose(-2, -1), or in_features should be 10")]
+    [InlineData("b 64 10", "128 64", "transpose 'input': transpose(-2, -1)")]
     public void A_wrong_in_features_comes_with_the_way_out(string input, string weight, string repair)
     {
         var mismatch = Apply("linear", ("input", T(input)), ("weight", T(weight))).Mismatch();
-        Assert.Equal((MismatchKind.Contraction, repair), (mismatch.Kind, mismatch.Repair));
+        Assert.Equal((MismatchKind.Contraction, repair), (mismatch.Kind, WayOut("linear", ("input", T(input)), ("weight", T(weight)))));
     }
 
     [Fact]
     public void The_repair_is_computed_from_the_names()
     {
         var facts = Facts.Empty.AssumeEqual(IntExpr.Symbol("c"), 64).AssumeEqual(IntExpr.Symbol("h"), 12);
-        var mismatch = Apply("linear", facts, ("input", T("b c*h*h")), ("weight", T("10 9000"))).Mismatch();
-        Assert.Equal("in_features should be c*h^2 = 9216", mismatch.Repair);
+        (string, Argument)[] arguments = [("input", T("b c*h*h")), ("weight", T("10 9000"))];
+        var application = new Application(OperatorTable.Find("linear")!, arguments.Select(static a => new NamedArgument(a.Item1, a.Item2)).ToEquatableArray());
+        Assert.Equal("in_features should be c*h^2 = 9216", Apply("linear", facts, arguments).Mismatch().WayOut(application, facts));
     }
 
     [Fact]
@@ -68,7 +70,8 @@ public class LearnedTests
     {
         Assert.Equal("... t d", Apply("layer_norm", ("input", T("... t d")), ("normalized_shape", Sizes("t d"))).Shapes());
         Assert.Single(Apply("layer_norm", ("input", T("b d")), ("normalized_shape", Sizes("m"))).Applied().Requirements);
-        Assert.Equal("normalized_shape should end in 7", Apply("layer_norm", ("input", T("b 7")), ("normalized_shape", Sizes("8"))).Mismatch().Repair);
+        Assert.Equal("normalized_shape[0] should be 7", WayOut("layer_norm", ("input", T("b 7")), ("normalized_shape", Sizes("8"))));
+        Assert.Equal("normalized_shape should be 7", WayOut("layer_norm", ("input", T("b 7")), ("normalized_shape", Sizes("8")), ("weight", T("8")), ("bias", T("8"))));
         Assert.Equal(MismatchKind.Rank, Apply("layer_norm", ("input", T("d")), ("normalized_shape", Sizes("t d"))).Mismatch().Kind);
     }
 

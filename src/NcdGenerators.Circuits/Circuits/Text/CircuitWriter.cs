@@ -123,7 +123,7 @@ internal static class CircuitWriter
         Name(mismatch.Kind),
         Text(mismatch.Message),
         SExpression.List("axes", mismatch.Axes.Select(AxisRef)),
-        Optional(mismatch.Repair),
+        Optional(mismatch.Advice),
         Ids("span", mismatch.Span is { } span ? [span.Start, span.Length] : []));
 
     // Always quoted or bare, never a list, so that a list can stand for absence.

@@ -46,8 +46,7 @@ internal static class ClassLosses
         {
             return context.Mismatch(
                 MismatchKind.Rank,
-                $"cross_entropy takes class indices without the axis of the classes, which is {context.Describe(new AxisRef(0, ClassItem(input.Shape)))}, but target [{target.Shape}] has as many axes as input [{input.Shape}]",
-                target.Shape.Axes.Count > 1 && target.Shape[1].IsUnit ? "take the axis of size 1 away: target.squeeze(1)" : null);
+                $"cross_entropy takes class indices without the axis of the classes, which is {context.Describe(new AxisRef(0, ClassItem(input.Shape)))}, but target [{target.Shape}] has as many axes as input [{input.Shape}]");
         }
 
         return isSameRank ? Probable(context, TypePromotion.Of(context, "input", "target")) : Indexed(context, dtype);
@@ -112,8 +111,7 @@ internal static class ClassLosses
         {
             context.Mismatch(
                 MismatchKind.Rank,
-                $"{context.Operator.Name} takes class indices with the axes of input [{input}] but {context.Describe(new AxisRef(0, classes))}, the classes, got target [{target}]",
-                target.Axes.Count > 1 && target.Axes.Count == input.Axes.Count && target[1].IsUnit ? "take the axis of size 1 away: target.squeeze(1)" : null);
+                $"{context.Operator.Name} takes class indices with the axes of input [{input}] but {context.Describe(new AxisRef(0, classes))}, the classes, got target [{target}]");
             return false;
         }
 
@@ -123,26 +121,14 @@ internal static class ClassLosses
             return false;
         }
 
-        var repair = ClassesLast(context, input, target, classes);
         for (var i = 0; i < target.Axes.Count; i++)
         {
             var (own, index) = (new AxisRef(0, i < classes ? i : i + 1), new AxisRef(1, i));
-            if (!Losses.RequireSameSize(context, own, index, $"the classes are {context.Describe(new AxisRef(0, classes))}, and the target has the other axes of the input", repair)) return false;
+            if (!Losses.RequireSameSize(context, own, index, $"the classes are {context.Describe(new AxisRef(0, classes))}, and the target has the other axes of the input")) return false;
             flow.Pass(output, input[own.Item], own, index);
         }
 
         return true;
-    }
-
-    // The usual slip: logits b t c, as a Linear leaves them.
-    private static string? ClassesLast(RuleContext context, Shape input, Shape target, int classes)
-    {
-        var last = input.Axes.Count - 1;
-        if (last <= classes || input.HasRun) return null;
-        var isFit = input.Axes.Take(last).Zip(target.Axes, (a, b) => context.Facts.AreEqual(a.Size, b.Size) == Trilean.Yes).All(static same => same);
-        return !isFit ? null
-            : last == 2 ? "move the classes to axis 1: input.transpose(1, 2)"
-            : $"move the classes to axis 1: input.movedim({last}, 1)";
     }
 
     private static bool RequireClasses(RuleContext context)

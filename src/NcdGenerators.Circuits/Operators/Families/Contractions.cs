@@ -76,7 +76,7 @@ internal static class Contractions
 
     private static RuleResult Multiply(RuleContext context, string[] parameters, string[][] terms, string[] output, int bias)
     {
-        var contraction = new NamedContraction(context) { Repair = (left, right) => Transposition(context, left, right) };
+        var contraction = new NamedContraction(context);
         for (var i = bias + 1; i < parameters.Length; i++)
         {
             if (!context.RequireRank(parameters[i], terms[i].Length)) return context.Failure;
@@ -87,18 +87,6 @@ internal static class Contractions
         return context.Operator.Name != "outer" && context.Operator.Name != "addr" && !RequireSameType(context, operands)
             ? context.Failure
             : contraction.Apply(output, operands.Select(operand => context.Operands[operand].DType).Aggregate(DTypes.Promote), bias);
-    }
-
-    /// <summary>The usual cause of a contraction that does not fit is a transposition left out: then the other axis fits.</summary>
-    public static string? Transposition(RuleContext context, AxisRef left, AxisRef right)
-    {
-        var shapes = context.Operands;
-        var (a, b) = (shapes[left.Tensor].Shape, shapes[right.Tensor].Shape);
-        var size = a[left.Item].Size;
-        var last = b.Axes.Count - 1;
-        return right.Item == last - 1 && context.Facts.AreEqual(size, b[last].Size) == Trilean.Yes
-            ? "transpose the second operand: transpose(-2, -1)"
-            : null;
     }
 
     private static RuleResult Inner(RuleContext context)

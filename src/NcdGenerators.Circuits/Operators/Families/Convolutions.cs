@@ -41,8 +41,8 @@ internal static class Convolutions
         new[]
         {
             OperatorParameter.Tensor("input", Linearity.Linear),
-            OperatorParameter.Tensor("weight", Linearity.Linear),
-            OperatorParameter.Bias,
+            OperatorParameter.Tensor("weight", Linearity.Linear) with { AxisNames = cost == CostKind.TransposedConvolution ? EquatableArray.Of("in_channels") : EquatableArray.Of("out_channels", "in_channels") },
+            OperatorParameter.Bias with { AxisNames = cost == CostKind.TransposedConvolution ? EquatableArray<string>.Empty : EquatableArray.Of("out_channels") },
             OperatorParameter.OptionalIntList("stride"),
         }.Concat(more).ToEquatableArray(),
         rule,
@@ -79,7 +79,7 @@ internal static class Convolutions
             weight[1].Size * groups,
             MismatchKind.Contraction,
             $"{context.Operator.Name} contracts {context.Describe(channels)} with in_channels {weight[1].Size * groups}, which must have equal sizes",
-            $"in_channels should be {input[channel].Size}",
+            null,
             channels,
             inputs))
         {
@@ -153,7 +153,7 @@ internal static class Convolutions
             weight[0].Size,
             MismatchKind.Contraction,
             $"{context.Operator.Name} contracts {context.Describe(channels)} with in_channels {weight[0].Size}, which must have equal sizes",
-            $"in_channels should be {input[channel].Size}",
+            null,
             channels,
             inputs)
             || !context.Require(

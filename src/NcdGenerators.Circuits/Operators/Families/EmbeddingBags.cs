@@ -17,7 +17,7 @@ internal static class EmbeddingBags
             OperatorFamily.Learned,
             EquatableArray.Of(
                 OperatorParameter.Tensor("input", Linearity.None),
-                OperatorParameter.Tensor("weight", Linearity.Linear),
+                OperatorParameter.Tensor("weight", Linearity.Linear) with { AxisNames = EquatableArray.Of("num_embeddings", "embedding_dim") },
                 OperatorParameter.OptionalTensor("offsets", Linearity.None),
                 OperatorParameter.OptionalTensor("per_sample_weights", Linearity.Linear),
                 OperatorParameter.Text("mode", "mean") with { MayBeUnknown = true },

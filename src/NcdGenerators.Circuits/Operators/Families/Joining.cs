@@ -125,7 +125,7 @@ internal static class Joining
         item = found.Index;
         if (found.IsFound) return true;
         if (found.Kind == AxisLookupKind.Undecidable) context.Undetermined($"which axis {dim} is depends on the number of axes in '{shape[shape.RunIndex]}'");
-        else context.Mismatch(MismatchKind.Dimension, $"{context.Operator.Name}: axis {dim} does not exist in [{shape}]", $"use an axis from {-shape.Axes.Count} to {shape.Axes.Count - 1}");
+        else context.Mismatch(MismatchKind.Dimension, $"{context.Operator.Name}: axis {dim} does not exist in [{shape}]");
         return false;
     }
 

@@ -16,8 +16,8 @@ internal static class Learned
             OperatorFamily.Learned,
             EquatableArray.Of(
                 OperatorParameter.Tensor("input", Linearity.Linear),
-                OperatorParameter.Tensor("weight", Linearity.Linear),
-                OperatorParameter.Bias),
+                OperatorParameter.Tensor("weight", Linearity.Linear) with { AxisNames = EquatableArray.Of("out_features", "in_features") },
+                OperatorParameter.Bias with { AxisNames = EquatableArray.Of("out_features") }),
             Linear,
             L,
             CostKind.Contraction,
@@ -28,8 +28,8 @@ internal static class Learned
             EquatableArray.Of(
                 OperatorParameter.Tensor("input1", Linearity.Linear),
                 OperatorParameter.Tensor("input2", Linearity.Linear),
-                OperatorParameter.Tensor("weight", Linearity.Linear),
-                OperatorParameter.Bias),
+                OperatorParameter.Tensor("weight", Linearity.Linear) with { AxisNames = EquatableArray.Of("out_features", "in1_features", "in2_features") },
+                OperatorParameter.Bias with { AxisNames = EquatableArray.Of("out_features") }),
             Bilinear,
             L,
             CostKind.Contraction,
@@ -37,7 +37,7 @@ internal static class Learned
         new(
             "prelu",
             OperatorFamily.ElementWise,
-            EquatableArray.Of(OperatorParameter.Tensor("input"), OperatorParameter.Tensor("weight", Linearity.Linear)),
+            EquatableArray.Of(OperatorParameter.Tensor("input"), OperatorParameter.Tensor("weight", Linearity.Linear) with { AxisNames = EquatableArray.Of("num_parameters") }),
             Prelu,
             Pictogram.ElementWise("R_a"),
             CostKind.ElementWise,
@@ -55,7 +55,7 @@ internal static class Learned
         if (!ElementTypes.AreSame(context, "input", "weight", "bias")) return context.Failure;
 
         AxisRef features = new(0, last), column = new(1, weight.Axes.Count - 1);
-        if (!context.Require(RequirementKind.Equal, input[last].Size, weight[column.Item].Size, Contraction(context, input, weight, features, column)))
+        if (!context.Require(RequirementKind.Equal, input[last].Size, weight[column.Item].Size, Contraction(context, features, column)))
             return context.Failure;
 
         var flow = new FlowBuilder();
@@ -113,36 +113,12 @@ internal static class Learned
         return true;
     }
 
-    private static Mismatch Contraction(RuleContext context, Shape input, Shape weight, AxisRef features, AxisRef column)
+    private static Mismatch Contraction(RuleContext context, AxisRef features, AxisRef column)
     {
-        var size = input[features.Item].Size;
-        var expected = weight[column.Item].Size;
         return new Mismatch(
             MismatchKind.Contraction,
             $"linear contracts {context.Describe(features)} with in_features, {context.Describe(column)}, which must have equal sizes",
-            EquatableArray.Of(features, column),
-            Repair());
-
-        string Repair()
-        {
-            for (var first = features.Item - 1; first >= 0 && !input[first].IsRun; first--)
-            {
-                var flattened = IntExpr.Product(input.Axes.Skip(first).Select(static axis => axis.Size));
-                if (context.Facts.AreEqual(flattened, expected) == Trilean.Yes)
-                    return $"flatten the last {input.Axes.Count - first} axes first: flatten({first - input.Axes.Count})";
-            }
-
-            for (var other = features.Item - 1; other >= 0 && !input[other].IsRun; other--)
-            {
-                if (context.Facts.AreEqual(input[other].Size, expected) == Trilean.Yes)
-                    return $"{RuleContext.Quote(input[other])} fits: transpose({other - input.Axes.Count}, -1), or in_features should be {Known()}";
-            }
-
-            return $"in_features should be {Known()}";
-        }
-
-        // c*h*w = 9216: the expression says why, the number says what to write.
-        string Known() => context.Facts.Simplify(size) is var simple && simple != size ? $"{size} = {simple}" : size.ToString();
+            EquatableArray.Of(features, column));
     }
 
     // One slope for all, or one per channel: axis 1, and a single channel where there is no such axis.
@@ -167,7 +143,7 @@ internal static class Learned
                 weight.Shape[0].Size,
                 MismatchKind.Broadcast,
                 $"prelu has a slope for each of {context.Describe(slope)}, but its channels are {channels}",
-                $"num_parameters should be {size} or 1",
+                $"num_parameters should be {size}",
                 axis,
                 slope))
             {
@@ -234,7 +210,7 @@ internal static class Learned
             weight[column.Item].Size,
             MismatchKind.Contraction,
             $"bilinear contracts {context.Describe(input)} with {features}, {context.Describe(column)}, which must have equal sizes",
-            $"{features} should be {context.Operands[input.Tensor].Shape[input.Item].Size}",
+            null,
             input,
             column);
     }

@@ -11,7 +11,7 @@ internal static class Lookup
         new(
             "embedding",
             OperatorFamily.Learned,
-            EquatableArray.Of(OperatorParameter.Tensor("input", Linearity.None), OperatorParameter.Tensor("weight", Linearity.Linear), Padding),
+            EquatableArray.Of(OperatorParameter.Tensor("input", Linearity.None), OperatorParameter.Tensor("weight", Linearity.Linear) with { AxisNames = EquatableArray.Of("num_embeddings", "embedding_dim") }, Padding),
             Embedding,
             new Pictogram(PictogramKind.Lookup, "E"),
             CostKind.None,

@@ -73,6 +73,5 @@ internal static class Matmul
     private static Mismatch Contraction(RuleContext context, AxisRef left, AxisRef right) => new(
         MismatchKind.Contraction,
         $"matmul contracts {context.Describe(left)} with {context.Describe(right)}, which must have equal sizes{Abort}",
-        EquatableArray.Of(left, right),
-        Contractions.Transposition(context, left, right));
+        EquatableArray.Of(left, right));
 }

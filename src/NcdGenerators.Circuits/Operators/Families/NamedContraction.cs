@@ -21,9 +21,6 @@ internal sealed class NamedContraction(RuleContext context, bool stretchesUnits 
     /// <summary>One axis under a label.</summary>
     private readonly record struct Occurrence(AxisRef Ref, Axis Axis, NotationSpan? Span);
 
-    /// <summary>The way out of a contraction that does not fit, given its two axes.</summary>
-    public Func<AxisRef, AxisRef, string?>? Repair { get; init; }
-
     /// <summary>Said at the end of every message.</summary>
     public string Warning { get; init; } = "";
 
@@ -141,8 +138,7 @@ internal sealed class NamedContraction(RuleContext context, bool stretchesUnits 
         return new Mismatch(
             isKept ? MismatchKind.Broadcast : MismatchKind.Contraction,
             $"{name} {(isKept ? "aligns" : "contracts")} {a} with {b}, which must have equal sizes{this.Warning}",
-            EquatableArray.Of(left.Ref, right.Ref),
-            isKept ? null : this.Repair?.Invoke(left.Ref, right.Ref));
+            EquatableArray.Of(left.Ref, right.Ref));
     }
 
     private bool TryAddBias(IReadOnlyList<string> output, Dictionary<string, Axis> merged, int bias, AxisRef[][] added)

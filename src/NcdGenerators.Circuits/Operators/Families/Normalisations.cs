@@ -10,21 +10,24 @@ namespace NcdGenerators.Circuits.Operators.Families;
 internal static class Normalisations
 {
     private static readonly OperatorParameter Input = OperatorParameter.Tensor("input");
-    private static readonly OperatorParameter Weight = OperatorParameter.OptionalTensor("weight", Linearity.Linear);
-    private static readonly OperatorParameter Bias = OperatorParameter.OptionalTensor("bias", Linearity.Linear);
-    private static readonly OperatorParameter Mean = OperatorParameter.OptionalTensor("running_mean");
-    private static readonly OperatorParameter Variance = OperatorParameter.OptionalTensor("running_var");
+    private static readonly EquatableArray<string> Channels = EquatableArray.Of("num_features");
+    private static readonly EquatableArray<string> GroupChannels = EquatableArray.Of("num_channels");
+    private static readonly EquatableArray<string> Normalized = EquatableArray.Of("normalized_shape");
+    private static readonly OperatorParameter Weight = OperatorParameter.OptionalTensor("weight", Linearity.Linear) with { AxisNames = Channels };
+    private static readonly OperatorParameter Bias = OperatorParameter.OptionalTensor("bias", Linearity.Linear) with { AxisNames = Channels };
+    private static readonly OperatorParameter Mean = OperatorParameter.OptionalTensor("running_mean") with { AxisNames = Channels };
+    private static readonly OperatorParameter Variance = OperatorParameter.OptionalTensor("running_var") with { AxisNames = Channels };
 
     // Which numbers of axes a module accepts (BatchNorm2d: 4); the functions accept any.
-    private static readonly OperatorParameter Ranks = OperatorParameter.OptionalIntList("ranks");
+    private static readonly OperatorParameter Ranks = OperatorParameter.OptionalIntList("ranks") with { IsFixed = true };
 
     public static IEnumerable<Operator> Operators { get; } =
     [
-        Of("layer_norm", LayerNorm, "N", "... n, n, n -> ... n", Input, OperatorParameter.IntList("normalized_shape"), Weight, Bias),
-        Of("rms_norm", LayerNorm, "RMS", "... n, n -> ... n", Input, OperatorParameter.IntList("normalized_shape"), Weight),
+        Of("layer_norm", LayerNorm, "N", "... n, n, n -> ... n", Input, OperatorParameter.IntList("normalized_shape"), Weight with { AxisNames = Normalized }, Bias with { AxisNames = Normalized }),
+        Of("rms_norm", LayerNorm, "RMS", "... n, n -> ... n", Input, OperatorParameter.IntList("normalized_shape"), Weight with { AxisNames = Normalized }),
         Of("batch_norm", BatchNorm, "BN", "b c ..., c, c, c, c -> b c ...", Input, Mean, Variance, Weight, Bias, OperatorParameter.Flag("training", false), Ranks),
         Of("instance_norm", InstanceNorm, "IN", "b c ..., c, c, c, c -> b c ...", Input, Mean, Variance, Weight, Bias, OperatorParameter.Flag("use_input_stats", true), OperatorParameter.Flag("training", false), Ranks),
-        Of("group_norm", GroupNorm, "GN", "b c ..., c, c -> b c ...", Input, OperatorParameter.Int("num_groups"), Weight, Bias),
+        Of("group_norm", GroupNorm, "GN", "b c ..., c, c -> b c ...", Input, OperatorParameter.Int("num_groups"), Weight with { AxisNames = GroupChannels }, Bias with { AxisNames = GroupChannels }),
         Of("normalize", Normalize, "x/‖x‖", "... n -> ... n", Input, OperatorParameter.Number("p", 2), OperatorParameter.IntList("dim") with { Default = Argument.Ints(1) }),
         Of("local_response_norm", LocalResponse, "LRN", "b c ... -> b c ...", Input, OperatorParameter.Int("size") with { MayBeUnknown = true }),
     ];
@@ -63,7 +66,7 @@ internal static class Normalisations
                 normalized[i],
                 MismatchKind.Argument,
                 $"{context.Operator.Name} normalises {context.Describe(axis)}, but normalized_shape says {normalized[i]}",
-                $"normalized_shape should end in {string.Join(", ", input.Axes.Skip(items[0]).Select(static a => a.Size))}",
+                null,
                 axis))
             {
                 return context.Failure;
@@ -183,7 +186,7 @@ internal static class Normalisations
                 tensor.Shape[0].Size,
                 MismatchKind.Argument,
                 $"{context.Operator.Name} has its channels on {context.Describe(axis)}, but {parameter} is for {context.Describe(entries)}",
-                $"the number of channels should be {size}",
+                null,
                 axis,
                 entries))
             {

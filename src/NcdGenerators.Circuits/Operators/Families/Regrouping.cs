@@ -134,12 +134,11 @@ internal sealed class Regrouping
 
         var (left, right) = (this.InProduct(group.From, group.FromCount), this.OutProduct(group.To, group.ToCount));
         var refs = this.Sources(group);
-        var shape = string.Join(" ", this.targets);
+        var (shape, old, made) = (string.Join(" ", this.targets), string.Join(" ", this.ins.Skip(group.From).Take(group.FromCount).Select(item => this.input.Shape[item])), string.Join(" ", this.outs.Skip(group.To).Take(group.ToCount).Select(item => this.targets[item])));
         var message = all.IsLiteral && wanted.IsLiteral
             ? $"{this.context.Operator.Name}: the {all} entries of [{this.input.Shape}] do not fit [{shape}], which has {wanted}"
-            : $"{this.context.Operator.Name} from [{this.input.Shape}] to [{shape}] needs {left} = {right}, so that the number of entries stays the same";
-        var repair = group.ToCount == 1 ? $"use {left} or -1 in place of {right}" : null;
-        return this.context.Require(RequirementKind.Equal, left, right, MismatchKind.View, message, repair, refs);
+            : $"{this.context.Operator.Name} from [{this.input.Shape}] to [{shape}] keeps the number of entries, but [{old}] has {left} and [{made}] has {right}";
+        return this.context.Require(RequirementKind.Equal, left, right, MismatchKind.View, message, null, refs);
     }
 
     private AxisRef[] Sources(Group group) => this.ins.Skip(group.From).Take(group.FromCount).Select(static item => new AxisRef(0, item)).ToArray();

@@ -42,7 +42,7 @@ internal static class Attention
         }
 
         AxisRef queries = new(0, rows), keys = new(1, positions), values = new(2, valuePositions);
-        if (!context.RequireSame(new AxisRef(0, inner), new AxisRef(1, keyInner), MismatchKind.Contraction, "the features of queries and keys", Contractions.Transposition(context, new AxisRef(0, inner), keys)))
+        if (!context.RequireSame(new AxisRef(0, inner), new AxisRef(1, keyInner), MismatchKind.Contraction, "the features of queries and keys"))
             return context.Failure;
         if (!context.RequireSame(keys, values, MismatchKind.Contraction, "the positions of keys and values")) return context.Failure;
         if (!ElementTypes.AreSame(context, "query", "key", "value")) return context.Failure;

@@ -23,7 +23,7 @@ internal static class RecurrentCells
                 OperatorParameter.Tensor("input"),
                 OperatorParameter.OptionalTensor("h0"),
                 hasCell ? OperatorParameter.OptionalTensor("c0") : null,
-                OperatorParameter.Tensor("weight_ih"),
+                OperatorParameter.Tensor("weight_ih") with { AxisNames = EquatableArray.Of(string.Empty, "input_size") },
                 OperatorParameter.Tensor("weight_hh"),
                 OperatorParameter.OptionalTensor("bias_ih"),
                 OperatorParameter.OptionalTensor("bias_hh"),
