@@ -36,7 +36,7 @@ public class LossMistakeTests
     [InlineData("functional.nll_loss(logits.log_softmax(-1), labels)", "functional.nll_loss(logits.log_softmax(-1).transpose(1, 2), labels)")]
     public void ClassesAreTheSecondAxis(string mistake, string twin)
     {
-        TestCode.Method("b t c, b t", "Tensor logits, Tensor labels", "=> " + mistake).Reports1("NCD102", FindingSeverity.Warning, mistake, "'t'", "'c'", "transpose(1, 2)");
+        TestCode.Method("b t c, b t", "Tensor logits, Tensor labels", "=> " + mistake).Reports1("NCD102", FindingSeverity.Warning, mistake, "'t'", "'c'", "transpose(-2, -1)");
         TestCode.Method("b t c, b t", "Tensor logits, Tensor labels", "=> " + twin).IsClean();
     }
 
