@@ -14,7 +14,7 @@ internal static class AssetsFile
         if (!File.Exists(file)) return null;
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+            using var document = JsonDocument.Parse(File.ReadAllText(file));
             var root = document.RootElement;
             var folders = root.GetProperty("packageFolders").EnumerateObject().Select(static folder => folder.Name).ToList();
             var targets = root.GetProperty("targets").EnumerateObject().ToList();
