@@ -14,7 +14,10 @@ internal sealed partial record TargetFramework(string Name)
     /// <summary>The major version of .NET, 5 or later; 0 for .NET Framework, .NET Standard and .NET Core.</summary>
     public int Major => Modern().Match(this.Name) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
 
-    /// <summary>The C# version where the project names none.</summary>
+    /// <summary>
+    /// The C# version where the project names none. Projects for older frameworks would have 7.3 or 8, but nearly all raise it somewhere, perhaps in a file
+    /// that is not here; newer C# reads their code alike.
+    /// </summary>
     public LanguageVersion DefaultLanguageVersion => this.Major switch
     {
         >= 10 => LanguageVersion.Latest,
@@ -23,8 +26,7 @@ internal sealed partial record TargetFramework(string Name)
         7 => LanguageVersion.CSharp11,
         6 => LanguageVersion.CSharp10,
         5 => LanguageVersion.CSharp9,
-        _ when this.Name is "netstandard2.1" || this.Name.StartsWith("netcoreapp3", StringComparison.OrdinalIgnoreCase) => LanguageVersion.CSharp8,
-        _ => LanguageVersion.CSharp7_3,
+        _ => LanguageVersion.CSharp13,
     };
 
     /// <summary>The symbols that the SDK defines.</summary>

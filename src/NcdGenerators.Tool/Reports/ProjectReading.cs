@@ -62,11 +62,17 @@ internal static class ProjectReading
             milliseconds);
     }
 
-    // Constructors count: forward runs what they made.
+    // Constructors and fields count: forward runs what they made. Other methods do not, unless it calls them, which the reader says.
     private static bool IsBroken(SourcePlace place, SourcePlaces sources, ILookup<SyntaxTree, Diagnostic> broken, CancellationToken cancellation)
     {
         if (sources.Tree(place) is not { } tree || !broken.Contains(tree)) return false;
-        var type = tree.GetRoot(cancellation).FindNode(new TextSpan(place.Start, place.Length)).FirstAncestorOrSelf<TypeDeclarationSyntax>();
-        return type is not null && broken[tree].Any(error => type.Span.Contains(error.Location.SourceSpan));
+        var root = tree.GetRoot(cancellation);
+        var own = root.FindNode(new TextSpan(place.Start, place.Length)).FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        if (own?.Parent is not TypeDeclarationSyntax type) return false;
+        return broken[tree]
+            .Select(static error => error.Location.SourceSpan)
+            .Where(type.Span.Contains)
+            .Select(span => root.FindNode(span).AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault(member => member.Parent == type))
+            .Any(member => member is null || member == own || member is ConstructorDeclarationSyntax or FieldDeclarationSyntax or PropertyDeclarationSyntax);
     }
 }

@@ -25,7 +25,7 @@ internal sealed record ProjectReport(
 /// <param name="File">Where it is.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="State"><c>complete</c>, <c>partial</c> or <c>not read</c>.</param>
-/// <param name="Compiles">Whether its class is free of compile errors; what does not compile is in no rate.</param>
+/// <param name="Compiles">Whether it, its class's constructors and fields, and what it runs into compile; what does not is in no rate.</param>
 /// <param name="Expressions">Its own tensor expressions.</param>
 /// <param name="RankKnown">Those whose number of axes is known.</param>
 /// <param name="AxesKnown">Those whose axes are all known.</param>

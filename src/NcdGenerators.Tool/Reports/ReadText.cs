@@ -30,7 +30,7 @@ internal static class ReadText
         output.WriteLine(Invariant($"{project.Name} ({project.Path}): {Count(project.Files, "file")}, {Count(project.Methods.Count, "method")}, {project.Seconds:0.00} s"));
         if (project.CompileErrors > 0)
         {
-            output.WriteLine(Invariant($"  {Count(project.CompileErrors, "compile error")}; methods of classes with errors are marked and are in no rate"));
+            output.WriteLine(Invariant($"  {Count(project.CompileErrors, "compile error")}; methods that run into one are marked and are in no rate"));
             foreach (var error in project.FirstCompileErrors) output.WriteLine("    " + error);
         }
 
@@ -50,7 +50,7 @@ internal static class ReadText
     {
         output.WriteLine(Invariant(
             $"{Count(totals.Methods, "method")}: {totals.Complete} complete ({Percent(totals.Complete, totals.Methods)}), {totals.Partial} partial ({Percent(totals.Partial, totals.Methods)}), {totals.NotRead} not read ({Percent(totals.NotRead, totals.Methods)})")
-            + (totals.DoNotCompile > 0 ? Invariant($"; {totals.DoNotCompile} more in classes that do not compile") : ""));
+            + (totals.DoNotCompile > 0 ? Invariant($"; {totals.DoNotCompile} more do not compile") : ""));
         output.WriteLine(Invariant(
             $"{Count(totals.Expressions, "tensor expression")}: rank known of {totals.RankKnown} ({Percent(totals.RankKnown, totals.Expressions)}), all axes known of {totals.AxesKnown} ({Percent(totals.AxesKnown, totals.Expressions)})"));
         output.WriteLine(Invariant($"{Count(totals.Errors, "error")}, {Count(totals.Warnings, "warning")}; {totals.Seconds:0.00} s"));

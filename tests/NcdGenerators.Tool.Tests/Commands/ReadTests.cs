@@ -39,7 +39,7 @@ public class ReadTests
         Assert.Contains("1 compile error", output, StringComparison.Ordinal);
         Assert.Matches(@"Broken\.cs\(9,\d+\): CS0103: [^\n]*missing", output);
         Assert.Contains("2 methods: 1 complete", output, StringComparison.Ordinal);
-        Assert.Contains("1 more in classes that do not compile", output, StringComparison.Ordinal);
+        Assert.Contains("1 more do not compile", output, StringComparison.Ordinal);
     }
 
     [Theory]
