@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace NcdGenerators.Drawing;
 
 /// <summary>What can be chosen of a diagram. The defaults are the conventions of <c>docs/diagrams.md</c>.</summary>
@@ -13,4 +15,13 @@ public sealed record DiagramOptions
     /// Only a single column may be wider.
     /// </summary>
     public double Width { get; init; } = 731;
+
+    /// <summary>What of called modules is drawn.</summary>
+    public DiagramDetail Detail { get; init; }
+
+    /// <summary>Up to how many steps <see cref="DiagramDetail.Automatic"/> draws everything: about a page.</summary>
+    public int PageOfSteps { get; init; } = 40;
+
+    /// <summary>Where other diagrams are: the reference (relative, as in HTML) by the name of the circuit. Boxes of modules link to theirs.</summary>
+    public IReadOnlyDictionary<string, string> Links { get; init; } = new Dictionary<string, string>();
 }

@@ -19,6 +19,9 @@ public static class DiagramRenderer
     /// <summary>Where everything is: what tests and tools measure (<see cref="LayoutMeasures"/>).</summary>
     /// <param name="circuit">What to draw.</param>
     /// <param name="options">The options, or null for the defaults.</param>
-    public static DiagramLayout Layout(Circuit circuit, DiagramOptions? options = null) =>
-        LayoutEngine.Run(SceneBuilder.Build(options?.Title is { } title ? circuit with { Title = title } : circuit), (options ?? DiagramOptions.Default).Width);
+    public static DiagramLayout Layout(Circuit circuit, DiagramOptions? options = null)
+    {
+        options ??= DiagramOptions.Default;
+        return LayoutEngine.Run(DiagramSection.All(options.Title is { } title ? circuit with { Title = title } : circuit, options), options.Width);
+    }
 }

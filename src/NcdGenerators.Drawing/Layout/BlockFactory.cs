@@ -34,10 +34,11 @@ internal static class BlockFactory
         var (rowsIn, rowsOut) = junction.Kind switch
         {
             JunctionKind.Merge or JunctionKind.Copy or JunctionKind.Divide or JunctionKind.Contraction => (AtZero(ins), AtZero(junction.Out)),
+            JunctionKind.Module => InPlace(Spread(ins, cell.Before), Spread(junction.Out, cell.After), cell),
             JunctionKind.Bar => Centred(Spread(ins, cell.Before), Spread(junction.Out, cell.After)),
             _ => (Spread(ins, cell.Before), Spread(junction.Out, cell.After)),
         };
-        var (top, bottom) = Pads(junction.Kind);
+        var (top, bottom) = junction.Kind == JunctionKind.Module ? ModuleBox.Pads(junction.Text!, Last(rowsIn, rowsOut)) : Pads(junction.Kind);
         return new Block(cell, junction, rowsIn, rowsOut) { PadTop = top, PadBottom = bottom };
     }
 
@@ -50,6 +51,8 @@ internal static class BlockFactory
         JunctionKind.Merge or JunctionKind.Copy => (4, 4),
         _ => (0, 0),
     };
+
+    private static double Last(IEnumerable<Row> ins, IEnumerable<Row> outs) => ins.Concat(outs).Select(static row => row.Offset).DefaultIfEmpty(0).Max();
 
     private static List<Row> AtZero(IReadOnlyList<SceneWire> wires) => wires.Select(static wire => new Row(wire, 0)).ToList();
 
@@ -67,6 +70,21 @@ internal static class BlockFactory
         }
 
         return rows;
+    }
+
+    // A result with the axes of one operand goes on in its place: what a repetition feeds back to itself.
+    private static (List<Row> In, List<Row> Out) InPlace(List<Row> ins, List<Row> outs, Cell cell)
+    {
+        if (cell.After.Count != 1 || ins.Count < outs.Count) return (ins, outs);
+        var axes = outs.Select(static row => row.Wire.Axis).ToList();
+        for (var first = 0; first + outs.Count <= ins.Count; first++)
+        {
+            var rows = ins.Skip(first).Take(outs.Count).ToList();
+            if (!rows.Select(static row => row.Wire.Axis).SequenceEqual(axes) || !cell.Before.Any(tensor => tensor.Wires.Count == rows.Count && rows.All(row => tensor.Wires.Contains(row.Wire)))) continue;
+            return (ins, outs.Select((row, i) => row with { Offset = rows[i].Offset }).ToList());
+        }
+
+        return (ins, outs);
     }
 
     private static (List<Row> In, List<Row> Out) Centred(List<Row> ins, List<Row> outs)

@@ -38,9 +38,10 @@ public sealed record WirePath(string Axis, CurvePath Path, bool IsDouble, bool I
 /// <param name="Depth">How many fences are around it.</param>
 /// <param name="Kind">What the region is.</param>
 /// <param name="Title">Its title, or null.</param>
+/// <param name="Tone">How many coloured fences are around it; a repetition has parentheses and no colour.</param>
 /// <param name="IsOpenLeft">Whether it began in the row above: no left side is drawn.</param>
 /// <param name="IsOpenRight">Whether it goes on in the row below: no right side is drawn.</param>
-public sealed record RegionBox(Rect Box, int Depth, RegionKind Kind, string? Title, bool IsOpenLeft = false, bool IsOpenRight = false);
+public sealed record RegionBox(Rect Box, int Depth, RegionKind Kind, string? Title, int Tone, bool IsOpenLeft = false, bool IsOpenRight = false);
 
 /// <summary>What a text is for: decides its class.</summary>
 public enum LabelKind
@@ -137,6 +138,15 @@ public enum SignKind
     /// <summary>A multiplication cross that fills the box.</summary>
     Cross,
 
+    /// <summary>The box of a module, with a top and a right face.</summary>
+    Module,
+
+    /// <summary>The left parenthesis of a repetition.</summary>
+    OpenParenthesis,
+
+    /// <summary>The right parenthesis of a repetition.</summary>
+    CloseParenthesis,
+
     /// <summary>A short upright tick where a wire begins or ends.</summary>
     Tick,
 
@@ -152,4 +162,10 @@ public sealed record Sign(SignKind Kind, Rect Box)
 {
     /// <summary>Whether it hides what runs behind it.</summary>
     public bool IsPlate => this.Kind <= SignKind.SourcePlate;
+
+    /// <summary>The diagram that it links to, or null.</summary>
+    public string? Href { get; init; }
+
+    /// <summary>What a link is called.</summary>
+    public string? Name { get; init; }
 }

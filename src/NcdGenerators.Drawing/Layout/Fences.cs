@@ -31,6 +31,7 @@ internal sealed class Fences
             {
                 IsOpenLeft = !row.IsFirst && span.Value.First == 0,
                 IsOpenRight = !row.IsLast && span.Value.Last == row.Columns.Count - 1,
+                Tone = this.byRegion.TryGetValue(regions.Parent(span.Key), out var around) ? around.Tone + (around.Region.Repeat is null ? 1 : 0) : 0,
             };
             this.fences.Add(fence);
             this.byRegion[span.Key] = fence;
@@ -41,6 +42,9 @@ internal sealed class Fences
     }
 
     public IReadOnlyList<Fence> All => this.fences;
+
+    /// <summary>Whether the region stands in a fence that has a colour: parentheses have none.</summary>
+    public bool IsColoured(int region) => this.Find(region) is { } fence && (fence.Region.Repeat is null || fence.Tone > 0);
 
     public Fence? Find(int region) => this.byRegion.TryGetValue(region, out var fence) ? fence : null;
 
@@ -78,14 +82,24 @@ internal sealed class Fence(SceneRegion region, int first, int last)
     public bool IsOpenRight { get; init; }
 
     /// <summary>The title, broken into lines that fit; set once the width is known.</summary>
-    public IReadOnlyList<string> Title { get; set; } = region.Title is { } title ? [title] : [];
+    public IReadOnlyList<string> Title { get; set; } = region is { Title: { } title, Repeat: null } ? [title] : [];
 
-    /// <summary>The room for the title under the top edge.</summary>
-    public double TitleHeight => this.Title.Count == 0 ? 2 : (this.Title.Count * Fences.TitleLine) + 5;
+    /// <summary>The room for the title under the top edge; for the count and the last index of a repetition.</summary>
+    public double TitleHeight => this.Region.Repeat is not null ? Parentheses.LabelRoom
+        : this.Title.Count == 0 ? 2 : (this.Title.Count * Fences.TitleLine) + 5;
+
+    /// <summary>The room for the first index over the bottom edge.</summary>
+    public double FootHeight => this.Region.Repeat is { First: not null } && !this.IsOpenLeft ? Parentheses.LabelRoom - 6 : 0;
+
+    /// <summary>What a side takes.</summary>
+    public double SideRoom => this.Region.Repeat is null ? HorizontalPlacement.FenceRoom : Parentheses.Room;
 
     /// <summary>The title in two or three lines, or its widest word, must fit between the sides.</summary>
-    public double LeastWidth { get; } = region.Title is not { } text ? 0 : Math.Max(
+    public double LeastWidth { get; } = region.Repeat is { } repeat ? repeat.Count.Width + (repeat.Last?.Width ?? 0) + 24 : region.Title is not { } text ? 0 : Math.Max(
         Wrapping.WidestWord(text, TextFace.Sans, Fences.TitleSize), Math.Min(FontMetrics.Width(text, TextFace.Sans, Fences.TitleSize), 110)) + 4;
+
+    /// <summary>How many coloured fences are around it.</summary>
+    public int Tone { get; init; }
 
     public double? PinnedTop { get; set; }
 

@@ -46,7 +46,7 @@ internal static class HorizontalPlacement
             x += c == 0 ? 0 : Bend(plans[c - 1], plan);
             if (c > 0 && plan.BendStart == x && plan.Blocks.Any(static block => block.Junction is { Kind: JunctionKind.Cup })) x = plan.BendStart += CupInset;
             plan.BendEnd = x;
-            x += FenceRoom * fences.All.Count(fence => fence.First == c && !fence.IsOpenLeft);
+            x += fences.All.Where(fence => fence.First == c && !fence.IsOpenLeft).Sum(static fence => fence.SideRoom);
             plan.BodyStart = x;
             x += plan.Blocks.Select(static block => SignMetrics.Of(block).Width)
                 .Concat(plan.Cells.Where(static cell => cell.Op is not null).Select(static cell => SignMetrics.OverlayWidth(cell.Op!)))
@@ -55,8 +55,8 @@ internal static class HorizontalPlacement
             var labels = plan.Labels.Select(static label => label.Text.Width).DefaultIfEmpty(-1).Max();
             x += labels >= 0 ? LabelInset + labels + LabelGap : plan.BodyEnd > plan.BodyStart || c == 0 || (plan.BendEnd > plan.BendStart && plan.Cells.Any(static cell => cell.Op is not null)) ? ColumnGap : 0;
             foreach (var fence in fences.All.Where(fence => fence.Last == c)) x = Math.Max(x, plans[fence.First].BodyStart + fence.LeastWidth);
-            var closing = fences.All.Count(fence => fence.Last == c && !fence.IsOpenRight);
-            x += (FenceRoom * closing) + (closing > 0 ? FenceMargin : 0);
+            var closing = fences.All.Where(fence => fence.Last == c && !fence.IsOpenRight).Sum(static fence => fence.SideRoom);
+            x += closing + (closing > 0 ? FenceMargin : 0);
             plan.End = x;
         }
     }

@@ -14,13 +14,33 @@ internal static class LayoutEngine
     private const double TitleSize = 16.5;
     private const double NoteSize = 12;
     private const double RowGap = 22;
+    private const double EqualsSize = 26;
+    private const double EqualsGap = 22;
 
-    /// <param name="scene">What to draw.</param>
+    /// <param name="sections">The circuit, then the definitions of boxes in it.</param>
     /// <param name="width">The width at which rows are wrapped, in units.</param>
-    public static DiagramLayout Run(DiagramScene scene, double width) => Frame(scene, RowBreaking.Rows(scene, Ordering.Plan(scene), width));
+    public static DiagramLayout Run(IReadOnlyList<DiagramSection> sections, double width)
+    {
+        var rows = new List<RowDrawing>();
+        foreach (var section in sections)
+        {
+            if (section.Box is { } box) rows.Add(Equation(RowLayout.Run(new RowPlan(Ordering.Plan(box), true, true), new RegionWires(box))));
+            rows.AddRange(RowBreaking.Rows(section.Scene, Ordering.Plan(section.Scene), width));
+        }
+
+        return Frame(sections[0].Scene, rows, string.Join("\n", sections.Select(static section => section.Scene.Description)));
+    }
+
+    // The box that the rows below define, with an = after it.
+    private static RowDrawing Equation(RowDrawing row)
+    {
+        var sign = TextLine.Of("=", TextFace.MathUpright, EqualsSize);
+        var right = row.Wires.Max(static wire => wire.Path.End.X) + EqualsGap;
+        return row with { Labels = [.. row.Labels, new LabelBox(LabelKind.Sign, sign, new Point(right, row.Extent.Center.Y + (EqualsSize * 0.33)))] };
+    }
 
     // One row under the other, with the title above and the notes below; moved so that everything begins at the margin.
-    private static DiagramLayout Frame(DiagramScene scene, IReadOnlyList<RowDrawing> rows)
+    private static DiagramLayout Frame(DiagramScene scene, IReadOnlyList<RowDrawing> rows, string description)
     {
         var regions = new List<RegionBox>();
         var wires = new List<WirePath>();
@@ -53,7 +73,7 @@ internal static class LayoutEngine
         var all = Extent.Of(wires, signs, labels, regions);
         return Extent.Moved(new DiagramLayout(
             scene.Title,
-            scene.Description,
+            description,
             new Rect(0, all.Top - Margin, Math.Max(all.Right, title.Width) + Margin, all.Bottom + Margin),
             regions.ToEquatableArray(),
             wires.ToEquatableArray(),

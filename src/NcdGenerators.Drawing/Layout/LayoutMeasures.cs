@@ -81,7 +81,7 @@ public sealed record LayoutMeasures(
         if (sign.Kind == SignKind.Arrow)
             return new Rect(sign.Box.Left, sign.Box.Center.Y - 0.5, sign.Box.Right, sign.Box.Center.Y + 0.5).Overlaps(label)
                 || new Rect(sign.Box.Right - 10.7, sign.Box.Top, sign.Box.Right, sign.Box.Bottom).Overlaps(label);
-        return !(sign.IsPlate || sign.Kind is SignKind.Pentagon or SignKind.Circle) || !sign.Box.Contains(label);
+        return !(sign.IsPlate || sign.Kind is SignKind.Pentagon or SignKind.Circle or SignKind.Module) || !sign.Box.Contains(label);
     }
 
     private static bool Hits(Rect box, IReadOnlyList<Point> line)

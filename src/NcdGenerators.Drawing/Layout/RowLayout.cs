@@ -49,12 +49,12 @@ internal static class RowLayout
         if (!row.IsFirst) Continuation.LeadIn(plans[0], wires, signs);
         if (!row.IsLast) Continuation.LeadOut(plans[plans.Count - 1], wires, signs);
         var placement = new SignPlacement(signs, labels);
-        for (var c = 0; c < plans.Count; c++) placement.Add(plans[c], c > 0 ? plans[c - 1] : null, isFenced: fences.Find(plans[c].Region) is not null);
+        for (var c = 0; c < plans.Count; c++) placement.Add(plans[c], c > 0 ? plans[c - 1] : null, isFenced: fences.IsColoured(plans[c].Region));
         foreach (var plan in plans) AddAxisLabels(plan, labels, isLast: plan == plans[plans.Count - 1]);
         foreach (var (cell, text) in names) AddName(cell, text, nameWidth, labels);
         Sweeps.Lengthen(wires, separators, signs, labels);
         var lines = new Obstacles(wires.Concat(separators));
-        var boxes = fences.All.Select(fence => Region(fence, fences, row, labels, lines)).ToList();
+        var boxes = fences.All.Select(fence => Region(fence, fences, row, signs, labels, lines)).ToList();
         placement.AddWords(lines);
         return new RowDrawing(
             boxes,
@@ -77,7 +77,7 @@ internal static class RowLayout
 
         // Titles are broken into lines once the fences' widths are known; more lines need more room above the wires.
         var isBroken = false;
-        foreach (var fence in fences.All.Where(static fence => fence.Region.Title is not null))
+        foreach (var fence in fences.All.Where(static fence => fence.Title.Count > 0))
         {
             var lines = Wrapping.Lines(fence.Region.Title!, TextFace.Sans, Fences.TitleSize, FenceWidth(fence, fences, plans) - 12);
             isBroken |= lines.Count != fence.Title.Count;
@@ -131,20 +131,21 @@ internal static class RowLayout
     private static (double Left, double Right) Sides(Fence fence, Fences fences, IReadOnlyList<ColumnPlan> plans)
     {
         double Inset(Func<Fence, int> column) => HorizontalPlacement.FenceMargin
-            + (HorizontalPlacement.FenceRoom * fences.All.Count(other => other.Region.Depth < fence.Region.Depth && column(other) == column(fence)));
+            + fences.All.Where(other => other.Region.Depth < fence.Region.Depth && column(other) == column(fence)).Sum(static other => other.SideRoom);
         return (
             fence.IsOpenLeft ? plans[0].Start - Continuation.Room : plans[fence.First].BendEnd + Inset(static f => f.IsOpenLeft ? -1 : f.First),
             fence.IsOpenRight ? plans[plans.Count - 1].End + Continuation.Room : plans[fence.Last].End - HorizontalPlacement.FenceMargin - Inset(static f => f.IsOpenRight ? -1 : f.Last));
     }
 
-    private static RegionBox Region(Fence fence, Fences fences, RowPlan row, List<LabelBox> labels, Obstacles lines)
+    private static RegionBox Region(Fence fence, Fences fences, RowPlan row, List<Sign> signs, List<LabelBox> labels, Obstacles lines)
     {
         var (left, right) = Sides(fence, fences, row.Columns);
         var box = new Rect(left, fence.Top, right, fence.Bottom);
+        if (fence.Region.Repeat is not null) Parentheses.Add(fence, box, signs, labels);
         var texts = fence.Title.Select(static line => TextLine.Of(line, TextFace.Sans, Fences.TitleSize)).ToList();
         if (texts.Count > 0) labels.AddRange(TitleAt(FreePlace(box, texts, labels, lines), box, texts));
 
-        return new RegionBox(box, fence.Region.Depth, fence.Region.Kind, fence.Region.Title, fence.IsOpenLeft, fence.IsOpenRight);
+        return new RegionBox(box, fence.Region.Depth, fence.Region.Kind, fence.Region.Title, fence.Tone, fence.IsOpenLeft, fence.IsOpenRight);
     }
 
     // In the middle of the top edge, or as near to it as wires that come through the edge allow.

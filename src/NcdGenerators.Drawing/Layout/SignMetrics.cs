@@ -52,6 +52,11 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
                 return new(ShortArrow + 4, 0, 0);
             case JunctionKind.Merge when DotShift(block) > 0:
                 return new(DotShift(block) + 6, DotShift(block), DotShift(block));
+            case JunctionKind.Module:
+                var side = ModuleBox.Width(text!);
+                return new(side, 0, side);
+            case JunctionKind.Rename:
+                return new(0, 0, 0);
             case JunctionKind.Begin or JunctionKind.End:
                 return new(12, 6, 6);
             default:

@@ -90,6 +90,9 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
             case JunctionKind.Index:
                 this.AddIndex(junction.Text!, x, top, metrics);
                 break;
+            case JunctionKind.Module:
+                ModuleBox.Add(block, junction.Text!, x, signs, labels);
+                break;
             case JunctionKind.Begin or JunctionKind.End:
                 foreach (var row in block.In.Concat(block.Out))
                     this.Add(SignKind.Tick, new Rect(x + 5, block.Y + row.Offset - 4, x + 7, block.Y + row.Offset + 4));

@@ -41,19 +41,57 @@ internal sealed class Straightening(IReadOnlyList<ColumnPlan> plans, VerticalPla
     {
         var groups = this.Groups();
         groups.AddRange(this.groupOf.Values.Where(static group => group.Members[0].Block.EdgeOf >= 0).Distinct());
-        foreach (var group in groups.OrderBy(static group => group.Members.Min(static member => member.Block.Y)))
+        foreach (var group in groups.OrderBy(static group => group.Top))
         {
-            var room = group.Members.Min(member => this.RoomAbove(member.Column, member.Block, group));
+            var room = this.RoomAbove([group]);
             if (room is <= Straight or double.PositiveInfinity || Cost(group, [group], -room) > Cost(group, [group], 0) + Straight) continue;
-            foreach (var (_, block) in group.Members) block.Y -= room;
+            group.Move(-room);
+        }
+
+        // What hangs together by bends rises as a whole.
+        foreach (var cluster in this.Clusters(groups).OrderBy(static cluster => cluster.Min(static group => group.Top)))
+        {
+            var room = this.RoomAbove(cluster);
+            if (room is <= Straight or double.PositiveInfinity) continue;
+            foreach (var group in cluster) group.Move(-room);
         }
     }
 
-    private double RoomAbove(int column, Block block, Group group)
+    private List<HashSet<Group>> Clusters(IReadOnlyList<Group> groups)
     {
-        var blocks = plans[column].Blocks;
-        var i = blocks.IndexOf(block);
-        return i == 0 || this.groupOf[blocks[i - 1]] == group ? double.PositiveInfinity : block.Y - blocks[i - 1].Y - placement.Gap(blocks[i - 1], block, plans[column]);
+        var clusters = new List<HashSet<Group>>();
+        var seen = new HashSet<Group>();
+        foreach (var first in groups.Where(seen.Add))
+        {
+            var cluster = new HashSet<Group> { first };
+            var queue = new Queue<Group>(cluster);
+            while (queue.Count > 0)
+            {
+                foreach (var other in queue.Dequeue().Bends.Select(bend => this.groupOf[bend.Other]))
+                {
+                    if (!cluster.Add(other)) continue;
+                    seen.Add(other);
+                    queue.Enqueue(other);
+                }
+            }
+
+            clusters.Add(cluster);
+        }
+
+        return clusters;
+    }
+
+    private double RoomAbove(HashSet<Group> moving)
+    {
+        var room = double.PositiveInfinity;
+        foreach (var (column, block) in moving.SelectMany(static group => group.Members))
+        {
+            var blocks = plans[column].Blocks;
+            var i = blocks.IndexOf(block);
+            if (i > 0 && !moving.Contains(this.groupOf[blocks[i - 1]])) room = Math.Min(room, block.Y - blocks[i - 1].Y - placement.Gap(blocks[i - 1], block, plans[column]));
+        }
+
+        return room;
     }
 
     private bool Improve(Group group)
@@ -184,6 +222,13 @@ internal sealed class Straightening(IReadOnlyList<ColumnPlan> plans, VerticalPla
 
         public List<GroupBend> Bends { get; } = [];
 
+        public double Top => this.Members.Min(static member => member.Block.Y);
+
         public void Add(int column, Block block) => this.Members.Add((column, block));
+
+        public void Move(double by)
+        {
+            foreach (var (_, block) in this.Members) block.Y += by;
+        }
     }
 }

@@ -233,8 +233,9 @@ internal sealed class VerticalPlacement(IReadOnlyList<ColumnPlan> plans, Fences 
         }
 
         // The same for every sign, so that no wire bends by a unit or two.
-        if (upper.EdgeOf >= 0) return lower.EdgeOf >= 0 ? (lower.IsTopEdge ? 10 : 7) : 6 + RowHeight(lower);
-        return lower.IsTopEdge ? 24 : 19;
+        var foot = lower.EdgeOf >= 0 && !lower.IsTopEdge ? fences.Find(lower.EdgeOf)!.FootHeight : 0;
+        if (upper.EdgeOf >= 0) return lower.EdgeOf >= 0 ? (lower.IsTopEdge ? 10 : 7 + foot) : 6 + RowHeight(lower);
+        return lower.IsTopEdge ? 24 : 19 + foot;
     }
 
     private static bool AreDifferentTensors(Block upper, Block lower, ColumnPlan plan)

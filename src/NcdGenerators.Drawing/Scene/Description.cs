@@ -21,13 +21,23 @@ internal static class Description
         var number = 1;
         foreach (var draft in columns.SelectMany(static column => column))
         {
-            if (draft.Region != region && draft.Region >= 0 && regions[draft.Region].Title is { } name) lines.Add($"In {name}:");
+            if (draft.Region != region && draft.Region >= 0 && Name(draft.Region, regions) is { } name) lines.Add(name + ":");
             region = draft.Region;
+            if (draft.Links.Any(static link => link.Kind == JunctionKind.Rename)) continue; // the same tensor in other words
             lines.Add($"{number++.ToString(System.Globalization.CultureInfo.InvariantCulture)}. {Words(draft)}.");
         }
 
         lines.Add(outputs.Count == 0 ? "Outputs: none." : "Outputs: " + string.Join("; ", outputs.Select(Tensor)) + ".");
         return string.Join("\n", lines);
+    }
+
+    // A repetition says how often, and what it repeats if that is one thing.
+    private static string? Name(int region, IReadOnlyList<SceneRegion> regions)
+    {
+        var (title, repeat, parent) = (regions[region].Title, regions[region].Repeat, regions[region].Parent);
+        if (repeat is not null) return title is null ? repeat.Words : $"{title}, {char.ToLowerInvariant(repeat.Words[0])}{repeat.Words.Substring(1)}";
+        if (title is null) return null;
+        return parent >= 0 && regions[parent].Repeat is { } around ? $"{around.Words}: in {title}" : "In " + title;
     }
 
     private static string Tensor(DraftTensor tensor) => (tensor.Name is { } name ? name + " with " : "") + Axes(tensor.Axes);

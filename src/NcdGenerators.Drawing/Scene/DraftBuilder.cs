@@ -15,6 +15,9 @@ internal sealed class DraftBuilder(DraftTensors tensors)
 
     public IReadOnlyList<Draft> Drafts => this.drafts;
 
+    /// <summary>Adds a draft that is made of no step.</summary>
+    public void Add(Draft draft) => this.drafts.Add(draft);
+
     /// <summary>Adds the step, standing in that region.</summary>
     public void Add(Step step, int region)
     {

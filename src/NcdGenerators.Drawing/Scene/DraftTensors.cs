@@ -31,6 +31,9 @@ internal sealed class DraftTensors(Circuit circuit, bool hideRun)
         return this.tensors[value] = new DraftTensor(axes, data.Name);
     }
 
+    /// <summary>How many axes of a value are drawn.</summary>
+    public int Count(int value) => this.Circuit.Values[value].Type.Shape.Axes.Count(axis => !this.IsHidden(axis)) is var count and > 0 ? count : 1;
+
     /// <summary>The place of an axis of a value among the drawn axes, or -1.</summary>
     public int Drawn(int value, int item)
     {

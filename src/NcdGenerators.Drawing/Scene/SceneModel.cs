@@ -29,10 +29,24 @@ internal sealed class DiagramScene(
 
     /// <summary>The drawing in words, in reading order.</summary>
     public string Description { get; } = description;
+
+    /// <summary>The boxes that are to be defined below.</summary>
+    public IReadOnlyList<ModuleCall> Definitions { get; init; } = [];
 }
 
 /// <summary>A fence: its place in <see cref="DiagramScene.Regions"/>, and that of the fence around it, or -1.</summary>
-internal sealed record SceneRegion(int Id, int Parent, string? Title, RegionKind Kind, int Depth);
+internal sealed record SceneRegion(int Id, int Parent, string? Title, RegionKind Kind, int Depth)
+{
+    /// <summary>What stands at its parentheses, for a repetition.</summary>
+    public SceneRepeat? Repeat { get; init; }
+}
+
+/// <summary>What stands at the parentheses of a repetition.</summary>
+/// <param name="Count">How often: <c>× N</c>.</param>
+/// <param name="First">The index and its first value, where sizes inside depend on it.</param>
+/// <param name="Last">The index and its last value, likewise.</param>
+/// <param name="Words">The repetition in words.</param>
+internal sealed record SceneRepeat(TextLine Count, TextLine? First, TextLine? Last, string Words);
 
 /// <summary>A line of the drawing: one axis of a tensor, from the operation that makes it to the one that ends it.</summary>
 internal sealed class SceneWire(int id, TextLine label, TextLine firstLabel, string axis, bool isDouble, bool continues)
@@ -134,6 +148,12 @@ internal enum JunctionKind
 
     /// <summary>A box with a name.</summary>
     Box,
+
+    /// <summary>The 3-D box of a module.</summary>
+    Module,
+
+    /// <summary>The same axis, written differently from here on: sizes in a repetition are functions of its index.</summary>
+    Rename,
 }
 
 /// <summary>Wires that meet, and the sign for it.</summary>
@@ -148,7 +168,11 @@ internal sealed record Junction(JunctionKind Kind, IReadOnlyList<SceneWire> In, 
 /// <param name="Superscript">The name of a linear map, or null.</param>
 /// <param name="HasBias">Whether a linear map adds a bias.</param>
 /// <param name="IsLearned">Whether it is learned: bold.</param>
-internal sealed record SignText(string Text, string? Superscript = null, bool HasBias = false, bool IsLearned = false);
+internal sealed record SignText(string Text, string? Superscript = null, bool HasBias = false, bool IsLearned = false)
+{
+    /// <summary>Where the sign links to, or null.</summary>
+    public string? Href { get; init; }
+}
 
 /// <summary>What an operation shows beside its junctions.</summary>
 internal enum OverlayKind

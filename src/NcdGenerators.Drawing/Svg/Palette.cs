@@ -57,7 +57,13 @@ public static class Palette
 
     public static readonly ThemeColour Source = new("pw", "#fff591", "#544d12");
 
+    /// <summary>The front of a module's box.</summary>
+    public static readonly ThemeColour Module = new("mf", "#cdeea9", "#33501f");
+
+    /// <summary>Its top and right faces.</summary>
+    public static readonly ThemeColour ModuleSide = new("mt", "#a8d877", "#466b2b");
+
     /// <summary>Everything that text in <see cref="Ink"/> may stand on.</summary>
     public static IEnumerable<ThemeColour> Backgrounds =>
-        [Canvas, .. Fences, Sequential, Linear, Permutation, Product, Scale, Softmax, View, Box, Source];
+        [Canvas, .. Fences, Sequential, Linear, Permutation, Product, Scale, Softmax, View, Box, Source, Module];
 }

@@ -40,6 +40,15 @@ internal static class SignShapes
             case SignKind.ArrowHead:
                 Path(xml, "f", Head(l, cy, sign.Box.Width, sign.Box.Height));
                 break;
+            case SignKind.Module:
+                Module(xml, sign);
+                break;
+            case SignKind.OpenParenthesis:
+                Path(xml, "o", $"M{N(r)} {N(t)}C{N(l - 3)} {N(t + (sign.Box.Height * 0.25))} {N(l - 3)} {N(b - (sign.Box.Height * 0.25))} {N(r)} {N(b)}", "2.6");
+                break;
+            case SignKind.CloseParenthesis:
+                Path(xml, "o", $"M{N(l)} {N(t)}C{N(r + 3)} {N(t + (sign.Box.Height * 0.25))} {N(r + 3)} {N(b - (sign.Box.Height * 0.25))} {N(l)} {N(b)}", "2.6");
+                break;
             case SignKind.ContinuedFromAbove:
                 Path(xml, "f", $"M{N(l)} {N(t)}L{N(r)} {N(cy)}L{N(l)} {N(b)}Z");
                 break;
@@ -62,6 +71,23 @@ internal static class SignShapes
                 Rectangle(xml, Fill(sign.Kind) + (sign.Kind == SignKind.Box ? " k" : " e"), sign.Box, "2");
                 break;
         }
+    }
+
+    // A front face, and two that recede at 45°; the whole is a link where the module has a diagram.
+    private static void Module(XmlWriter xml, Sign sign)
+    {
+        var (l, t, r, b) = sign.Box;
+        const double d = ModuleBox.Depth;
+        if (sign.Href is { } href)
+        {
+            xml.WriteStartElement("a");
+            Attribute(xml, "href", href);
+            Attribute(xml, "aria-label", sign.Name + ": its diagram");
+        }
+
+        Path(xml, Palette.ModuleSide.Name + " k", $"M{N(l)} {N(t + d)}L{N(l + d)} {N(t)}H{N(r)}V{N(b - d)}L{N(r - d)} {N(b)}V{N(t + d)}L{N(r)} {N(t)}L{N(r - d)} {N(t + d)}Z");
+        Rectangle(xml, Palette.Module.Name + " k", new Rect(l, t + d, r - d, b), null);
+        if (sign.Href is not null) xml.WriteEndElement();
     }
 
     /// <summary>The class that fills a plate.</summary>

@@ -45,13 +45,14 @@ internal static class SvgWriter
         xml.WriteAttributeString("viewBox", $"0 0 {N(view.Width)} {N(view.Height)}");
         xml.WriteAttributeString("width", N(view.Width));
         xml.WriteAttributeString("height", N(view.Height));
-        xml.WriteAttributeString("role", "img");
+        // An image's parts are hidden from assistive technology; links must not be.
+        xml.WriteAttributeString("role", layout.Signs.Any(static sign => sign.Href is not null) ? "graphics-document" : "img");
         xml.WriteAttributeString("aria-labelledby", "ncd-title ncd-desc");
         Element(xml, "title", layout.Title, "ncd-title");
         Element(xml, "desc", layout.Description, "ncd-desc");
         Element(xml, "style", StyleSheet.Of(Used(layout)), null);
         SignShapes.Rectangle(xml, Palette.Canvas.Name, view, null);
-        Group(xml, "ncd-region", layout.Regions, Region);
+        Group(xml, "ncd-region", layout.Regions.Where(static region => region.Kind != RegionKind.Repeat), Region);
         Group(xml, "ncd-box", layout.Signs.Where(static sign => sign.IsPlate || sign.Kind == SignKind.DotHalo), SignShapes.Write);
         Group(xml, "ncd-separator", layout.Separators, static (x, path) => SignShapes.Path(x, null, Data(path)));
         Group(xml, "ncd-wire", layout.Wires.Where(static wire => wire.IsDiagonalised), static (x, wire) => SignShapes.Path(x, "u", Data(wire.Path)));
@@ -153,12 +154,13 @@ internal static class SvgWriter
         return kind == LabelKind.OnStrong ? style + " " + Palette.OnStrong.Name : style;
     }
 
-    private static string Fence(RegionBox region) => (region.Kind == RegionKind.Sequential ? Palette.Sequential : Palette.Fences[region.Depth % Palette.Fences.Count]).Name;
+    private static string Fence(RegionBox region) => (region.Kind == RegionKind.Sequential ? Palette.Sequential : Palette.Fences[region.Tone % Palette.Fences.Count]).Name;
 
     private static HashSet<string> Used(DiagramLayout layout)
     {
         var used = new HashSet<string> { Palette.Canvas.Name };
-        used.UnionWith(layout.Regions.Select(Fence));
+        used.UnionWith(layout.Regions.Where(static region => region.Kind != RegionKind.Repeat).Select(Fence));
+        if (layout.Signs.Any(static sign => sign.Kind == SignKind.Module)) used.UnionWith([Palette.Module.Name, Palette.ModuleSide.Name]);
         used.UnionWith(layout.Signs.Where(static sign => sign.IsPlate || sign.Kind == SignKind.Pentagon).Select(static sign => SignShapes.Fill(sign.Kind)));
         if (layout.Regions.Any(static region => region.IsOpenLeft || region.IsOpenRight)) used.Add("n");
         if (layout.Labels.Any(static label => label.Kind == LabelKind.OnStrong)) used.Add(Palette.OnStrong.Name);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Algebra;
+using NcdGenerators.Circuits.Folding;
 using NcdGenerators.Circuits.Operators;
 
 namespace NcdGenerators.Drawing.Tests.Samples;
@@ -11,7 +12,9 @@ namespace NcdGenerators.Drawing.Tests.Samples;
 internal sealed class CircuitDsl(string title)
 {
     private readonly CircuitBuilder builder = new("Samples." + title.Replace(" ", "", StringComparison.Ordinal), title);
+    private readonly Stack<string> methods = new();
     private int parameters;
+    private int anchors;
 
     /// <summary>A tensor argument; axes as in <c>"~y k 28 x=28 ..."</c>.</summary>
     public int Input(string name, string axes, DType type = DType.Float32) => this.builder.Input(name, Type(axes, type));
@@ -23,7 +26,7 @@ internal sealed class CircuitDsl(string title)
 
     public int Labelled(string? label, string op, params (string Name, Argument Argument)[] arguments)
     {
-        var (result, outputs) = this.builder.Apply(op, arguments.Select(static a => new NamedArgument(a.Name, a.Argument)), label);
+        var (result, outputs) = this.builder.Apply(op, arguments.Select(static a => new NamedArgument(a.Name, a.Argument)), label, this.Anchor());
         return outputs.Count > 0 ? outputs[0] : throw new InvalidOperationException(op + ": " + result);
     }
 
@@ -75,7 +78,31 @@ internal sealed class CircuitDsl(string title)
         this.builder.EndRegion();
     }
 
-    public Circuit Build(params int[] outputs) => this.builder.Build(outputs);
+    /// <summary>A module that is called: what is in it is anchored in its forward.</summary>
+    public void Module(string title, Action body)
+    {
+        this.builder.BeginRegion(RegionKind.Call, title, this.Anchor());
+        this.methods.Push("Samples." + title.Replace(" ", "", StringComparison.Ordinal) + ".forward");
+        body();
+        this.methods.Pop();
+        this.builder.EndRegion();
+    }
+
+    /// <summary>A loop whose passes are folded into a repetition, as the reader does with loops of known length.</summary>
+    public void Loop(string index, int from, int to, Action<int> pass)
+    {
+        var anchor = "loop" + this.anchors++;
+        for (var i = from; i <= to; i++)
+        {
+            this.builder.BeginRegion(RegionKind.Repeat, null, anchor, new Repetition(index, i, i, 1, EquatableArray<CarriedValue>.Empty));
+            pass(i);
+            this.builder.EndRegion();
+        }
+    }
+
+    private string? Anchor() => this.methods.Count == 0 ? null : this.methods.Peek() + "#" + this.anchors++;
+
+    public Circuit Build(params int[] outputs) => LoopFolding.Fold(this.builder.Build(outputs));
 
     public static Argument V(int id) => new Argument.Value(id);
 
