@@ -28,11 +28,87 @@ namespace NcdGenerators
         public static torch.Tensor rearrange(torch.Tensor tensor, string pattern, params (string axis, long size)[] sizes)
         {
             var steps = global::NcdGenerators.Patterns.EinopsPatterns.Rearrange(pattern, tensor.shape, sizes);
+            return Merged(steps.Split == null ? tensor : tensor.reshape(steps.Split), steps);
+        }
+
+        /// <summary>
+        /// As rearrange, and aggregates the axes that the result lacks: <c>Einops.reduce(x, "b c (h 2) (w 2) -> b c h w", "max")</c>.
+        /// </summary>
+        /// <param name="tensor">The tensor.</param>
+        /// <param name="pattern">The pattern.</param>
+        /// <param name="reduction">mean, sum, max, min, prod, any or all.</param>
+        /// <param name="sizes">Lengths of axes that the tensor's sizes leave open.</param>
+        /// <exception cref="System.ArgumentException">The pattern has an error, a length is missing, or there is no such reduction.</exception>
+        /// <exception cref="ShapeMismatchException">The tensor does not have the axes of the pattern.</exception>
+        public static torch.Tensor reduce(torch.Tensor tensor, string pattern, string reduction, params (string axis, long size)[] sizes)
+        {
+            var steps = global::NcdGenerators.Patterns.EinopsPatterns.Reduce(pattern, tensor.shape, sizes);
+            var result = steps.Split == null ? tensor : tensor.reshape(steps.Split);
+            return Merged(Reduced(result, steps.Reduced ?? new long[0], reduction), steps);
+        }
+
+        /// <summary>
+        /// As rearrange, and repeats along the axes that the tensor lacks: <c>Einops.repeat(x, "h w -> h (w r)", ("r", 2))</c>.
+        /// </summary>
+        /// <exception cref="System.ArgumentException">The pattern has an error, or a length is missing.</exception>
+        /// <exception cref="ShapeMismatchException">The tensor does not have the axes of the pattern.</exception>
+        public static torch.Tensor repeat(torch.Tensor tensor, string pattern, params (string axis, long size)[] sizes)
+        {
+            var steps = global::NcdGenerators.Patterns.EinopsPatterns.Repeat(pattern, tensor.shape, sizes);
+            return Merged(steps.Split == null ? tensor : tensor.reshape(steps.Split), steps);
+        }
+
+        /// <summary>
+        /// Flattens the axes at <c>*</c>, any number of them, and joins the tensors there:
+        /// <c>var (x, shapes) = Einops.pack(new[] { token, patches }, "b * d")</c>. unpack is the way back.
+        /// </summary>
+        /// <returns>The tensor, and for each of the tensors the sizes of the axes that were flattened.</returns>
+        /// <exception cref="System.ArgumentException">The pattern has an error, or there is no tensor.</exception>
+        /// <exception cref="ShapeMismatchException">A tensor does not have the axes of the pattern, or they differ.</exception>
+        public static (torch.Tensor packed, long[][] packedShapes) pack(System.Collections.Generic.IEnumerable<torch.Tensor> tensors, string pattern)
+        {
+            var parts = tensors.ToArray();
+            var steps = global::NcdGenerators.Patterns.EinopsPatterns.Pack(pattern, parts.Select(part => part.shape).ToArray());
+            return (torch.cat(parts.Select((part, i) => part.reshape(steps.Sizes[i])).ToArray(), steps.Axis), steps.PackedShapes);
+        }
+
+        /// <summary>
+        /// Cuts what pack has joined, and gives each tensor its axes back: <c>Einops.unpack(x, shapes, "b * d")</c>. One size of all
+        /// the shapes may be -1: what is left.
+        /// </summary>
+        /// <exception cref="System.ArgumentException">The pattern has an error.</exception>
+        /// <exception cref="ShapeMismatchException">The tensor does not have the axes of the pattern, or not as many entries as the shapes take.</exception>
+        public static torch.Tensor[] unpack(torch.Tensor tensor, System.Collections.Generic.IEnumerable<long[]> packedShapes, string pattern)
+        {
+            var steps = global::NcdGenerators.Patterns.EinopsPatterns.Unpack(pattern, tensor.shape, packedShapes.ToArray());
+            return tensor.split(steps.Lengths, steps.Axis).Select((part, i) => part.reshape(steps.Sizes[i])).ToArray();
+        }
+
+        private static torch.Tensor Merged(torch.Tensor tensor, global::NcdGenerators.Patterns.RearrangeSteps steps)
+        {
             var result = tensor;
-            if (steps.Split != null) result = result.reshape(steps.Split);
             if (steps.Permutation != null) result = result.permute(steps.Permutation);
+            foreach (var place in steps.Inserted ?? new long[0]) result = result.unsqueeze(place);
+            if (steps.Expanded != null) result = result.expand(steps.Expanded);
             if (steps.Merge != null) result = result.reshape(steps.Merge);
             return result;
+        }
+
+        private static torch.Tensor Reduced(torch.Tensor tensor, long[] axes, string reduction)
+        {
+            switch (reduction)
+            {
+                case "mean": return axes.Length == 0 ? tensor : tensor.mean(axes);
+                case "sum": return axes.Length == 0 ? tensor : tensor.sum(axes);
+                case "max": return axes.Length == 0 ? tensor : tensor.amax(axes);
+                case "min": return axes.Length == 0 ? tensor : tensor.amin(axes);
+
+                // One axis at a time, from the back, so that the others keep their numbers.
+                case "prod": return axes.Reverse().Aggregate(tensor, (rest, axis) => rest.prod(axis));
+                case "any": return axes.Reverse().Aggregate(tensor, (rest, axis) => rest.any(axis));
+                case "all": return axes.Reverse().Aggregate(tensor, (rest, axis) => rest.all(axis));
+                default: throw new System.ArgumentException("reduce: there is no reduction '" + reduction + "'; use mean, sum, max, min, prod, any or all.", nameof(reduction));
+            }
         }
     }
 }

@@ -18,7 +18,8 @@ namespace NcdGenerators.Patterns;
 public static class EinopsPatterns
 {
     private static readonly ConcurrentDictionary<string, EinsumEntry> Einsums = new(StringComparer.Ordinal);
-    private static readonly ConcurrentDictionary<string, EinopsPattern> Rearrangements = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(EinopsOperation Operation, string Text), EinopsPattern> Rearrangements = new();
+    private static readonly ConcurrentDictionary<(string Operation, string Text), PackPattern> Packings = new();
 
     /// <summary>The equation in libtorch's single letters for a pattern with names.</summary>
     /// <param name="pattern">The pattern: <c>y k h, x k h -> y x h</c>.</param>
@@ -44,9 +45,82 @@ public static class EinopsPatterns
     /// <param name="lengths">Lengths of axes that the tensor's sizes leave open.</param>
     /// <exception cref="ArgumentException">The pattern has an error, or a length is missing.</exception>
     /// <exception cref="ShapeMismatchException">The tensor does not have the axes of the pattern.</exception>
-    public static RearrangeSteps Rearrange(string pattern, long[] shape, params (string Axis, long Length)[] lengths)
+    public static RearrangeSteps Rearrange(string pattern, long[] shape, params (string Axis, long Length)[] lengths) => Steps(EinopsOperation.Rearrange, pattern, shape, lengths);
+
+    /// <summary>The steps that reduce a tensor.</summary>
+    /// <param name="pattern">The pattern: <c>b c (h 2) (w 2) -> b c h w</c>.</param>
+    /// <param name="shape">The tensor's sizes.</param>
+    /// <param name="lengths">Lengths of axes that the tensor's sizes leave open.</param>
+    /// <exception cref="ArgumentException">The pattern has an error, or a length is missing.</exception>
+    /// <exception cref="ShapeMismatchException">The tensor does not have the axes of the pattern.</exception>
+    public static RearrangeSteps Reduce(string pattern, long[] shape, params (string Axis, long Length)[] lengths) => Steps(EinopsOperation.Reduce, pattern, shape, lengths);
+
+    /// <summary>The steps that repeat a tensor.</summary>
+    /// <param name="pattern">The pattern: <c>h w -> h (w 2)</c>.</param>
+    /// <param name="shape">The tensor's sizes.</param>
+    /// <param name="lengths">Lengths of new axes, and of those that the tensor's sizes leave open.</param>
+    /// <exception cref="ArgumentException">The pattern has an error, or a length is missing.</exception>
+    /// <exception cref="ShapeMismatchException">The tensor does not have the axes of the pattern.</exception>
+    public static RearrangeSteps Repeat(string pattern, long[] shape, params (string Axis, long Length)[] lengths) => Steps(EinopsOperation.Repeat, pattern, shape, lengths);
+
+    /// <summary>How tensors are packed into one.</summary>
+    /// <param name="pattern">The pattern: <c>b * c</c>.</param>
+    /// <param name="shapes">The sizes of each tensor.</param>
+    /// <exception cref="ArgumentException">The pattern has an error, or there is no tensor.</exception>
+    /// <exception cref="ShapeMismatchException">A tensor does not have the axes of the pattern, or they differ.</exception>
+    public static PackSteps Pack(string pattern, params long[][] shapes)
     {
-        var parsed = Rearrangements.GetOrAdd(pattern, static text => Parse(EinopsOperation.Rearrange, text));
+        var parsed = Packings.GetOrAdd(("pack", pattern), static key => ParsePacking(key.Operation, key.Text));
+        if (shapes.Length == 0) throw new ArgumentException("pack: there is no tensor to pack.", nameof(shapes));
+        var (before, after) = (parsed.Before.Count, parsed.After.Count);
+        for (var i = 0; i < shapes.Length; i++)
+        {
+            if (shapes[i].Length < before + after)
+                throw Mismatched("pack", Numbered(i), pattern, shapes[i], string.Format(CultureInfo.InvariantCulture, "'{0}' needs at least {1} axes, but the tensor has {2}", pattern, before + after, shapes[i].Length));
+            for (var k = 0; k < before + after; k++)
+            {
+                long Size(long[] shape) => k < before ? shape[k] : shape[shape.Length - before - after + k];
+                if (Size(shapes[i]) == Size(shapes[0])) continue;
+                var name = k < before ? parsed.Before[k] : parsed.After[k - before];
+                throw Mismatched("pack", Numbered(i), pattern, shapes[i], string.Format(CultureInfo.InvariantCulture, "axis '{0}' has size {1}, but {0} = {2} in '{3}'", name, Size(shapes[i]), Size(shapes[0]), Numbered(0)));
+            }
+        }
+
+        return new PackSteps(before, shapes.Select(shape => shape.Skip(before).Take(shape.Length - before - after).ToArray()).ToArray(), after, shapes);
+    }
+
+    /// <summary>How a packed tensor is cut.</summary>
+    /// <param name="pattern">The pattern that it was packed with.</param>
+    /// <param name="shape">The tensor's sizes.</param>
+    /// <param name="packedShapes">What pack gave: the flattened axes of each tensor; one size of all may be -1.</param>
+    /// <exception cref="ArgumentException">The pattern has an error.</exception>
+    /// <exception cref="ShapeMismatchException">The tensor does not have the axes of the pattern, or not as many entries as the shapes take.</exception>
+    public static UnpackSteps Unpack(string pattern, long[] shape, params long[][] packedShapes)
+    {
+        var parsed = Packings.GetOrAdd(("unpack", pattern), static key => ParsePacking(key.Operation, key.Text));
+        var result = UnpackPlan.Create(
+            parsed,
+            shape.Select(IntExpr.Literal).ToList(),
+            packedShapes.Select(static sizes => (IReadOnlyList<IntExpr>)sizes.Select(IntExpr.Literal).ToList()).ToList());
+        return result.Plan is { } plan ? new UnpackSteps(plan, shape) : throw Mismatched("unpack", "tensor", pattern, shape, result.Error!.Message);
+    }
+
+    private static string Numbered(int tensor) => "tensor " + (tensor + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static ShapeMismatchException Mismatched(string operation, string tensor, string pattern, long[] shape, string message) => new(operation, tensor, pattern, pattern, shape, [], message);
+
+    private static PackPattern ParsePacking(string operation, string text)
+    {
+        var result = PackPattern.Parse(operation, text);
+        if (result.Pattern is { } pattern) return pattern;
+        var error = result.Errors[0];
+        throw new ArgumentException($"{operation}: {error.Message}.\n{Marked(text, error.Span)}", nameof(pattern));
+    }
+
+    private static RearrangeSteps Steps(EinopsOperation operation, string pattern, long[] shape, (string Axis, long Length)[] lengths)
+    {
+        var name = operation.ToString().ToLowerInvariant();
+        var parsed = Rearrangements.GetOrAdd((operation, pattern), static key => Parse(key.Operation, key.Text));
         var result = RearrangePlan.Create(
             parsed,
             shape.Select(IntExpr.Literal).ToList(),
@@ -54,9 +128,9 @@ public static class EinopsPatterns
         if (result.Plan is { } plan) return new RearrangeSteps(plan);
         var error = result.Errors[0];
         if (error.Kind is PlanErrorKind.LengthNeeded or PlanErrorKind.BadLength)
-            throw new ArgumentException($"rearrange: {error.Message}.\n{Marked(pattern, error.Span)}", nameof(lengths));
+            throw new ArgumentException($"{name}: {error.Message}.\n{Marked(pattern, error.Span)}", nameof(lengths));
         throw new ShapeMismatchException(
-            "rearrange",
+            name,
             "tensor",
             parsed.Inputs[0].ToString(),
             pattern,
@@ -85,27 +159,4 @@ public static class EinopsPatterns
 
         public IReadOnlyList<string> Names { get; } = pattern.Inputs.Select(static (_, i) => "tensor " + (i + 1).ToString(CultureInfo.InvariantCulture)).ToList();
     }
-}
-
-/// <summary>What rearranges a tensor, in this order; null for a step that would change nothing.</summary>
-public sealed class RearrangeSteps
-{
-    internal RearrangeSteps(RearrangePlan plan)
-    {
-        this.Split = plan.NeedsSplit ? Literals(plan.SplitSizes) : null;
-        this.Permutation = plan.NeedsPermutation ? plan.Permutation.Select(static axis => (long)axis).ToArray() : null;
-        this.Merge = plan.NeedsMerge ? Literals(plan.OutputSizes) : null;
-    }
-
-    /// <summary>The sizes to reshape to first.</summary>
-    public long[]? Split { get; }
-
-    /// <summary>Then the order of the axes.</summary>
-    public long[]? Permutation { get; }
-
-    /// <summary>Then the sizes to reshape to.</summary>
-    public long[]? Merge { get; }
-
-    private static long[] Literals(EquatableArray<IntExpr> sizes) =>
-        sizes.Select(static size => size.TryGetLiteral(out var literal) ? literal : throw new InvalidOperationException("A size is not a number.")).ToArray();
 }

@@ -22,6 +22,7 @@ internal sealed partial class TensorCalls
     public SymbolicValue Einops(IInvocationOperation call, IReadOnlyList<SymbolicValue?> arguments, string? name)
     {
         var method = call.TargetMethod;
+        if (method.Name is "pack" or "unpack") return this.EinopsPacking(call, arguments, name);
         var operation = method.Name switch
         {
             "einsum" => EinopsOperation.Einsum,

@@ -34,7 +34,7 @@ public enum AxisFlowKind
     /// </summary>
     Split,
 
-    /// <summary>Joined end to end with the same axis of the other operands; an operand that lacks the axis counts as one entry of it.</summary>
+    /// <summary>Joined end to end with the same axis of the other operands; an operand that lacks the axis counts as one entry of it, and several axes of one operand are merged first.</summary>
     Concatenated,
 
     /// <summary>Some entries of the axis are kept, or entries are added (pad).</summary>

@@ -28,6 +28,7 @@ public static class OperatorTable
         Contractions.Operators,
         Einsum.Operators,
         Einops.Operators,
+        EinopsPacking.Operators,
         Views.Operators,
         UnitAxes.Operators,
         Rearrangement.Operators,

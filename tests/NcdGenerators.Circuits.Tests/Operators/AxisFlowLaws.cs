@@ -68,7 +68,7 @@ internal static class AxisFlowLaws
                 return IntExpr.Product(parts.Select(part => applied.Outputs[part.Output!.Value.Tensor].Shape[part.Output.Value.Item].Size)) == IntExpr.Product(inputs)
                     && parts.Select(PositionOf).SequenceEqual(Enumerable.Range(0, parts.Count).Select(static position => (IntExpr?)position));
             case AxisFlowKind.Concatenated:
-                return output == IntExpr.Sum(inputs) + operands.Where((_, tensor) => entry.Inputs.All(input => input.Tensor != tensor)).Count();
+                return output == IntExpr.Sum(operands.Select((type, tensor) => IntExpr.Product(entry.Inputs.Where(input => input.Tensor == tensor).Select(input => type.Shape[input.Item].Size))));
             case AxisFlowKind.Repeated:
                 // Another operand may say how often each entry is repeated.
                 return output is not null && inputs.Count > 0 && (operands.Count > 1 || IntExpr.FloorMod(output, IntExpr.Max(1, IntExpr.Product(inputs))).IsZero);

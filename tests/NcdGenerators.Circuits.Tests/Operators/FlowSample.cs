@@ -91,6 +91,9 @@ internal sealed record FlowSample(Operator Operator, IReadOnlyList<KeyValuePair<
     private static IEnumerable<FlowSample> Written()
     {
         yield return Of("max_unpool1d", ("input", Applying.T("b c 4")), ("indices", Applying.T("b c 4") with { DType = DType.Int64 }), ("kernel_size", Argument.Ints(2)));
+        yield return Of("einops.pack", ("tensors", Argument.Tensors(Applying.T("b d"), Applying.T("b 4 6 d"), Applying.T("b 5 d"))), ("pattern", "b * d"));
+        yield return Of("einops.pack", ("tensors", Argument.Tensors(Applying.T("b 4 6 d"))), ("pattern", "b * d"));
+        yield return Of("einops.unpack", ("input", Applying.T("b 30 d")), ("sizes", Argument.Ints(4, 6, -1)), ("counts", Argument.Ints(0, 2, 1)), ("pattern", "b * d"));
         yield return Of("index_reduce", ("input", Applying.T("b n")), ("dim", 1), ("index", Applying.T("m", DType.Int64)), ("source", Applying.T("b m")));
         yield return Of("max_unpool3d", ("input", Applying.T("b c 4 3 2")), ("indices", Applying.T("b c 4 3 2") with { DType = DType.Int64 }), ("kernel_size", Argument.Ints(2)));
     }

@@ -23,7 +23,8 @@ internal static class Einops
         string name, OperatorFamily family, EinopsOperation operation, IEnumerable<OperatorParameter> parameters, CostKind cost, string signature) => new(
         name,
         family,
-        new[] { OperatorParameter.Tensor("input", Linearity.Linear), OperatorParameter.Text("pattern") }
+        // A sum is linear, a greatest entry is not.
+        new[] { OperatorParameter.Tensor("input", operation == EinopsOperation.Reduce ? Linearity.Nonlinear : Linearity.Linear), OperatorParameter.Text("pattern") }
             .Concat(parameters)
             .Concat(
             [
@@ -63,7 +64,23 @@ internal static class Einops
             if (!context.Require(condition.Kind, condition.Left, condition.Right, mismatch)) return context.Failure;
         }
 
-        return Build(context, input, plan);
+        if (operation != EinopsOperation.Reduce) return Build(context, input, plan);
+        return ElementTypeOf(context, input.DType, plan.ReducedPositions.Count > 0) is { } dtype ? Build(context, input with { DType = dtype }, plan) : context.Failure;
+    }
+
+    // What the reductions make of the entries (einops/_backends.py, TorchBackend.reduce); nothing where no axis is reduced.
+    private static DType? ElementTypeOf(RuleContext context, DType type, bool isReduced)
+    {
+        switch (context.Text("reduction"))
+        {
+            case "sum" or "prod": return isReduced ? Reductions.ElementTypeOfSum(type) : type;
+            case "mean": return isReduced ? ElementTypes.Checked(context, type, static t => t.IsFloating() || t.IsComplex()) : type;
+            case "max" or "min": return isReduced ? ElementTypes.Checked(context, type, static t => !t.IsComplex()) : type;
+            case "any" or "all": return !isReduced || type is DType.UInt8 or DType.Unknown ? type : DType.Bool;
+            default:
+                context.Mismatch(MismatchKind.Argument, $"einops.reduce has no reduction '{context.Text("reduction")}'", "use mean, sum, max, min, prod, any or all");
+                return null;
+        }
     }
 
     private static RuleResult Refuse(RuleContext context, PlanError error) =>
