@@ -94,6 +94,7 @@ internal sealed record FlowSample(Operator Operator, IReadOnlyList<KeyValuePair<
         yield return Of("einops.pack", ("tensors", Argument.Tensors(Applying.T("b d"), Applying.T("b 4 6 d"), Applying.T("b 5 d"))), ("pattern", "b * d"));
         yield return Of("einops.pack", ("tensors", Argument.Tensors(Applying.T("b 4 6 d"))), ("pattern", "b * d"));
         yield return Of("einops.unpack", ("input", Applying.T("b 30 d")), ("sizes", Argument.Ints(4, 6, -1)), ("counts", Argument.Ints(0, 2, 1)), ("pattern", "b * d"));
+        yield return Of("einops.unpack", ("input", Applying.T("b 30 d")), ("sizes", Argument.Ints(6, 4, 6)), ("counts", Argument.Ints(1, 2)), ("pattern", "b * d"));
         yield return Of("index_reduce", ("input", Applying.T("b n")), ("dim", 1), ("index", Applying.T("m", DType.Int64)), ("source", Applying.T("b m")));
         yield return Of("max_unpool3d", ("input", Applying.T("b c 4 3 2")), ("indices", Applying.T("b c 4 3 2") with { DType = DType.Int64 }), ("kernel_size", Argument.Ints(2)));
     }
