@@ -7,12 +7,15 @@ namespace NcdGenerators.Oracle;
 /// <param name="Answers">Where each answer goes, or null.</param>
 /// <param name="IsVerbose">Whether every disagreement is listed, and every unknown.</param>
 /// <param name="IsSymbolic">Whether symbols stand for the recorded sizes while the rules are applied.</param>
-internal sealed record CommandLine(string File, string? Answers, bool IsVerbose, bool IsSymbolic)
+/// <param name="ArePrograms">Whether the file holds programs, not single applications.</param>
+internal sealed record CommandLine(string File, string? Answers, bool IsVerbose, bool IsSymbolic, bool ArePrograms)
 {
     public const string Usage = """
         usage: NcdGenerators.Oracle FILE.jsonl [--verbose] [--symbolic] [--answers OUT.jsonl]
+               NcdGenerators.Oracle --programs FILE.jsonl [--verbose] [--answers OUT.jsonl]
 
           FILE.jsonl     recorded operator applications, with or without outcomes (.jsonl.gz is read as well)
+          --programs     the file holds module programs: each is written as a C# class and read
           --verbose      lists what differs and what is unknown, by group, and the time it took
           --symbolic     applies the rules to symbols in place of the sizes, puts the numbers back, and says what needs numbers by family
           --answers OUT  writes the answer to every case, one JSON object a line
@@ -24,13 +27,14 @@ internal sealed record CommandLine(string File, string? Answers, bool IsVerbose,
         line = null;
         problem = string.Empty;
         string? file = null, answers = null;
-        var (isVerbose, isSymbolic) = (false, false);
+        var (isVerbose, isSymbolic, arePrograms) = (false, false, false);
         for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])
             {
                 case "--verbose": isVerbose = true; break;
                 case "--symbolic": isSymbolic = true; break;
+                case "--programs": arePrograms = true; break;
                 case "--answers" when i + 1 < args.Length: answers = args[++i]; break;
                 case "--answers": problem = "--answers needs a file"; return false;
                 case ['-', ..]: problem = "no such option: " + args[i]; return false;
@@ -52,7 +56,7 @@ internal sealed record CommandLine(string File, string? Answers, bool IsVerbose,
             return false;
         }
 
-        line = new CommandLine(file, answers, isVerbose, isSymbolic);
+        line = new CommandLine(file, answers, isVerbose, isSymbolic, arePrograms);
         return true;
     }
 }
