@@ -19,15 +19,15 @@ internal static class CSharpValue
     /// <summary>The argument as an expression of that type, or null where it cannot be one.</summary>
     /// <param name="json">The recorded argument.</param>
     /// <param name="type">The parameter's type.</param>
-    /// <param name="input">The tensor that the call is about, for what PyTorch repeats for each of its axes.</param>
-    public static string? Write(JsonElement json, ITypeSymbol type, string? input)
+    /// <param name="pixelAxes">How many pixel axes there are, for what PyTorch repeats for each of them.</param>
+    public static string? Write(JsonElement json, ITypeSymbol type, string pixelAxes)
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-            return json.ValueKind == JsonValueKind.Null ? "null" : Write(json, nullable.TypeArguments[0], input);
+            return json.ValueKind == JsonValueKind.Null ? "null" : Write(json, nullable.TypeArguments[0], pixelAxes);
         if (json.ValueKind == JsonValueKind.Null) return type.IsReferenceType ? "null" : null;
         if (type.TypeKind == TypeKind.Enum) return json.ValueKind == JsonValueKind.String ? EnumMember(json.GetString()!, type) : null;
-        if (type is INamedTypeSymbol { IsTupleType: true } tuple) return Tuple(json, tuple, input);
-        if (ElementOf(type) is { } element) return List(json, element, input);
+        if (type is INamedTypeSymbol { IsTupleType: true } tuple) return Tuple(json, tuple, pixelAxes);
+        if (ElementOf(type) is { } element) return List(json, element, pixelAxes);
         return (type.SpecialType, type.Name) switch
         {
             (SpecialType.System_Boolean, _) => json.ValueKind switch { JsonValueKind.True => "true", JsonValueKind.False => "false", _ => null },
@@ -83,26 +83,26 @@ internal static class CSharpValue
         _ => null,
     };
 
-    private static string? List(JsonElement json, ITypeSymbol element, string? input)
+    private static string? List(JsonElement json, ITypeSymbol element, string pixelAxes)
     {
         if (json.ValueKind == JsonValueKind.Array)
         {
-            var items = json.EnumerateArray().Select(item => Write(item, element, input)).ToList();
+            var items = json.EnumerateArray().Select(item => Write(item, element, pixelAxes)).ToList();
             return items.Contains(null) ? null : $"new {element.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}[] {{ {string.Join(", ", items)} }}";
         }
 
-        if (Write(json, element, input) is not { } one || element.Name == "Tensor") return null;
+        if (Write(json, element, pixelAxes) is not { } one || element.Name == "Tensor") return null;
 
         // What PyTorch's functions take once for all pixel axes, TorchSharp takes for each.
-        return element.SpecialType == SpecialType.System_Double && input is not null
-            ? $"Enumerable.Repeat<double>({one}, (int){input}.ndim - 2).ToArray()"
+        return element.SpecialType == SpecialType.System_Double
+            ? $"Enumerable.Repeat<double>({one}, {pixelAxes}).ToArray()"
             : $"new {element.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}[] {{ {one} }}";
     }
 
-    private static string? Tuple(JsonElement json, INamedTypeSymbol tuple, string? input)
+    private static string? Tuple(JsonElement json, INamedTypeSymbol tuple, string pixelAxes)
     {
         if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() != tuple.TupleElements.Length) return null;
-        var items = json.EnumerateArray().Zip(tuple.TupleElements, (item, element) => Write(item, element.Type, input)).ToList();
+        var items = json.EnumerateArray().Zip(tuple.TupleElements, (item, element) => Write(item, element.Type, pixelAxes)).ToList();
         return items.Contains(null) ? null : "(" + string.Join(", ", items) + ")";
     }
 

@@ -33,10 +33,14 @@ internal sealed class CallText(TorchSharpApi api)
         var name = step.Call.StartsWith("F.", StringComparison.Ordinal) ? "torch.nn.functional" + step.Call[1..] : step.Call;
         foreach (var meaning in Spelling.Meanings(name))
         {
-            foreach (var bound in this.InOrder(meaning.Operator.Name, name))
+            problem = $"{step.Call} has no overload for these arguments";
+            var fitting = this.InOrder(meaning.Operator.Name, name)
+                .Select(bound => (bound.Method, Given: Given(bound, meaning.Operator.Parameters, meaning.Names, arguments)))
+                .Where(static candidate => candidate.Given is not null)
+                .OrderBy(static candidate => candidate.Given!.Count(static pair => IsOneOfMany(pair.Item1, pair.Item2)));
+            foreach (var (method, given) in fitting)
             {
-                problem = $"{step.Call} has no overload for these arguments";
-                if (Given(bound, meaning.Operator.Parameters, meaning.Names, arguments) is { } given && Write(bound.Method, given) is { } call) return new TypedText(call, bound.Method.ReturnType);
+                if (Write(method, given!, PixelAxesOfInput) is { } call) return new TypedText(call, method.ReturnType);
             }
         }
 
@@ -44,7 +48,10 @@ internal sealed class CallText(TorchSharpApi api)
     }
 
     /// <summary>The expression that makes a module; null with a reason where TorchSharp has none with these arguments.</summary>
-    public TypedText? Creation(ProgramModule module, out string problem)
+    /// <param name="module">The module.</param>
+    /// <param name="pixelAxes">How many pixel axes the program's tensors have, as far as its layers tell.</param>
+    /// <param name="problem">Why there is none.</param>
+    public TypedText? Creation(ProgramModule module, int pixelAxes, out string problem)
     {
         problem = $"{module.Call} is not known";
         var name = module.Call[(module.Call.LastIndexOf('.') + 1)..];
@@ -53,7 +60,8 @@ internal sealed class CallText(TorchSharpApi api)
         foreach (var bound in api.Methods(BindingTarget.Module, name))
         {
             problem = $"{module.Call} has no overload for these arguments";
-            if (Given(bound, kind.Configuration, new Dictionary<string, string>(), arguments) is { } given && Write(bound.Method, given) is { } call) return new TypedText(call, bound.Method.ReturnType);
+            if (Given(bound, kind.Configuration, new Dictionary<string, string>(), arguments) is { } given
+                && Write(bound.Method, given, _ => pixelAxes.ToString(CultureInfo.InvariantCulture)) is { } call) return new TypedText(call, bound.Method.ReturnType);
         }
 
         return null;
@@ -83,11 +91,14 @@ internal sealed class CallText(TorchSharpApi api)
             }
 
             var all = given.Select((value, i) => (method.Parameters[i], value)).Where(static pair => pair.value is not null).Select(static pair => (pair.Item1, pair.value!.Value)).ToList();
-            if (fits && Write(method, field, all) is { } text) return new TypedText(text, method.ReturnType);
+            if (fits && Write(method, field, all, PixelAxesOfInput) is { } text) return new TypedText(text, method.ReturnType);
         }
 
         return null;
     }
+
+    // One number for a list: dim 1 for dims [1]. An overload for one number says better what is meant (split).
+    private static bool IsOneOfMany(IParameterSymbol? parameter, JsonElement value) => parameter?.Type is IArrayTypeSymbol && value.ValueKind is JsonValueKind.Number or JsonValueKind.Object;
 
     private static List<(string Name, JsonElement Value)> Arguments(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object ? json.EnumerateObject().Select(static property => (property.Name, property.Value)).ToList() : [];
@@ -127,13 +138,17 @@ internal sealed class CallText(TorchSharpApi api)
                 if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() != line.Items.Count) return null;
                 for (var i = 0; i < line.Items.Count; i++)
                 {
-                    if (line.Items[i].Source < 0) return null;
-                    given.Add((ParameterAt(line.Items[i].Source), value[i]));
+                    if (ParameterAt(line.Items[i].Source) is not { } item) return null;
+                    given.Add((item, value[i]));
                 }
             }
-            else if (line is { Source: >= 0 })
+            else if (line is { Source: >= 0 } && line.Source < offset)
             {
-                given.Add((ParameterAt(line.Source), value));
+                given.Add((null, value));
+            }
+            else if (line is not null && ParameterAt(line.Source) is { } parameter)
+            {
+                given.Add((parameter, value));
             }
             else if (direct is not null)
             {
@@ -151,21 +166,23 @@ internal sealed class CallText(TorchSharpApi api)
         {
             if (source < offset) return null;
             var names = bound.Binding.Parameters[source].Names;
-            return bound.Method.Parameters.FirstOrDefault(parameter => names.Contains(parameter.Name)) ?? bound.Method.Parameters.ElementAtOrDefault(source - offset);
+            return bound.Method.Parameters.FirstOrDefault(parameter => names.Contains(parameter.Name));
         }
     }
 
-    private static string? Write(IMethodSymbol method, List<(IParameterSymbol? Parameter, JsonElement Value)> given)
+    private static string PixelAxesOfInput(string? input) => $"(int){input}.ndim - 2";
+
+    private static string? Write(IMethodSymbol method, List<(IParameterSymbol? Parameter, JsonElement Value)> given, Func<string?, string> pixelAxes)
     {
-        if (method.IsStatic) return Write(method, CSharpValue.Path(method.ContainingType), given.ConvertAll(static pair => (pair.Parameter!, pair.Value)));
+        if (method.IsStatic) return Write(method, CSharpValue.Path(method.ContainingType), given.ConvertAll(static pair => (pair.Parameter!, pair.Value)), pixelAxes);
         var receiver = given.FirstOrDefault(static pair => pair.Parameter is null).Value;
         if (receiver.ValueKind == JsonValueKind.Undefined || !CSharpValue.IsTensor(receiver)) return null;
-        return Write(method, CSharpValue.Name(receiver.GetString()![1..]), given.Where(static pair => pair.Parameter is not null).Select(static pair => (pair.Parameter!, pair.Value)).ToList());
+        return Write(method, CSharpValue.Name(receiver.GetString()![1..]), given.Where(static pair => pair.Parameter is not null).Select(static pair => (pair.Parameter!, pair.Value)).ToList(), pixelAxes);
     }
 
-    private static string? Write(IMethodSymbol method, string receiver, List<(IParameterSymbol Parameter, JsonElement Value)> given)
+    private static string? Write(IMethodSymbol method, string receiver, List<(IParameterSymbol Parameter, JsonElement Value)> given, Func<string?, string> pixelAxes)
     {
-        var input = given.Where(static pair => CSharpValue.IsTensor(pair.Value)).Select(static pair => CSharpValue.Name(pair.Value.GetString()![1..])).FirstOrDefault();
+        var input = pixelAxes(given.Where(static pair => CSharpValue.IsTensor(pair.Value)).Select(static pair => CSharpValue.Name(pair.Value.GetString()![1..])).FirstOrDefault());
         var written = new List<string>();
         var isNamed = false;
         foreach (var parameter in method.Parameters)

@@ -12,7 +12,7 @@ internal sealed record ProgramReport(string Rule, FindingSeverity Severity, int 
 /// <summary>What the reader says of a program.</summary>
 /// <param name="Reports">The findings.</param>
 /// <param name="Shapes">The axes of every step's values as expressions in the program's symbols, where the number of axes is known.</param>
-/// <param name="Problem">Why the program could not be written or compiled, or null.</param>
+/// <param name="Problem">What could not be written or compiled, and why, or null.</param>
 internal sealed record ProgramAnswer(IReadOnlyList<ProgramReport> Reports, IReadOnlyDictionary<string, IReadOnlyList<string>> Shapes, string? Problem)
 {
     public static ProgramAnswer Unknown(string problem) => new([], new Dictionary<string, IReadOnlyList<string>>(), problem);
@@ -21,7 +21,7 @@ internal sealed record ProgramAnswer(IReadOnlyList<ProgramReport> Reports, IRead
     public static ProgramAnswer Of(WrittenProgram written, IEnumerable<Finding> findings, CircuitReading? circuit)
     {
         var reports = findings.Select(finding => new ProgramReport(finding.RuleId, finding.Severity, written.StepAt(finding.Place.Start), finding.Message)).ToList();
-        return new ProgramAnswer(reports, circuit is null ? new Dictionary<string, IReadOnlyList<string>>() : ShapesOf(written, circuit), null);
+        return new ProgramAnswer(reports, circuit is null ? new Dictionary<string, IReadOnlyList<string>>() : ShapesOf(written, circuit), written.Problem);
     }
 
     /// <summary>Writes the answer as one JSON object.</summary>

@@ -33,19 +33,18 @@ internal sealed class ProgramReader
         this.writer = new ProgramWriter(new CallText(new TorchSharpApi(this.empty)));
     }
 
-    /// <summary>The program as source; null with a reason where TorchSharp cannot say it.</summary>
-    public WrittenProgram? Write(RecordedProgram program, out string problem) => this.writer.Write(program, out problem);
+    /// <summary>The program as source.</summary>
+    public WrittenProgram Write(RecordedProgram program) => this.writer.Write(program);
 
     /// <summary>The answers, in the order of the programs.</summary>
     public IReadOnlyList<ProgramAnswer> Read(IReadOnlyList<RecordedProgram> programs)
     {
-        var written = programs.Select(program => (Written: this.writer.Write(program, out var problem), Problem: problem)).ToList();
-        return written.Chunk(BatchSize).AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(4, Environment.ProcessorCount)).SelectMany(this.Read).ToList();
+        return programs.Select(this.writer.Write).Chunk(BatchSize).AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(4, Environment.ProcessorCount)).SelectMany(this.Read).ToList();
     }
 
-    private IEnumerable<ProgramAnswer> Read((WrittenProgram? Written, string Problem)[] batch)
+    private IEnumerable<ProgramAnswer> Read(WrittenProgram[] batch)
     {
-        var trees = batch.Where(static entry => entry.Written is not null).Select(static entry => CSharpSyntaxTree.ParseText(entry.Written!.Text, Language, entry.Written.Path));
+        var trees = batch.Select(static written => CSharpSyntaxTree.ParseText(written.Text, Language, written.Path));
         var compilation = this.empty.AddSyntaxTrees(trees);
         var errors = compilation.GetDiagnostics()
             .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
@@ -53,10 +52,9 @@ internal sealed class ProgramReader
         var reading = CompilationReader.Read(compilation);
         var findings = reading.Findings.ToLookup(static finding => finding.Place.Path);
         var circuits = reading.Circuits.ToLookup(static circuit => circuit.TypeName);
-        foreach (var (written, problem) in batch)
+        foreach (var written in batch)
         {
-            yield return written is null ? ProgramAnswer.Unknown(problem)
-                : errors[written.Path].FirstOrDefault() is { } error ? ProgramAnswer.Unknown("does not compile: " + error)
+            yield return errors[written.Path].FirstOrDefault() is { } error ? ProgramAnswer.Unknown("does not compile: " + error)
                 : ProgramAnswer.Of(written, findings[written.Path], circuits[written.TypeName].FirstOrDefault(static circuit => circuit.MethodName == "forward"));
         }
     }

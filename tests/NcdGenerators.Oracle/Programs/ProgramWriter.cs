@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using Microsoft.CodeAnalysis;
 
 namespace NcdGenerators.Oracle.Programs;
@@ -25,10 +26,13 @@ internal sealed class ProgramWriter(CallText calls)
 
         """;
 
-    /// <summary>The program as source; null with a reason where TorchSharp cannot say it.</summary>
-    public WrittenProgram? Write(RecordedProgram program, out string problem)
+    /// <summary>
+    /// The program as source. What TorchSharp cannot say (MultiheadAttention has no batch_first) is a call of a method of which nothing is known,
+    /// so that what does not depend on it can be read.
+    /// </summary>
+    public WrittenProgram Write(RecordedProgram program)
     {
-        problem = string.Empty;
+        string? unwritten = null;
         var typeName = "Program_" + string.Concat(program.Id.Select(static letter => char.IsLetterOrDigit(letter) ? letter : '_'));
         var text = new StringBuilder(Usings);
         var spans = new List<StepSpan>();
@@ -36,7 +40,12 @@ internal sealed class ProgramWriter(CallText calls)
         var creations = new List<(ProgramModule Module, string Text)>();
         foreach (var module in program.Modules)
         {
-            if (calls.Creation(module, out problem) is not { } creation) return null;
+            if (calls.Creation(module, PixelAxes(program, module), out var problem) is not { } creation)
+            {
+                unwritten ??= problem;
+                continue;
+            }
+
             types.Add(module.Name, (creation.Type!, module.Call));
             creations.Add((module, creation.Text));
         }
@@ -46,7 +55,7 @@ internal sealed class ProgramWriter(CallText calls)
         text.Append('\n');
         if (program.Inputs.Any(static input => input.Axes.Contains(Batch))) text.Append($"[Axis(\"{Batch}\", Role = AxisRole.Batch)]\n");
         text.Append($"public sealed class {typeName} : nn.Module<{inputTypes}{result}>\n{{\n");
-        foreach (var module in program.Modules) text.Append($"    private readonly {types[module.Name].Type.Name} {CSharpValue.Name(module.Name)};\n");
+        foreach (var (module, _) in creations) text.Append($"    private readonly {types[module.Name].Type.Name} {CSharpValue.Name(module.Name)};\n");
         foreach (var parameter in program.Parameters) text.Append($"    private readonly Parameter {CSharpValue.Name(parameter.Name)};\n");
 
         text.Append($"\n    public {typeName}()\n        : base(\"{typeName}\")\n    {{\n");
@@ -71,14 +80,29 @@ internal sealed class ProgramWriter(CallText calls)
         foreach (var step in program.Steps)
         {
             var start = text.Length;
-            if (this.Statement(step, types, out problem) is not { } statement) return null;
-            text.Append("        ").Append(statement).Append('\n');
+            var statement = this.Statement(step, types, out var problem);
+            if (statement is null) unwritten ??= problem;
+            text.Append("        ").Append(statement ?? string.Join(" ", step.Results.Select(static name => $"var {CSharpValue.Name(name)} = Unwritten();"))).Append('\n');
             spans.Add(new StepSpan(start, text.Length, step.Index));
         }
 
         var results = string.Join(", ", program.Returns.Select(CSharpValue.Name));
         text.Append($"        return {(program.Returns.Count == 1 ? results : "(" + results + ")")};\n    }}\n}}\n");
-        return new WrittenProgram(program, typeName, text.ToString(), spans);
+        if (unwritten is not null) text.Insert(text.Length - 2, "\n    private static extern Tensor Unwritten();\n");
+        return new WrittenProgram(program, typeName, text.ToString(), spans, unwritten);
+    }
+
+    // Upsample has a factor for each pixel axis: its mode or its neighbours (Conv2d) tell how many there are.
+    private static int PixelAxes(RecordedProgram program, ProgramModule module)
+    {
+        var mode = module.Arguments.ValueKind == JsonValueKind.Object && module.Arguments.TryGetProperty("mode", out var given) ? given.ToString() : string.Empty;
+        return mode switch
+        {
+            "linear" => 1,
+            "bilinear" or "bicubic" => 2,
+            "trilinear" => 3,
+            _ => program.Modules.Select(static other => other.Call).Where(static call => call is [.., >= '1' and <= '3', 'd']).Select(static call => call[^2] - '0').DefaultIfEmpty(2).First(),
+        };
     }
 
     private static string Parameter(ProgramTensor input)
@@ -94,7 +118,7 @@ internal sealed class ProgramWriter(CallText calls)
         TypedText? call;
         if (step.Module is { } name)
         {
-            problem = $"there is no module {name}";
+            problem = $"the module {name} is not known";
             if (!modules.TryGetValue(name, out var module)) return null;
             call = CallText.Application(step, module.Call, "this." + CSharpValue.Name(name), module.Type, out problem);
         }

@@ -18,6 +18,7 @@ internal static class ProgramsCommand
         var reader = new ProgramReader();
         var answers = reader.Read(programs);
         if (line.Answers is { } path) Write(path, programs.Zip(answers));
+        if (line.Sources is { } folder) WriteSources(folder, programs, reader);
         foreach (var (program, answer) in programs.Zip(answers))
         {
             if (answer.Problem is not null) output.WriteLine($"{program.Id}: {answer.Problem}");
@@ -32,6 +33,16 @@ internal static class ProgramsCommand
 
         score.Write(output);
         return 0;
+    }
+
+    private static void WriteSources(string folder, IEnumerable<RecordedProgram> programs, ProgramReader reader)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var program in programs)
+        {
+            var written = reader.Write(program);
+            File.WriteAllText(Path.Combine(folder, written.Path), written.Text);
+        }
     }
 
     private static void Write(string path, IEnumerable<(RecordedProgram Program, ProgramAnswer Answer)> answers)

@@ -13,7 +13,8 @@ internal readonly record struct StepSpan(int Start, int End, int Step);
 /// <param name="TypeName">The class.</param>
 /// <param name="Text">The source file.</param>
 /// <param name="Spans">Which characters belong to which step.</param>
-internal sealed record WrittenProgram(RecordedProgram Program, string TypeName, string Text, IReadOnlyList<StepSpan> Spans)
+/// <param name="Problem">What could not be written and why, or null.</param>
+internal sealed record WrittenProgram(RecordedProgram Program, string TypeName, string Text, IReadOnlyList<StepSpan> Spans, string? Problem)
 {
     /// <summary>The file's path in the compilation.</summary>
     public string Path => this.TypeName + ".cs";
