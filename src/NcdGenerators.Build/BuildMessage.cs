@@ -23,4 +23,7 @@ internal static class BuildMessage
 
     /// <summary>A file that NcdGenerators did not write stands where a diagram should go.</summary>
     public const string ForeignFile = "NCD3907";
+
+    /// <summary>A property of the drawing has a value that it does not know. (NCD3908 is in the targets.)</summary>
+    public const string BadSetting = "NCD3909";
 }

@@ -4,8 +4,9 @@ using NcdGenerators.Drawing;
 
 namespace NcdGenerators.Build;
 
-/// <summary>Reads the canonical text and draws it with the default options.</summary>
+/// <summary>Reads the canonical text and draws it.</summary>
 internal sealed class CircuitDiagramSource : IDiagramSource
 {
-    public string Draw(ManifestEntry entry) => DiagramRenderer.RenderSvg(CircuitText.Parse(entry.CanonicalText));
+    public string Draw(ManifestEntry entry, DiagramOptions options) =>
+        DiagramRenderer.RenderSvg(CircuitText.Parse(entry.CanonicalText), options with { Detail = entry.Detail ?? options.Detail });
 }

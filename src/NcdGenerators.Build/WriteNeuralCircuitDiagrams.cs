@@ -5,6 +5,7 @@ using System.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using NcdGenerators.Circuits.Manifest;
+using NcdGenerators.Drawing;
 
 namespace NcdGenerators.Build;
 
@@ -23,6 +24,12 @@ public sealed class WriteNeuralCircuitDiagrams : DiagramTask, ICancelableTask
 
     /// <summary>Whether to check the files instead of writing them.</summary>
     public bool Verify { get; set; }
+
+    /// <summary>What is drawn of called modules (<see cref="NcdGenerators.Circuits.DiagramDetail"/>); empty for the default. An attribute comes first.</summary>
+    public string Detail { get; set; } = string.Empty;
+
+    /// <summary>The width in units at which long circuits are wrapped; empty for the default, 0 for never.</summary>
+    public string Width { get; set; } = string.Empty;
 
     /// <summary>Kept in the stamp's first line, for the targets to notice that a setting changed.</summary>
     public string Settings { get; set; } = string.Empty;
@@ -58,12 +65,19 @@ public sealed class WriteNeuralCircuitDiagrams : DiagramTask, ICancelableTask
             return;
         }
 
+        if (DiagramSettings.Read(this.Detail, this.Width, out var wrong) is not { } options)
+        {
+            this.Error(BuildMessage.BadSetting, this.Manifest, 0, wrong);
+            return;
+        }
+
         var names = DiagramFileNames.Assign([.. reading.Entries.Select(static entry => entry.TypeName)]);
+        options = options with { Links = DiagramSettings.Links(reading.Entries.Zip(names, static (entry, name) => (entry.TypeName, name))) };
         var diagrams = new List<Diagram>();
         foreach (var (entry, name) in reading.Entries.Zip(names, static (entry, name) => (entry, name)))
         {
             if (this.cancelled) return;
-            if (this.Draw(entry) is { } svg) diagrams.Add(new(entry.TypeName, name, svg));
+            if (this.Draw(entry, options) is { } svg) diagrams.Add(new(entry.TypeName, name, svg));
         }
 
         var folder = this.Folder;
@@ -72,11 +86,11 @@ public sealed class WriteNeuralCircuitDiagrams : DiagramTask, ICancelableTask
         else this.Write(folder, diagrams, extra);
     }
 
-    private string? Draw(ManifestEntry entry)
+    private string? Draw(ManifestEntry entry, DiagramOptions options)
     {
         try
         {
-            return this.Source.Draw(entry);
+            return this.Source.Draw(entry, options);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NcdGenerators.Circuits;
 
 namespace NcdGenerators.Drawing;
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using Microsoft.Build.Framework;
 using NcdGenerators.Circuits.Manifest;
+using NcdGenerators.Drawing;
 
 namespace NcdGenerators.Build.Tests;
 
@@ -61,7 +62,7 @@ internal sealed class TaskRun : IDisposable
 
     private sealed class TitleSource : IDiagramSource
     {
-        public string Draw(ManifestEntry entry) => entry.CanonicalText == "broken"
+        public string Draw(ManifestEntry entry, DiagramOptions options) => entry.CanonicalText == "broken"
             ? throw new InvalidOperationException("no such operator")
             : $"<svg xmlns=\"http://www.w3.org/2000/svg\">\r\n<title>{entry.CanonicalText}</title>\r\n</svg>";
     }

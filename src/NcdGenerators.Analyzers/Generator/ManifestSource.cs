@@ -17,7 +17,7 @@ internal static class ManifestSource
         var reading = TorchSharpGate.IsOpen(compilation) ? CompilationReader.Read(compilation, cancellation) : Reading.Empty;
         return ManifestWriter.Write(reading.Circuits
             .Where(circuit => circuit.State != ReadingState.NotRead && (selection == DiagramSelection.All || circuit.IsAnnotated))
-            .Select(static circuit => new ManifestEntry(circuit.Circuit.Name, circuit.Title, CircuitText.Write(circuit.Circuit)))
+            .Select(static circuit => new ManifestEntry(circuit.Circuit.Name, circuit.Title, CircuitText.Write(circuit.Circuit), circuit.Detail))
             .ToList());
     }
 }

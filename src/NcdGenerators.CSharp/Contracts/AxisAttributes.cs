@@ -20,6 +20,18 @@ internal static class AxisAttributes
     /// <summary>Whether a symbol has [NeuralCircuit].</summary>
     public static bool IsCircuit(ISymbol symbol) => Named(symbol.GetAttributes(), KnownTypes.NeuralCircuitAttribute).Any();
 
+    /// <summary>The detail that [NeuralCircuit] on a symbol sets, or null.</summary>
+    public static DiagramDetail? Detail(ISymbol symbol)
+    {
+        foreach (var attribute in Named(symbol.GetAttributes(), KnownTypes.NeuralCircuitAttribute))
+        {
+            var detail = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Detail").Value;
+            if (detail.Kind == TypedConstantKind.Enum && detail.Value is int number && System.Enum.IsDefined(typeof(DiagramDetail), number)) return (DiagramDetail)number;
+        }
+
+        return null;
+    }
+
     /// <summary>The text that the attribute is given.</summary>
     public static string Text(AttributeData attribute) =>
         attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0].Value as string ?? string.Empty : string.Empty;

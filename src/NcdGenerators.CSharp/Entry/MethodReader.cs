@@ -74,7 +74,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
             isAnnotated,
             state,
             session.Places.ToEquatableArray(),
-            session.Expressions.All) { Place = PlaceOf(method) };
+            session.Expressions.All) { Place = PlaceOf(method), Detail = AxisAttributes.Detail(method) ?? AxisAttributes.Detail(method.ContainingType) };
         return new Attempt(reading, session.Findings.All, question, session.Ranks.Solved, session.Ranks.CouldGuess);
     }
 

@@ -46,6 +46,9 @@ public sealed record CircuitReading(
     /// <summary>The method's name in the source.</summary>
     public SourcePlace Place { get; init; }
 
+    /// <summary>What <c>[NeuralCircuit(Detail = …)]</c> on the method, or else on its type, says; null if nothing.</summary>
+    public DiagramDetail? Detail { get; init; }
+
     /// <summary>
     /// What this method's reading found, in the code that it calls too. <see cref="Reading.Findings"/> tells each place once, however many
     /// methods come by.

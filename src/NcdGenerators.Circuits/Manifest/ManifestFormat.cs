@@ -9,7 +9,8 @@ namespace NcdGenerators.Circuits.Manifest;
 /// //   first line of the canonical text
 /// //   second line
 /// </code>
-/// The second name stands only where it differs from the first. Names and lines are escaped (<see cref="ManifestEscape"/>).
+/// The second name stands only where it differs from the first, or a third word follows: <c>detail=Modules</c>, what the attribute says
+/// (<see cref="DiagramDetail"/>). Names and lines are escaped (<see cref="ManifestEscape"/>).
 /// </summary>
 public static class ManifestFormat
 {
@@ -23,5 +24,6 @@ public static class ManifestFormat
     internal const string Signature = "// ncd-manifest ";
     internal const string Header = "// circuit ";
     internal const string Line = "//   ";
+    internal const string Detail = "detail=";
     internal const string Comment = "//";
 }

@@ -39,9 +39,11 @@ public static class ManifestReader
         error = $"expected '{ManifestFormat.Header}<name>'";
         if (!lines[next].StartsWith(ManifestFormat.Header, StringComparison.Ordinal)) return null;
         var words = lines[next].Substring(ManifestFormat.Header.Length).Split(' ');
-        if (words.Length > 2 || words[0].Length == 0) return null;
+        if (words.Length > 3 || words[0].Length == 0) return null;
+        error = $"expected '{ManifestFormat.Detail}' and one of {string.Join(", ", Enum.GetNames(typeof(DiagramDetail)))}";
+        if (!TryDetail(words, out var detail)) return null;
         error = "malformed escape in the circuit's name";
-        if (ManifestEscape.Undo(words[0]) is not { } name || ManifestEscape.Undo(words[words.Length - 1]) is not { } title) return null;
+        if (ManifestEscape.Undo(words[0]) is not { } name || ManifestEscape.Undo(words[Math.Min(1, words.Length - 1)]) is not { } title) return null;
 
         var text = new List<string>();
         for (next++; next < lines.Length && TextOf(lines[next]) is { } escaped; next++)
@@ -52,7 +54,19 @@ public static class ManifestReader
         }
 
         error = $"circuit '{name}' has no text";
-        return text.Count == 0 ? null : new(name, title, string.Join("\n", text));
+        return text.Count == 0 ? null : new(name, title, string.Join("\n", text), detail);
+    }
+
+    private static bool TryDetail(string[] words, out DiagramDetail? detail)
+    {
+        detail = null;
+        if (words.Length < 3) return true;
+        foreach (DiagramDetail value in Enum.GetValues(typeof(DiagramDetail)))
+        {
+            if (words[2] == ManifestFormat.Detail + value) detail = value;
+        }
+
+        return detail is not null;
     }
 
     /// <summary>The escaped text on a line that belongs to a circuit, or <see langword="null"/> on any other line.</summary>

@@ -15,11 +15,13 @@ public static class ManifestWriter
         var sorted = entries
             .OrderBy(static entry => entry.TypeName, System.StringComparer.Ordinal)
             .ThenBy(static entry => entry.DisplayName, System.StringComparer.Ordinal)
-            .ThenBy(static entry => entry.CanonicalText, System.StringComparer.Ordinal);
+            .ThenBy(static entry => entry.CanonicalText, System.StringComparer.Ordinal)
+            .ThenBy(static entry => entry.Detail);
         foreach (var entry in sorted)
         {
             text.Append(ManifestFormat.Header).Append(ManifestEscape.Word(entry.TypeName));
-            if (entry.DisplayName != entry.TypeName) text.Append(' ').Append(ManifestEscape.Word(entry.DisplayName));
+            if (entry.DisplayName != entry.TypeName || entry.Detail is not null) text.Append(' ').Append(ManifestEscape.Word(entry.DisplayName));
+            if (entry.Detail is { } detail) text.Append(' ').Append(ManifestFormat.Detail).Append(detail);
             text.Append('\n');
             foreach (var line in entry.CanonicalText.Split('\n'))
             {

@@ -1,10 +1,10 @@
-namespace NcdGenerators.Drawing;
+namespace NcdGenerators.Circuits;
 
 /// <summary>What of the modules that a circuit calls is drawn.</summary>
 public enum DiagramDetail
 {
     /// <summary>
-    /// <see cref="Steps"/> for what can be read on a page, up to <see cref="DiagramOptions.PageOfSteps"/> steps; beyond that
+    /// <see cref="Steps"/> for what can be read on a page, about 40 steps; beyond that
     /// <see cref="Modules"/>, with the definitions below of those modules that have no diagram of their own to link to.
     /// </summary>
     Automatic,
