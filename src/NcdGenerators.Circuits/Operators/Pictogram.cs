@@ -24,6 +24,15 @@ public enum PictogramKind
     /// <summary>A bold L: a linear map, learned where its weight is a parameter; + where it has a bias.</summary>
     Linear,
 
+    /// <summary>
+    /// A learned map of all entries in a sliding window and the channels (figure 26): a box with a star where positions
+    /// stay, else a window whose axis goes into an <b>L</b>. The text is <c>T</c> for a transposed one.
+    /// </summary>
+    Convolution,
+
+    /// <summary>A sliding window whose axis is aggregated: max➤, 𝔼➤ (figure 27). The text is the letter or word of the aggregate.</summary>
+    Pool,
+
     /// <summary>Dots with a + on the wires of two tensors (residual).</summary>
     Add,
 

@@ -102,8 +102,26 @@ public enum SignKind
     /// <summary>A box with a name.</summary>
     Box,
 
+    /// <summary>A convolution: a box with a thick border.</summary>
+    ConvolutionBox,
+
+    /// <summary>A sliding window: a trapezoid with a short left side; see <see cref="Sign.Inset"/>.</summary>
+    WindowPlate,
+
+    /// <summary>The callout of a tensor that is kept or taken up.</summary>
+    MemoryPlate,
+
     /// <summary>The plate behind a learned tensor.</summary>
     SourcePlate,
+
+    /// <summary>The star of a window.</summary>
+    Star,
+
+    /// <summary>A stroke from the lower left to the upper right corner: before a stride.</summary>
+    Stroke,
+
+    /// <summary>Three spaced dots: before a dilation.</summary>
+    SpacedDots,
 
     /// <summary>A filled dot.</summary>
     Dot,
@@ -160,6 +178,9 @@ public enum SignKind
 /// <summary>A sign and the box that it fills.</summary>
 public sealed record Sign(SignKind Kind, Rect Box)
 {
+    /// <summary>By how much the left side of a window is shorter than the right one, in units.</summary>
+    public double Inset { get; init; }
+
     /// <summary>Whether it hides what runs behind it.</summary>
     public bool IsPlate => this.Kind <= SignKind.SourcePlate;
 

@@ -31,6 +31,9 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
             case JunctionKind.Box or JunctionKind.Source:
                 var word = Math.Max(30, SignWord(text!).Width + 14);
                 return new(word + 6, 3, word + 3);
+            case JunctionKind.Convolution or JunctionKind.Window:
+                var marks = WindowSigns.Width(text!) + 14;
+                return new(marks + 6, 3, marks + 3);
             case JunctionKind.Reduction:
                 var letter = SignWord(text!).Width;
                 return new(letter + 30, 4, letter + 28);
@@ -110,7 +113,8 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
         op.OverlayText is "+" or "×" or null ? TextLine.Empty : TextLine.Of(Wrapping.Shorten(op.OverlayText, 16), TextFace.Sans, WordSize);
 
     public static TextLine SignWord(SignText text) =>
-        text.Text == "Σ" ? TextLine.Of("Σ", TextFace.MathUpright, ArrowLetterSize) : TextLine.Of(Wrapping.Shorten(text.Text, 18), text.IsLearned ? TextFace.SansBold : TextFace.Sans, WordSize);
+        text.IsExpression ? MathTypesetter.Expression(Wrapping.Shorten(text.Text, 24), 14.5)
+        : text.Text == "Σ" ? TextLine.Of("Σ", TextFace.MathUpright, ArrowLetterSize) : TextLine.Of(Wrapping.Shorten(text.Text, 18), text.IsLearned ? TextFace.SansBold : TextFace.Sans, WordSize);
 
     public static TextLine Superscript(SignText text) => text.Superscript is not { } name ? TextLine.Empty
         : name.Length == 1 ? TextLine.Of(name, char.IsDigit(name[0]) ? TextFace.MathUpright : TextFace.MathItalic, SuperscriptSize)

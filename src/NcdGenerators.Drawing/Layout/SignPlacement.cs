@@ -49,6 +49,12 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
             case JunctionKind.Box:
                 this.AddBox(SignKind.Box, junction.Text!, new Rect(x + 3, top - 13, x + metrics.Width - 3, bottom + 12));
                 break;
+            case JunctionKind.Convolution:
+                WindowSigns.AddConvolution(junction.Text!, new Rect(x + 3, top - 12, x + metrics.Width - 3, bottom + 12), signs, labels);
+                break;
+            case JunctionKind.Window:
+                WindowSigns.AddWindow(block, new Rect(x + 3, top - 13, x + metrics.Width - 3, bottom + 10), signs, labels);
+                break;
             case JunctionKind.Source:
                 this.AddBox(SignKind.SourcePlate, junction.Text!, new Rect(x + 3, top - 13, x + metrics.Width - 3, bottom + 12));
                 break;

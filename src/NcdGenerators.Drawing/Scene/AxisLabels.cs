@@ -15,6 +15,7 @@ internal static class AxisLabels
     {
         var axis = draft.Axis;
         if (draft.IsScalar) return MathTypesetter.Expression("1");
+        if (draft.Tandem.Count > 0) return Tandem(draft, withSize);
         if (axis.IsRun) return axis.Name is null or Axis.AnonymousRun ? MathTypesetter.Expression("…") : Bold(axis.Name, axis.Role == AxisRole.Width);
         if (axis.Name is not { } name) return draft.Factors is { } factors ? Product(factors) : Size(axis);
         var line = axis.Role == AxisRole.Tandem ? Bold(name, true) : MathTypesetter.Name(name, axis.Role == AxisRole.Width);
@@ -26,6 +27,7 @@ internal static class AxisLabels
     {
         if (draft.IsScalar) return "scalar";
         var axis = draft.Axis;
+        if (draft.Tandem.Count > 0) return "tandem axes " + string.Join(" and ", draft.Tandem.Prepend(axis).Select(static one => Words(new DraftAxis(one))));
         var role = axis.Role == AxisRole.Width ? "width axis " : axis.Role == AxisRole.Tandem ? "tandem axes " : "";
         if (axis.IsRun) return axis.Name is null or Axis.AnonymousRun ? "any axes" : role + axis.Name;
         return axis.Name is { } name
@@ -34,9 +36,27 @@ internal static class AxisLabels
     }
 
     /// <summary>What is the same axis wherever it occurs.</summary>
-    public static string Key(DraftAxis draft) => draft.IsScalar ? "1" : draft.Axis.Name ?? draft.Axis.Size.ToString();
+    public static string Key(DraftAxis draft) => draft.IsScalar ? "1"
+        : draft.Tandem.Count > 0 ? string.Join("×", draft.Tandem.Prepend(draft.Axis).Select(static one => Key(new DraftAxis(one))))
+        : draft.Axis.Name ?? draft.Axis.Size.ToString();
 
     private static TextLine Size(Axis axis) => MathTypesetter.Expression(Wrapping.Shorten(axis.Size.ToString(), LongestExpression));
+
+    // 28×28, h×w: unlike 28², which is one axis.
+    private static TextLine Tandem(DraftAxis draft, bool withSize)
+    {
+        var line = TextLine.Empty;
+        foreach (var axis in draft.Tandem.Prepend(draft.Axis))
+        {
+            if (!line.IsEmpty) line += TextLine.Of("×", TextFace.MathUpright, MathTypesetter.LabelSize);
+            line += Of(new DraftAxis(axis), withSize: false);
+        }
+
+        var all = draft.Tandem.Prepend(draft.Axis).ToList();
+        return withSize && all.All(static axis => axis.Name is not null && axis.Size.IsLiteral)
+            ? line + MathTypesetter.Expression("=" + string.Join("×", all.Select(static axis => axis.Size.ToString())))
+            : line;
+    }
 
     private static TextLine Bold(string name, bool isOverlined) =>
         new([new TextRun(name, TextFace.MathBold, MathTypesetter.LabelSize, 0, isOverlined)]);
@@ -58,5 +78,6 @@ internal static class AxisLabels
     }
 
     private static IEnumerable<DraftAxis> Flatten(DraftAxis axis) =>
-        axis.Axis.Name is null && axis.Factors is { } factors ? factors.SelectMany(Flatten) : [axis];
+        axis.Tandem.Count > 0 ? axis.Tandem.Prepend(axis.Axis).Select(static one => new DraftAxis(one))
+        : axis.Axis.Name is null && axis.Factors is { } factors ? factors.SelectMany(Flatten) : [axis];
 }

@@ -9,7 +9,14 @@ namespace NcdGenerators.Drawing.Scene;
 /// <param name="Axis">The axis.</param>
 /// <param name="Factors">For an axis that nothing names, the axes that it was merged from: 28² says more than 784.</param>
 /// <param name="IsScalar">Stands for a tensor without axes: an axis of length 1 that need not be drawn by the paper, but must lead somewhere.</param>
-internal sealed record DraftAxis(Axis Axis, IReadOnlyList<DraftAxis>? Factors = null, bool IsScalar = false);
+internal sealed record DraftAxis(Axis Axis, IReadOnlyList<DraftAxis>? Factors = null, bool IsScalar = false)
+{
+    /// <summary>The other axes on the same wire: those that move with it through the whole circuit.</summary>
+    public IReadOnlyList<Axis> Tandem { get; init; } = [];
+
+    /// <summary>Whether it stands for several axes: a double line.</summary>
+    public bool IsDouble => this.Tandem.Count > 0 || this.Axis.Role == AxisRole.Tandem || (this.Axis.IsRun && this.Axis.Name != Axis.AnonymousRun);
+}
 
 /// <summary>A tensor between operations, before copies are made of it. Compared by identity.</summary>
 internal sealed class DraftTensor(IReadOnlyList<DraftAxis> axes, string? name)

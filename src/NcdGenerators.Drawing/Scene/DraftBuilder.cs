@@ -36,6 +36,13 @@ internal sealed class DraftBuilder(DraftTensors tensors)
             .Select((id, o) => tensors.Add(id, item => this.Factors(step, drawn, inputs, new AxisRef(o, item))))
             .ToList();
         var relation = Relation.Of(step, tensors, drawn);
+        if (pictogram.Kind is PictogramKind.Convolution or PictogramKind.Pool
+            && WindowDrafts.Of(step, pictogram, relation, inputs, outputs, region) is { } windowed)
+        {
+            this.drafts.AddRange(windowed);
+            return;
+        }
+
         var draft = this.Draft(step, pictogram, relation, inputs, outputs, region);
         if (draft.Kind == DraftKind.View) this.drafts.AddRange(ViewStages.Of(draft));
         else this.drafts.Add(draft);
@@ -66,12 +73,15 @@ internal sealed class DraftBuilder(DraftTensors tensors)
             case PictogramKind.Normalise:
                 return Make(DraftKind.Normalisation, Links(relation, pictogram.Text is { } word ? new SignText(word) : null, JunctionKind.Circle, AxisFlowKind.Normalised, AxisFlowKind.Reduced));
             case PictogramKind.Reduce when inputs.Count == 1:
-                return Make(DraftKind.Other, Links(relation, new SignText(text), JunctionKind.Reduction, AxisFlowKind.Reduced));
+                // All axes at once are one box; one axis ends in its letter and an arrow.
+                relation.Unite(static group => group.Kinds.Contains(AxisFlowKind.Reduced) || group.In.Count == 0);
+                return Make(DraftKind.Other, Links(relation, new SignText(text), JunctionKind.Reduction, AxisFlowKind.Reduced)
+                    .Select(static link => link.Kind == JunctionKind.Reduction && link.In.Count > 1 ? link with { Kind = JunctionKind.Box } : link));
             case PictogramKind.Concatenate:
                 return Make(DraftKind.Join, JoinLinks(relation)) with { Words = "concatenate" };
             case PictogramKind.Index when inputs.Count == 1:
                 return Make(DraftKind.Other, Links(relation, new SignText(IndexText(step)), JunctionKind.Index, AxisFlowKind.Indexed)
-                    .Select(link => link.Kind == JunctionKind.Box ? link with { Text = new SignText(SliceText(step)) } : link));
+                    .Select(link => link.Kind == JunctionKind.Box ? link with { Text = new SignText(SliceText(step)) { IsExpression = true } } : link));
             case PictogramKind.Save or PictogramKind.Load:
                 relation.Unite(static _ => true);
                 return Make(DraftKind.Other, relation.Groups.Select(group => new DraftLink(
@@ -152,18 +162,20 @@ internal sealed class DraftBuilder(DraftTensors tensors)
     {
         if (step.Flow.Of(output) is not { Inputs.Count: > 0 } entry) return null;
         var sources = new List<DraftAxis>();
+        var seen = new HashSet<(int Operand, int Item)>();
         foreach (var axis in entry.Inputs)
         {
             var operand = drawn.IndexOf(axis.Tensor);
             if (operand < 0) continue;
             var item = tensors.Drawn(step.Operands[axis.Tensor], axis.Item);
             if (item < 0) return null;
-            sources.Add(inputs[operand].Axes[item]);
+            // Axes on one wire are one source, with all of them in it.
+            if (seen.Add((operand, item))) sources.Add(inputs[operand].Axes[item]);
         }
 
         return entry.Kind switch
         {
-            AxisFlowKind.Merged when sources.Count > 1 => sources,
+            AxisFlowKind.Merged when sources.Count > 1 || sources.Any(static source => source.Tandem.Count > 0) => sources,
             AxisFlowKind.PassedOver or AxisFlowKind.Normalised when sources.Count > 0 => sources[0].Factors,
             _ => null,
         };

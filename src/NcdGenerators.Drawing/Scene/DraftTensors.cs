@@ -9,6 +9,7 @@ namespace NcdGenerators.Drawing.Scene;
 internal sealed class DraftTensors(Circuit circuit, bool hideRun)
 {
     private readonly Dictionary<int, DraftTensor> tensors = [];
+    private readonly AxisArrangement arrangement = new(circuit);
 
     public Circuit Circuit { get; } = circuit;
 
@@ -22,10 +23,9 @@ internal sealed class DraftTensors(Circuit circuit, bool hideRun)
     public DraftTensor Add(int value, System.Func<int, IReadOnlyList<DraftAxis>?>? factors = null)
     {
         var data = this.Circuit.Values[value];
-        var axes = data.Type.Shape.Axes
-            .Select((axis, i) => (Axis: axis, Factors: factors?.Invoke(i)))
-            .Where(entry => !this.IsHidden(entry.Axis))
-            .Select(static entry => new DraftAxis(entry.Axis, entry.Factors))
+        var shape = data.Type.Shape;
+        var axes = this.Slots(value)
+            .Select(slot => new DraftAxis(shape[slot[0]], factors?.Invoke(slot[0])) { Tandem = slot.Skip(1).Select(item => shape[item]).ToList() })
             .ToList();
         if (axes.Count == 0) axes.Add(new DraftAxis(Axis.Of(Circuits.Algebra.IntExpr.One), IsScalar: true));
         return this.tensors[value] = new DraftTensor(axes, data.Name);
@@ -37,16 +37,17 @@ internal sealed class DraftTensors(Circuit circuit, bool hideRun)
     /// <summary>The place of an axis of a value among the drawn axes, or -1.</summary>
     public int Drawn(int value, int item)
     {
-        var axes = this.Circuit.Values[value].Type.Shape.Axes;
-        if (item >= axes.Count || this.IsHidden(axes[item])) return -1;
-        var drawn = 0;
-        for (var i = 0; i < item; i++)
+        var slots = this.Slots(value);
+        for (var i = 0; i < slots.Count; i++)
         {
-            if (!this.IsHidden(axes[i])) drawn++;
+            if (slots[i].Contains(item)) return i;
         }
 
-        return drawn;
+        return -1;
     }
+
+    private List<IReadOnlyList<int>> Slots(int value) =>
+        this.arrangement.Of(value).Where(slot => !this.IsHidden(this.Circuit.Values[value].Type.Shape[slot[0]])).ToList();
 
     private bool IsHidden(Axis axis) => hideRun && HiddenRun.IsAnonymous(axis);
 }

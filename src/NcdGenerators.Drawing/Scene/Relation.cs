@@ -36,7 +36,7 @@ internal sealed class Relation
             {
                 var position = IndexOf(drawn, axis.Tensor);
                 if (position < 0) touchesWeight = true;
-                else if (tensors.Drawn(operands[axis.Tensor], axis.Item) is >= 0 and var item) inputs.Add(new AxisRef(position, item));
+                else if (tensors.Drawn(operands[axis.Tensor], axis.Item) is >= 0 and var item && !inputs.Contains(new AxisRef(position, item))) inputs.Add(new AxisRef(position, item));
             }
 
             var outputs = new List<AxisRef>();
@@ -108,10 +108,14 @@ internal sealed class Relation
                 var axis = new AxisRef(i, item);
                 if (groups.Any(group => group.Out.Contains(axis))) continue;
 
-                // Scalar to scalar goes on as one wire.
-                var source = axes[item].IsScalar ? groups.FirstOrDefault(group => group.Out.Count == 0 && group.In.Count == 1
-                    && tensors.Find(step.Operands[drawn[group.In[0].Tensor]])!.Axes[group.In[0].Item].IsScalar) : null;
-                if (source is not null) groups[groups.IndexOf(source)] = source with { Out = [axis], Kinds = [AxisFlowKind.PassedOver] };
+                // Scalar to scalar goes on as one wire; several scalars meet in it.
+                var sources = groups.Where(group => axes[item].IsScalar && group.Out.Count == 0 && group.In.Count == 1
+                    && tensors.Find(step.Operands[drawn[group.In[0].Tensor]])!.Axes[group.In[0].Item].IsScalar).ToList();
+                if (sources.Count > 0)
+                {
+                    groups[groups.IndexOf(sources[0])] = new Group([.. sources.SelectMany(static group => group.In)], [axis], [AxisFlowKind.PassedOver], false);
+                    foreach (var source in sources.Skip(1)) groups.Remove(source);
+                }
                 else groups.Add(new Group([], [axis], [AxisFlowKind.Created], false));
             }
         }

@@ -146,6 +146,12 @@ internal enum JunctionKind
     /// <summary>A tensor that is learned or kept comes in.</summary>
     Source,
 
+    /// <summary>A sliding window: the trapezoid with a star; makes positions and an axis of entries in the window.</summary>
+    Window,
+
+    /// <summary>A convolution that keeps positions: the box with a star.</summary>
+    Convolution,
+
     /// <summary>A box with a name.</summary>
     Box,
 
@@ -172,7 +178,20 @@ internal sealed record SignText(string Text, string? Superscript = null, bool Ha
 {
     /// <summary>Where the sign links to, or null.</summary>
     public string? Href { get; init; }
+
+    /// <summary>Whether the text is an expression in the notation, to be set as mathematics.</summary>
+    public bool IsExpression { get; init; }
+
+    /// <summary>What stands beside the star of a window, or null.</summary>
+    public WindowMarks? Window { get; init; }
 }
+
+/// <summary>How a window slides. Sizes are texts in the notation, <c>3×5</c> where axes differ; null where there is nothing to say.</summary>
+/// <param name="Stride">The stride, or null for 1.</param>
+/// <param name="Dilation">The distance of the entries in the window, or null for 1.</param>
+/// <param name="Groups">In how many groups the channels are contracted, or null for 1.</param>
+/// <param name="IsTransposed">Whether each entry is spread over a window of the result instead.</param>
+internal sealed record WindowMarks(string? Stride, string? Dilation, string? Groups, bool IsTransposed);
 
 /// <summary>What an operation shows beside its junctions.</summary>
 internal enum OverlayKind

@@ -75,7 +75,7 @@ internal sealed class Threading(List<DraftTensor> inputs, List<DraftTensor> outp
         AxisLabels.Of(axis, withSize: false),
         AxisLabels.Of(axis, withSize: axis.Axis.Name is { } name && this.named.Add(name)),
         AxisLabels.Key(axis),
-        axis.Axis.Role == AxisRole.Tandem || (axis.Axis.IsRun && axis.Axis.Name != Axis.AnonymousRun),
+        axis.IsDouble,
         continues);
 
     private SceneTensor Take(DraftTensor tensor)

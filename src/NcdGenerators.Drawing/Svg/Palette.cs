@@ -55,6 +55,12 @@ public static class Palette
 
     public static readonly ThemeColour Box = new("pb", "#e5f2f9", "#263a47");
 
+    /// <summary>A sliding window.</summary>
+    public static readonly ThemeColour Window = new("px", "#a9e3ff", "#12496b");
+
+    /// <summary>The callout of a tensor that is kept or taken up.</summary>
+    public static readonly ThemeColour Memory = new("pk", "#fdf9c0", "#4a4520");
+
     public static readonly ThemeColour Source = new("pw", "#fff591", "#544d12");
 
     /// <summary>The front of a module's box.</summary>
@@ -65,5 +71,5 @@ public static class Palette
 
     /// <summary>Everything that text in <see cref="Ink"/> may stand on.</summary>
     public static IEnumerable<ThemeColour> Backgrounds =>
-        [Canvas, .. Fences, Sequential, Linear, Permutation, Product, Scale, Softmax, View, Box, Source, Module];
+        [Canvas, .. Fences, Sequential, Linear, Permutation, Product, Scale, Softmax, View, Box, Window, Memory, Source, Module];
 }

@@ -64,6 +64,21 @@ internal static class SignShapes
             case SignKind.Cross:
                 Path(xml, "o", $"M{N(l)} {N(t)}L{N(r)} {N(b)}M{N(l)} {N(b)}L{N(r)} {N(t)}", "1.6");
                 break;
+            case SignKind.Star:
+                Path(xml, "f", Star(cx, cy, sign.Box.Width / 2));
+                break;
+            case SignKind.Stroke:
+                Path(xml, "o", $"M{N(l)} {N(b)}L{N(r)} {N(t)}");
+                break;
+            case SignKind.SpacedDots:
+                foreach (var x in new[] { l + 1.5, cx, r - 1.5 }) Path(xml, "f", $"M{N(x - 1.5)} {N(cy)}a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0 -3 0Z");
+                break;
+            case SignKind.WindowPlate:
+                Path(xml, Fill(sign.Kind) + " k", $"M{N(l)} {N(t)}H{N(r)}V{N(b)}L{N(l)} {N(b - sign.Inset)}Z");
+                break;
+            case SignKind.ConvolutionBox:
+                Rectangle(xml, Fill(sign.Kind) + " k w", sign.Box, null);
+                break;
             case SignKind.Bar or SignKind.ThinBar or SignKind.Tick:
                 Rectangle(xml, "f", sign.Box, null);
                 break;
@@ -99,6 +114,8 @@ internal static class SignShapes
         SignKind.ScalePlate => Palette.Scale.Name,
         SignKind.SoftmaxPlate => Palette.Softmax.Name,
         SignKind.ViewPlate => Palette.View.Name,
+        SignKind.WindowPlate => Palette.Window.Name,
+        SignKind.MemoryPlate => Palette.Memory.Name,
         SignKind.SourcePlate => Palette.Source.Name,
         SignKind.Pentagon => Palette.Strong.Name,
         _ => Palette.Box.Name,
@@ -126,6 +143,19 @@ internal static class SignShapes
     }
 
     private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, value);
+
+    // Five points, the first on top; the inner corners of a regular pentagram.
+    private static string Star(double x, double y, double radius)
+    {
+        var data = new System.Text.StringBuilder();
+        for (var i = 0; i < 10; i++)
+        {
+            var (angle, length) = (System.Math.PI * ((i * 0.2) - 0.5), i % 2 == 0 ? radius : radius * 0.382);
+            data.Append(i == 0 ? 'M' : 'L').Append(N(x + (length * System.Math.Cos(angle)))).Append(' ').Append(N(y + 0.5 + (length * System.Math.Sin(angle))));
+        }
+
+        return data.Append('Z').ToString();
+    }
 
     // The notched head of the paper: (0,-5.15)(10.7,0)(0,5.15)(3.6,0).
     private static string Head(double x, double y, double length, double height) =>

@@ -17,7 +17,7 @@ internal static class StyleSheet
     private static readonly ThemeColour[] Fills =
     [
         Palette.Canvas, .. Palette.Fences, Palette.Sequential, Palette.Linear, Palette.Permutation, Palette.Product, Palette.Scale, Palette.Softmax, Palette.View, Palette.Box,
-        Palette.Source, Palette.Module, Palette.ModuleSide, Palette.Strong, Palette.OnStrong,
+        Palette.Window, Palette.Memory, Palette.Source, Palette.Module, Palette.ModuleSide, Palette.Strong, Palette.OnStrong,
     ];
 
     /// <summary>The rules for the classes that a file uses.</summary>
@@ -31,6 +31,7 @@ internal static class StyleSheet
         css.Append(".ncd-separator path{stroke-width:1.6;stroke-dasharray:7 5}");
         css.Append($".f{{fill:{Palette.Ink.Light}}}.k{{stroke:{Palette.Ink.Light}}}.e{{stroke:{Palette.Border.Light}}}");
         if (used.Contains(Palette.Module.Name)) css.Append(".ncd-label{pointer-events:none}"); // what is under the text is the link
+        if (used.Contains("w")) css.Append(".w{stroke-width:2}");
         if (used.Contains("n")) css.Append(".n{fill:none}");
         if (used.Contains("u")) css.Append($".ncd-wire .u{{stroke:{Palette.Diagonal.Light};stroke-width:5}}.h{{fill:{Palette.Diagonal.Light}}}");
         foreach (var colour in fills) css.Append($".{colour.Name}{{fill:{colour.Light}}}");

@@ -163,6 +163,7 @@ internal static class SvgWriter
         if (layout.Signs.Any(static sign => sign.Kind == SignKind.Module)) used.UnionWith([Palette.Module.Name, Palette.ModuleSide.Name]);
         used.UnionWith(layout.Signs.Where(static sign => sign.IsPlate || sign.Kind == SignKind.Pentagon).Select(static sign => SignShapes.Fill(sign.Kind)));
         if (layout.Regions.Any(static region => region.IsOpenLeft || region.IsOpenRight)) used.Add("n");
+        if (layout.Signs.Any(static sign => sign.Kind == SignKind.ConvolutionBox)) used.Add("w");
         if (layout.Labels.Any(static label => label.Kind == LabelKind.OnStrong)) used.Add(Palette.OnStrong.Name);
         if (layout.Wires.Any(static wire => wire.IsDiagonalised) || layout.Signs.Any(static sign => sign.Kind == SignKind.DotHalo)) used.Add("u");
         return used;

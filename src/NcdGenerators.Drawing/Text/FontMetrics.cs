@@ -79,6 +79,7 @@ internal static class FontMetrics
         {
             '×' or '−' or '≥' or '≤' or '±' or '÷' or '∗' => 867,
             '·' => 380,
+            '∥' => 500,
             '\u00A0' => 352,
             '…' => 1000,
             '√' => 670,

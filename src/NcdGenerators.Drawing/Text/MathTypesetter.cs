@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 
 namespace NcdGenerators.Drawing.Text;
 
@@ -14,17 +13,17 @@ internal static class MathTypesetter
     public const double LabelSize = 15;
 
     private const double ScriptScale = 0.7;
-    private const double SmallestScript = 10.5;
 
-    // C#'s division of what nobody said is positive; a reader of a diagram sees a plain fraction.
-    private static readonly Regex Truncation = new(@"trunc\(([\w.']+), ?([\w.']+)\)", RegexOptions.CultureInvariant);
+    private static readonly string[] Functions = ["trunc", "mod", "rem", "min", "max"];
+
+    private const double SmallestScript = 10.5;
 
     /// <summary>A name such as <c>k</c>, <c>n_b</c>, <c>d_model</c>, <c>x1</c>.</summary>
     public static TextLine Name(string name, bool isOverlined = false, double size = LabelSize) => new(NameRuns(name, isOverlined, size, 0));
 
     /// <summary>An expression in the notation: <c>2*c</c>, <c>{h*k}</c>, <c>k^{-1/2}</c>, <c>28^2</c>.</summary>
     public static TextLine Expression(string expression, double size = LabelSize) =>
-        new(new Reader(Truncation.Replace(expression, "$1/$2")).All(size, 0));
+        new(new Reader(expression).All(size, 0));
 
     private static IEnumerable<TextRun> NameRuns(string name, bool isOverlined, double size, double rise)
     {
@@ -79,7 +78,11 @@ internal static class MathTypesetter
         private void One(List<TextRun> runs, double size, double rise)
         {
             var c = text[this.at];
-            if (IsNameStart(c))
+            if (this.TryFunction(out var function))
+            {
+                runs.AddRange(this.Function(function, size, rise));
+            }
+            else if (IsNameStart(c))
             {
                 runs.AddRange(NameRuns(this.While(static x => IsNameStart(x) || char.IsDigit(x)).TrimStart('$', '#', '?'), false, size, rise)
                     .Where(static run => run.Text.Length > 0));
@@ -105,6 +108,46 @@ internal static class MathTypesetter
                 var sign = this.Sign(c, runs.Count > 0);
                 if (sign.Length > 0) runs.Add(new TextRun(sign, TextFace.MathUpright, size, rise));
             }
+        }
+
+        // The functions of the notation (IntExprParser): a name right before a parenthesis.
+        private bool TryFunction(out string name)
+        {
+            name = Functions.FirstOrDefault(known => string.CompareOrdinal(text, this.at, known + "(", 0, known.Length + 1) == 0) ?? "";
+            return name.Length > 0 && (this.at == 0 || !(IsNameStart(text[this.at - 1]) || char.IsDigit(text[this.at - 1])));
+        }
+
+        // C#'s division of what nobody said is positive: a reader of a diagram sees a plain fraction; remainders are said in words.
+        private List<TextRun> Function(string name, double size, double rise)
+        {
+            this.at += name.Length + 1;
+            var arguments = new List<(List<TextRun> Runs, bool IsSimple)>();
+            while (this.at < text.Length)
+            {
+                var start = this.at;
+                var depth = 0;
+                for (; this.at < text.Length && (depth > 0 || text[this.at] is not (',' or ')')); this.at++)
+                    depth += text[this.at] is '(' or '{' ? 1 : text[this.at] is ')' or '}' ? -1 : 0;
+                var inner = text.Substring(start, this.at - start).Trim();
+                arguments.Add((new Reader(inner).All(size, rise).ToList(), inner.All(static c => IsNameStart(c) || char.IsDigit(c))));
+                if (this.at < text.Length && text[this.at++] == ')') break;
+            }
+
+            var between = name switch { "trunc" => "/", "mod" or "rem" => "\u00A0mod\u00A0", _ => ",\u00A0" };
+            var runs = new List<TextRun>();
+            void Write(string written) => runs.Add(new TextRun(written, TextFace.MathUpright, size, rise));
+            if (name is "min" or "max") Write(name + "(");
+            foreach (var (argument, isSimple) in arguments)
+            {
+                if (runs.Count > 0 && argument != arguments[0].Runs) Write(between);
+                var isBare = isSimple || name is "min" or "max";
+                if (!isBare) Write("(");
+                runs.AddRange(argument);
+                if (!isBare) Write(")");
+            }
+
+            if (name is "min" or "max") Write(")");
+            return runs;
         }
 
         private List<TextRun> Exponent(double size, double rise)

@@ -161,6 +161,8 @@ internal static class OperatorReference
         PictogramKind.Scale => "factor on an arrow",
         PictogramKind.Softmax => "triangle",
         PictogramKind.Linear => "bold **L**",
+        PictogramKind.Convolution => "window with a star",
+        PictogramKind.Pool => "window and arrowhead" + Named(pictogram),
         PictogramKind.Add => "dots under " + Code(pictogram.Text ?? "+"),
         PictogramKind.Multiply => "dots under " + Code(pictogram.Text ?? "×"),
         PictogramKind.Normalise => "circle" + Named(pictogram),

@@ -46,7 +46,7 @@ internal static class Convolutions
             OperatorParameter.OptionalIntList("stride"),
         }.Concat(more).ToEquatableArray(),
         rule,
-        new Pictogram(PictogramKind.Linear, "L"),
+        new Pictogram(PictogramKind.Convolution, cost == CostKind.TransposedConvolution ? "T" : null),
         cost,
         Signature(dimensions));
 

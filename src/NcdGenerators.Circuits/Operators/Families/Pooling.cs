@@ -40,7 +40,7 @@ internal static class Pooling
         OperatorFamily.Reduction,
         new[] { OperatorParameter.Tensor("input", text == "𝔼" ? Linearity.Linear : Linearity.Nonlinear) }.Concat(parameters).ToEquatableArray(),
         rule,
-        Pictogram.Box(text),
+        new Pictogram(PictogramKind.Pool, text),
         CostKind.ElementWise,
         "b c ... -> b c ...");
 
