@@ -45,11 +45,11 @@ internal static class Models
 
         public class Open : Module<Tensor, Tensor>
         {
-            private readonly System.Func<Tensor, Tensor> given;
+            public Open() : base("Open") { }
 
-            public Open(System.Func<Tensor, Tensor> given) : base("Open") { this.given = given; }
+            private static Tensor Endless(Tensor x) => Endless(x);
 
-            public override Tensor forward(Tensor x) => given(x).relu();
+            public override Tensor forward(Tensor x) => Endless(x).relu();
         }
 
         """;

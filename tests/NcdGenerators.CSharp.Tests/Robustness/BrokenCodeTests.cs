@@ -38,11 +38,30 @@ public class BrokenCodeTests
     [InlineData("public static class C { [Axes(\"a -> a\")] public static Tensor m(Tensor x) { for (var i = 0; i < 100000; i++) x = x.relu(); return x; } }")]
     [InlineData("public static class C { [Axes(\"a -> a\")] public static Tensor m(Tensor x) { var n = 9223372036854775807L; for (var i = 0; i < 40; i++) n = n * n; return x.view(n, n); } }")]
     [InlineData("public static class C { static int f(int n) => n <= 0 ? 0 : f(n - 1) + f(n - 1); [Axes(\"a -> a\")] public static Tensor m(Tensor x) => x.view(f(80)); }")]
+    [InlineData("public class A : Module<Tensor, Tensor> { private readonly B b = new B(); public A() : base(\"A\") { } public override Tensor forward(Tensor x) => b.forward(x); } public class B : Module<Tensor, Tensor> { private readonly A a = new A(); public B() : base(\"B\") { } public override Tensor forward(Tensor x) => a.forward(x); }")]
+    [InlineData("public class M : Module<Tensor, Tensor> { private readonly ModuleList<Module<Tensor, Tensor>> layers = new(); public M() : base(\"M\") { for (var i = 0; i < 10_000; i++) layers.Add(Linear(8, 8)); RegisterComponents(); } public override Tensor forward(Tensor x) { foreach (var layer in layers) x = layer.forward(x); return x; } }")]
+    [InlineData("public class M : Module<Tensor, Tensor> { private readonly Module<Tensor, Tensor> all; public M(int n = 10_000) : base(\"M\") { all = Sequential(Enumerable.Range(0, n).Select(i => (Module<Tensor, Tensor>)Linear(i + 1, i + 2)).ToArray()); RegisterComponents(); } public override Tensor forward(Tensor x) => all.forward(x); }")]
+    [InlineData("public static class C { [Axes(\"a -> a\")] public static Tensor m(Tensor x) { for (var i = 0; i < 100; i++) for (var j = 0; j < 100; j++) for (var k = 0; k < 100; k++) x = x + i * j * k; return x; } }")]
+    [InlineData("public static class C { [Axes(\"a -> a\")] public static Tensor m(Tensor x) => x.view(9223372036854775807L, 9223372036854775807L, -9223372036854775807L).expand(int.MaxValue, long.MaxValue, -1, int.MinValue); }")]
+    [InlineData("public static class C { [Axes(\"a -> a\")] public static Tensor m(Tensor x) { var sizes = new long[2_000_000_000]; var list = new List<long>(int.MaxValue); for (long i = 0; i < long.MaxValue; i++) list.Add(i); return x.view(sizes) + x.view(list.ToArray()); } }")]
+    [InlineData("public static class C { static long f(long n) => n <= 1 ? 1 : n * f(n - 1); static long g(long n) => h(n) + 1; static long h(long n) => g(n) - 1; [Axes(\"a -> a\")] public static Tensor m(Tensor x) => x.view(f(5000), g(1)); }")]
+    [InlineData("public static class C { [Axes(\"a -> a\")] public static Tensor m(Tensor x) { var text = \"x\"; for (var i = 0; i < 60; i++) text += text; return x.view(text.Length); } }")]
     public void EndlessProgramsEndWithinTheBudget(string source)
     {
         var reading = TestCode.ReadBroken(source);
         Assert.NotEmpty(reading.Circuits);
         Assert.DoesNotContain(reading.Findings, static finding => finding.Message.Contains("failed", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("x", " + x", 3000)]
+    [InlineData("x", ".relu()", 3000)]
+    [InlineData("x", ".add(x.mul(x", 300, "))")]
+    [InlineData("x", " + (x", 400, ")")]
+    public void DeepExpressionsAreReadOrGivenUp(string start, string part, int times, string close = "")
+    {
+        var expression = start + string.Concat(Enumerable.Repeat(part, times)) + string.Concat(Enumerable.Repeat(close, times));
+        HasNoFailure(TestCode.ReadBroken($"public static class C {{ [Axes(\"a -> a\")] public static Tensor m(Tensor x) => {expression}; }}"), part);
     }
 
     [Fact]

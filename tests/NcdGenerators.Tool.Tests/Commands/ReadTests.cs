@@ -24,7 +24,7 @@ public class ReadTests
         Assert.Equal("complete", methods["App.Classifier.forward"].GetProperty("state").GetString());
         Assert.Equal("partial", methods["Open.forward"].GetProperty("state").GetString());
         var stop = Assert.Single(methods["Open.forward"].GetProperty("stops").EnumerateArray());
-        Assert.Equal((20, 49), (stop.GetProperty("line").GetInt32(), stop.GetProperty("column").GetInt32()));
+        Assert.Equal((18, 48), (stop.GetProperty("line").GetInt32(), stop.GetProperty("column").GetInt32()));
         var finding = Assert.Single(methods["Wrong.forward"].GetProperty("findings").EnumerateArray());
         Assert.Equal(("NCD101", "error"), (finding.GetProperty("rule").GetString(), finding.GetProperty("severity").GetString()));
         Assert.Equal(3, json.RootElement.GetProperty("totals").GetProperty("methods").GetInt32());
