@@ -2,6 +2,7 @@ using System;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NcdGenerators.Circuits.Algebra;
+using NcdGenerators.CSharp.State;
 using NcdGenerators.CSharp.Symbols;
 using NcdGenerators.CSharp.Values;
 
@@ -23,15 +24,19 @@ internal static class Arithmetic
     public static SymbolicValue OfReal(RealExpr? value) =>
         value is null ? new SymbolicValue.Unknown("the number is not known") : new SymbolicValue.Real(value);
 
+    /// <summary>Two strings as one; not known beyond <see cref="Budget.Characters"/>.</summary>
+    public static SymbolicValue OfText(string left, string right) =>
+        (long)left.Length + right.Length <= Budget.Characters ? new SymbolicValue.Text(left + right) : new SymbolicValue.Opaque("a string");
+
     /// <summary>left op right; integers divide towards zero, as C# does.</summary>
     public static SymbolicValue Compute(Evaluator evaluator, BinaryOperatorKind op, SymbolicValue left, SymbolicValue right, IOperation operation)
     {
         switch (left, right)
         {
             case (SymbolicValue.Int a, SymbolicValue.Int b) when !KnownTypes.IsReal(operation.Type): return Integers(evaluator, op, a.Number, b.Number, operation);
-            case (SymbolicValue.Text a, SymbolicValue.Text b) when op == BinaryOperatorKind.Add: return new SymbolicValue.Text(a.String + b.String);
+            case (SymbolicValue.Text a, SymbolicValue.Text b) when op == BinaryOperatorKind.Add: return OfText(a.String, b.String);
             case (SymbolicValue.Text a, SymbolicValue.Int { Number: var n }) when op == BinaryOperatorKind.Add && n.TryGetLiteral(out var literal):
-                return new SymbolicValue.Text(a.String + literal.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                return OfText(a.String, literal.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
         if (operation.Type?.SpecialType == SpecialType.System_String) return new SymbolicValue.Opaque("a string");

@@ -169,7 +169,7 @@ internal sealed partial class Evaluator
             }
         }
 
-        return new SymbolicValue.Text(result.ToString());
+        return Arithmetic.OfText(result.ToString(), string.Empty);
     }
 
     private SymbolicValue CreateArray(IArrayCreationOperation array)

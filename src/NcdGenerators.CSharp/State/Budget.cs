@@ -26,6 +26,9 @@ internal sealed class Budget(CancellationToken cancellation)
     /// <summary>Elements of one array or list.</summary>
     public const int Elements = 10_000;
 
+    /// <summary>Characters of one string.</summary>
+    public const int Characters = 10_000;
+
     private int operations;
 
     public int CallDepth { get; set; }

@@ -16,13 +16,18 @@ public static class LoopFolding
 {
     private const int MaximumFolds = 256;
 
+    // Each fold writes the circuit anew: folds times values. A count, so that every machine folds the same loops.
+    private const int MaximumWork = 400_000;
+
     /// <summary>The circuit with its loops folded as far as they are regular.</summary>
     public static Circuit Fold(Circuit circuit)
     {
         if (!RegionsIn(circuit.Body).Any(IsPass)) return circuit;
         var failed = new HashSet<string>(System.StringComparer.Ordinal);
+        var work = 0;
         for (var folds = 0; folds < MaximumFolds; folds++)
         {
+            if ((work += circuit.Values.Count) > MaximumWork) break;
             if (Find(circuit.Body, failed) is not { } run) break;
             if (Folded(circuit, run) is { } folded) circuit = folded;
             else failed.Add(run[0].Anchor);
