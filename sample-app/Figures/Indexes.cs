@@ -1,0 +1,28 @@
+using NcdGenerators;
+using static TorchSharp.torch;
+
+namespace SampleApp.Figures;
+
+/// <summary>Figures 8 and 9 of the paper (cells 3 and 4): an index takes one entry of an axis, and axes may be indexed in any order.</summary>
+public static class Indexes
+{
+    /// <summary>Figure 8: row 2 of a table.</summary>
+    [NeuralCircuit("A[2, :]")]
+    [Axes("4 3 -> 3")]
+    public static Tensor Row(Tensor table) => table[2, ..];
+
+    /// <summary>Figure 9: both axes at once.</summary>
+    [NeuralCircuit("A[i, j]")]
+    [Axes("a b ->")]
+    public static Tensor Entry(Tensor table, int i, int j) => table[i, j];
+
+    /// <summary>Figure 9: first the row, then its entry.</summary>
+    [NeuralCircuit("A[i, :][j]")]
+    [Axes("a b ->")]
+    public static Tensor EntryOfRow(Tensor table, int i, int j) => table[i, ..][j];
+
+    /// <summary>Figure 9: first the column, then its entry.</summary>
+    [NeuralCircuit("A[:, j][i]")]
+    [Axes("a b ->")]
+    public static Tensor EntryOfColumn(Tensor table, int i, int j) => table[.., j][i];
+}

@@ -1,0 +1,21 @@
+using NcdGenerators;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace SampleApp.Figures;
+
+/// <summary>Figure 24 of the paper: pooling applies a maximum or a mean to each window, where a convolution applies a linear map.</summary>
+public static class Pooling
+{
+    [NeuralCircuit("Max pooling")]
+    [Axes("b c ~y ~x -> b c y/2 x/2")]
+    public static Tensor Maximum(Tensor image) => functional.max_pool2d(image, kernel_size: 2);
+
+    [NeuralCircuit("Average pooling")]
+    [Axes("b c ~y ~x -> b c y/2 x/2")]
+    public static Tensor Average(Tensor image) => functional.avg_pool2d(image, kernel_size: 2);
+
+    [NeuralCircuit("Global average pooling")]
+    [Axes("b c ~y ~x -> b c 1 1")]
+    public static Tensor OverAll(Tensor image) => functional.adaptive_avg_pool2d(image, 1);
+}

@@ -1,0 +1,21 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace SampleApp.Models.Residual;
+
+/// <summary>Figure 26 of the paper: what a module makes of x is added to x, or to what another one makes of it.</summary>
+public sealed class ResidualConnection : Module<Tensor, Tensor>
+{
+    private readonly Module<Tensor, Tensor> residual;
+    private readonly Module<Tensor, Tensor> skip;
+
+    public ResidualConnection(Module<Tensor, Tensor> residual, Module<Tensor, Tensor>? skip = null)
+        : base(nameof(ResidualConnection))
+    {
+        this.residual = residual;
+        this.skip = skip ?? Identity();
+        this.RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor x) => this.residual.call(x) + this.skip.call(x);
+}

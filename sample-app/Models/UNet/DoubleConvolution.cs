@@ -1,0 +1,25 @@
+using NcdGenerators;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace SampleApp.Models.UNets;
+
+/// <summary>Figure 27 of the paper: two convolutions, each followed by an activation; the first changes the channels.</summary>
+[NeuralCircuit("Double Convolution")]
+[Axes("b c0 ~y ~x -> b c1 y x")]
+public sealed class DoubleConvolution : Module<Tensor, Tensor>
+{
+    private readonly Conv2d first;
+    private readonly Conv2d second;
+
+    public DoubleConvolution([Axis("c0")] int c0, [Axis("c1")] int c1)
+        : base(nameof(DoubleConvolution))
+    {
+        this.first = Conv2d(c0, c1, 3, padding: 1);
+        this.second = Conv2d(c1, c1, 3, padding: 1);
+        this.RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor x) => this.second.call(this.first.call(x).relu()).relu();
+}

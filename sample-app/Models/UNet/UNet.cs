@@ -1,0 +1,48 @@
+using NcdGenerators;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace SampleApp.Models.UNets;
+
+/// <summary>
+/// Figure 27 of the paper: scaled down with more and more channels, then up again, with tensors saved on the way down and
+/// loaded on the way up. As in the paper, the first one saved stays unused.
+/// </summary>
+[NeuralCircuit("UNet (with padding)")]
+[Axes("b 1 ~y=512 ~x=512 -> b k y x")]
+public sealed class UNet : Module<Tensor, Tensor>
+{
+    private readonly ModuleList<DownScaleBlock> downScaleBlocks = ModuleList<DownScaleBlock>();
+    private readonly DoubleConvolution middleDoubleConvolution;
+    private readonly ConvTranspose2d middleUpScale;
+    private readonly ModuleList<UpScaleBlock> upScaleBlocks = ModuleList<UpScaleBlock>();
+    private readonly Conv2d finalConvolution;
+
+    public UNet([Axis("k")] int classes = 2)
+        : base(nameof(UNet))
+    {
+        for (var λ = 1; λ <= 4; λ++) this.downScaleBlocks.Add(new DownScaleBlock(Channels(λ - 1), Channels(λ)));
+        this.middleDoubleConvolution = new DoubleConvolution(Channels(4), Channels(5));
+        this.middleUpScale = ConvTranspose2d(Channels(5), Channels(4), 2, stride: 2);
+        for (var λ = 1; λ <= 3; λ++) this.upScaleBlocks.Add(new UpScaleBlock(Channels(5 - λ), Channels(4 - λ)));
+        this.finalConvolution = Conv2d(Channels(1), classes, 1);
+        this.RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor x)
+    {
+        var saved = new Stack<Tensor>();
+        foreach (var block in this.downScaleBlocks)
+        {
+            (x, var C) = block.call(x);
+            saved.Push(C);
+        }
+
+        x = this.middleUpScale.call(this.middleDoubleConvolution.call(x));
+        foreach (var block in this.upScaleBlocks) x = block.call(x, saved.Pop());
+        return this.finalConvolution.call(x);
+    }
+
+    private static int Channels(int scale) => scale == 0 ? 1 : 64 << scale;
+}
