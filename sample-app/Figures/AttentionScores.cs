@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace SampleApp.Figures;
 
-/// <summary>Figures 16 and 17 of the paper (cell 8): a section of multi-head attention, in steps and as one einsum.</summary>
+/// <summary>A section of multi-head attention, in steps and as one einsum.</summary>
+[Figure("16, 17")]
 public static class AttentionScores
 {
     /// <summary>Transposed, multiplied with h shared, summed over k, scaled.</summary>

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace SampleApp.Figures;
 
-/// <summary>Figure 10 of the paper (cell 5): an operation on one row acts on every row of a table.</summary>
+/// <summary>An operation on one row acts on every row of a table.</summary>
+[Figure("10")]
 public static class Broadcasting
 {
     /// <summary>G: the sum of the squares, added to b ones.</summary>

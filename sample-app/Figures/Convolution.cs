@@ -6,9 +6,10 @@ using static TorchSharp.torch.nn;
 namespace SampleApp.Figures;
 
 /// <summary>
-/// Figures 23 and 25 of the paper: a convolution separates its input into overlapping windows and applies a linear map to
+/// A convolution separates its input into overlapping windows and applies a linear map to
 /// each. Stride, dilation and padding change where the windows are; transposed, there are more windows than pixels.
 /// </summary>
+[Figure("23, 25")]
 public sealed class Convolution : Module
 {
     private readonly Conv2d plain;

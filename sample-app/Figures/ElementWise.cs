@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace SampleApp.Figures;
 
-/// <summary>Figure 12 of the paper (cell 7): an operation on values acts on every entry, so its arrows are attached to no axis.</summary>
+/// <summary>An operation on values acts on every entry, so its arrows are attached to no axis.</summary>
+[Figure("12")]
 public static class ElementWise
 {
     /// <summary>x² of every entry: one tensor, copied and multiplied with itself.</summary>

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace SampleApp.Figures;
 
-/// <summary>Figures 8 and 9 of the paper (cells 3 and 4): an index takes one entry of an axis, and axes may be indexed in any order.</summary>
+/// <summary>An index takes one entry of an axis, and axes may be indexed in any order.</summary>
+[Figure("8, 9")]
 public static class Indexes
 {
     /// <summary>Figure 8: row 2 of a table.</summary>

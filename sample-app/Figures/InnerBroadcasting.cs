@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace SampleApp.Figures;
 
-/// <summary>Figure 11 of the paper (cell 6): an operation on two tensors, lifted over an axis of the first only.</summary>
+/// <summary>An operation on two tensors, lifted over an axis of the first only.</summary>
+[Figure("11")]
 public static class InnerBroadcasting
 {
     /// <summary>H: the sums of the magnitudes, added to b ones.</summary>

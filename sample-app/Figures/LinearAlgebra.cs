@@ -4,9 +4,10 @@ using static TorchSharp.torch;
 namespace SampleApp.Figures;
 
 /// <summary>
-/// Figure 18 of the paper (cell 9): units and inner products bend wires, which turns a linear map F: a → b c into its
+/// Units and inner products bend wires, which turns a linear map F: a → b c into its
 /// associated transpose Fᵀ: b a → c.
 /// </summary>
+[Figure("18")]
 public static class LinearAlgebra
 {
     /// <summary>F as a map, given by its tensor.</summary>

@@ -4,9 +4,10 @@ using static TorchSharp.torch;
 namespace SampleApp.Figures;
 
 /// <summary>
-/// Figures 13 and 14 of the paper: what makes an operation linear, and that linear operations on different axes do not
+/// What makes an operation linear, and that linear operations on different axes do not
 /// care about their order. Each law is a pair of circuits with the same result.
 /// </summary>
+[Figure("13, 14")]
 public static class Linearity
 {
     /// <summary>A linear map from a to b is an inner product with a tensor.</summary>

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace SampleApp.Figures;
 
-/// <summary>Figure 15 of the paper: matrix multiplication is the inner product of two vectors, inner broadcast over an axis of each.</summary>
+/// <summary>Matrix multiplication is the inner product of two vectors, inner broadcast over an axis of each.</summary>
+[Figure("15")]
 public static class MatrixMultiplication
 {
     /// <summary>Multiplied and summed over n: a number.</summary>

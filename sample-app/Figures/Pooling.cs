@@ -4,7 +4,8 @@ using static TorchSharp.torch.nn;
 
 namespace SampleApp.Figures;
 
-/// <summary>Figure 24 of the paper: pooling applies a maximum or a mean to each window, where a convolution applies a linear map.</summary>
+/// <summary>Pooling applies a maximum or a mean to each window, where a convolution applies a linear map.</summary>
+[Figure("24")]
 public static class Pooling
 {
     [NeuralCircuit("Max pooling")]

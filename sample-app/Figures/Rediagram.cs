@@ -3,19 +3,18 @@ using static TorchSharp.torch;
 
 namespace SampleApp.Figures;
 
-/// <summary>Two functions of which only the axes are known.</summary>
+/// <summary>Two functions of which only the axes are known, as in figure 7.</summary>
 public interface IFunctions
 {
-    /// <summary>f of figure 7.</summary>
     [Axes("4 2, 6 -> 3 3")]
     Tensor f(Tensor x0, Tensor x1);
 
-    /// <summary>g of figure 7.</summary>
     [Axes("3, 3 3 -> 1 2")]
     Tensor g(Tensor x0, Tensor x1);
 }
 
-/// <summary>Figure 7 of the paper (cell 2): functions between tuples of tensors compose along their axes, whatever they compute.</summary>
+/// <summary>Functions between tuples of tensors compose along their axes, whatever they compute.</summary>
+[Figure("7")]
 public static class Rediagram
 {
     /// <summary>f acts on the last two tensors, g on the first and on what f made.</summary>

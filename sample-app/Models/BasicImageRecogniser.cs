@@ -5,9 +5,10 @@ using static TorchSharp.torch.nn;
 
 namespace SampleApp.Models;
 
-/// <summary>
-/// Figure 19 of the paper. The paper's listing builds <c>nn.Softmax(x)</c> where it means to apply it; here it is applied.
-/// </summary>
+/// <summary>A multi-layer perceptron for images of digits.</summary>
+// The notebook builds nn.Softmax(x) where it means to apply it, and so prints a module. Ported as it stands, C# says
+// CS1503: cannot convert from 'Tensor' to 'long', and CS0029: cannot convert type 'Softmax' to 'Tensor'.
+[Figure("19")]
 [NeuralCircuit("Basic Image Recogniser for Digits")]
 [Axes("... ~x=28 ~y=28 -> ... k=10")]
 public sealed class BasicImageRecogniser : Module<Tensor, Tensor>

@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 
 namespace SampleApp.Models;
 
-/// <summary>Figure 21 of the paper: learned queries, keys and values, one attention per head.</summary>
+/// <summary>Learned queries, keys and values, one attention per head.</summary>
+[Figure("21")]
 [NeuralCircuit("Multi-Head Attention")]
 [Axes("~y m, ~x m -> y m")]
 public sealed class MultiHeadAttention : Module<Tensor, Tensor, Tensor>

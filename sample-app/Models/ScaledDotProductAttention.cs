@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace SampleApp.Models;
 
-/// <summary>Figure 20 of the paper: attention as a method over three tensors.</summary>
+/// <summary>Attention as a method over three tensors.</summary>
+[Figure("20")]
 public static class ScaledDotProductAttention
 {
     [NeuralCircuit("Scaled Dot-Product Attention")]

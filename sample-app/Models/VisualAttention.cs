@@ -5,41 +5,34 @@ using static TorchSharp.torch.nn;
 
 namespace SampleApp.Models;
 
-/// <summary>
-/// Figure 28 of the paper: attention whose learned maps are convolutions. Kernel and stride are 1 in the figure, where a
-/// convolution is a linear map at each pixel; the notebook has 3, and 4 heads.
-/// </summary>
+/// <summary>Attention between the pixels of two images; 1 × 1 convolutions are linear maps at each pixel.</summary>
+[Figure("28")]
 [NeuralCircuit("Visual Attention")]
-[Axes("b c ~y ~z, b c ~x ~w -> b c {(y-n)/s*s+n} {(z-n)/s*s+n}")]
+[Axes("c ~y0 ~y1, c ~x0 ~x1 -> c y0 y1")]
 public sealed class VisualAttention : Module<Tensor, Tensor, Tensor>
 {
-    private readonly int heads;
     private readonly Conv2d Lq;
     private readonly Conv2d Lk;
     private readonly Conv2d Lv;
-    private readonly ConvTranspose2d Lo;
+    private readonly Conv2d Lo;
 
-    public VisualAttention([Axis("c")] int channels, [Axis("k")] int depth, [Axis("h")] int heads = 1, [Axis("n")] int kernel = 1, [Axis("s")] int stride = 1)
+    public VisualAttention([Axis("c")] int channels, [Axis("k")] int depth)
         : base(nameof(VisualAttention))
     {
-        this.heads = heads;
-        this.Lq = Conv2d(channels, depth * heads, kernel, stride: stride);
-        this.Lk = Conv2d(channels, depth * heads, kernel, stride: stride);
-        this.Lv = Conv2d(channels, depth * heads, kernel, stride: stride);
-        this.Lo = ConvTranspose2d(depth * heads, channels, kernel, stride: stride);
+        this.Lq = Conv2d(channels, depth, 1, bias: false);
+        this.Lk = Conv2d(channels, depth, 1, bias: false);
+        this.Lv = Conv2d(channels, depth, 1, bias: false);
+        this.Lo = Conv2d(depth, channels, 1, bias: false);
         this.RegisterComponents();
     }
 
     public override Tensor forward(Tensor target, Tensor source)
     {
-        var query = this.Lq.call(target);
-        var q = this.SplitHeads(query);
-        var k = this.SplitHeads(this.Lk.call(source));
-        var v = this.SplitHeads(this.Lv.call(source));
-        var scores = Einops.einsum("b y k h, b x k h -> b y x h", q, k) / Math.Sqrt(k.size(2));
-        var values = Einops.einsum("b y x h, b x k h -> b y k h", scores.softmax(2), v);
-        return this.Lo.call(Einops.rearrange(values, "b (y z) k h -> b (k h) y z", ("z", query.size(3))));
+        var q = this.Lq.call(target);
+        var k = this.Lk.call(source);
+        var v = this.Lv.call(source);
+        var scores = Einops.einsum("k y0 y1, k x0 x1 -> y0 y1 x0 x1", q, k) / Math.Sqrt(k.size(0));
+        var weights = scores.flatten(-2).softmax(-1).reshape(scores.shape);
+        return this.Lo.call(Einops.einsum("y0 y1 x0 x1, k x0 x1 -> k y0 y1", weights, v));
     }
-
-    private Tensor SplitHeads(Tensor image) => Einops.rearrange(image, "b (k h) y z -> b (y z) k h", ("h", this.heads));
 }

@@ -5,7 +5,11 @@ using static TorchSharp.torch.nn;
 
 namespace SampleApp.Models.Residual;
 
-/// <summary>Figure 26 of the paper: one residual connection that changes the channels and strides by s, and N - 1 that do not.</summary>
+/// <summary>One residual connection that changes the channels and strides by s, and N - 1 that do not.</summary>
+// In the notebook the skip's convolution stands behind the residual connection instead of in it. Ported like that, the analyzer
+// says for Block(1, 3, 16, 64), NCD102: add aligns 64 (axis 1 of input) with 16 (axis 1 of other). It also repeats one and
+// the same connection N times, which ties all weights and adds one too many; that is legal, but not the figure.
+[Figure("26")]
 [NeuralCircuit("Block (s, N)")]
 [Axes("b n0 ~y ~x -> b n1 {(y-1)/s+1} {(x-1)/s+1}")]
 public sealed class Block : Module<Tensor, Tensor>

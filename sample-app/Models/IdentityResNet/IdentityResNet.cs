@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 
 namespace SampleApp.Models.Residual;
 
-/// <summary>Figure 26 of the paper: residual networks with identity mappings and full pre-activation.</summary>
+/// <summary>Residual networks with identity mappings and full pre-activation.</summary>
+[Figure("26")]
 [NeuralCircuit("Identity ResNet")]
 [Axes("b 3 ~y ~x -> b k")]
 public sealed class IdentityResNet : Module<Tensor, Tensor>

@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 
 namespace SampleApp.Models.Residual;
 
-/// <summary>Figure 26 of the paper: normalised over the batch, for each channel, then activated.</summary>
+/// <summary>Normalised over the batch, for each channel, then activated.</summary>
+[Figure("26")]
 [NeuralCircuit("BatchNorm & Activate")]
 [Axes("b n ~y ~x -> b n y x")]
 public sealed class NormActivate : Module<Tensor, Tensor>

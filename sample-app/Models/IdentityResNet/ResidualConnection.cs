@@ -3,7 +3,8 @@ using static TorchSharp.torch.nn;
 
 namespace SampleApp.Models.Residual;
 
-/// <summary>Figure 26 of the paper: what a module makes of x is added to x, or to what another one makes of it.</summary>
+/// <summary>What a module makes of x is added to x, or to what another one makes of it.</summary>
+[Figure("26")]
 public sealed class ResidualConnection : Module<Tensor, Tensor>
 {
     private readonly Module<Tensor, Tensor> residual;

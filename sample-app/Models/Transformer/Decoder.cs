@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 
 namespace SampleApp.Models.Transformers;
 
-/// <summary>Figure 22 of the paper: N decoder layers, each of which looks at what the encoder made.</summary>
+/// <summary>N decoder layers, each of which looks at what the encoder made.</summary>
+[Figure("22")]
 [NeuralCircuit("Decoder")]
 [Axes("b ~y m, b ~x m, y y -> b y m")]
 public sealed class Decoder : Module<Tensor, Tensor, Tensor, Tensor>

@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 
 namespace SampleApp.Models.Transformers;
 
-/// <summary>Figure 22 of the paper: attention over the own earlier positions, attention over the encoder's, then feed forward.</summary>
+/// <summary>Attention over the own earlier positions, attention over the encoder's, then feed forward.</summary>
+[Figure("22")]
 [NeuralCircuit("Decoder Layer")]
 [Axes("b ~y m, b ~x m, y y -> b y m")]
 public sealed class DecoderLayer : Module<Tensor, Tensor, Tensor, Tensor>

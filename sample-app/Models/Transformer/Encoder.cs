@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 
 namespace SampleApp.Models.Transformers;
 
-/// <summary>Figure 22 of the paper: N encoder layers.</summary>
+/// <summary>N encoder layers.</summary>
+[Figure("22")]
 [NeuralCircuit("Encoder")]
 [Axes("b ~x m -> b x m")]
 public sealed class Encoder : Module<Tensor, Tensor>

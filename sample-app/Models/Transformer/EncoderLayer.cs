@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 
 namespace SampleApp.Models.Transformers;
 
-/// <summary>Figure 22 of the paper: attention over the own positions, then feed forward; each is added to its input and normalised.</summary>
+/// <summary>Attention over the own positions, then feed forward; each is added to its input and normalised.</summary>
+[Figure("22")]
 [NeuralCircuit("Encoder Layer")]
 [Axes("b ~x m -> b x m")]
 public sealed class EncoderLayer : Module<Tensor, Tensor>

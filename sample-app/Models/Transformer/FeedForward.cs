@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 
 namespace SampleApp.Models.Transformers;
 
-/// <summary>Figure 22 of the paper: two linear maps with a wider axis between them, for each position alone.</summary>
+/// <summary>Two linear maps with a wider axis between them, for each position alone.</summary>
+[Figure("22")]
 [NeuralCircuit("Feed Forward")]
 [Axes("... m -> ... m")]
 public sealed class FeedForward : Module<Tensor, Tensor>

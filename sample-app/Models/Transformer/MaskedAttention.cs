@@ -6,6 +6,7 @@ using static TorchSharp.torch.nn;
 namespace SampleApp.Models.Transformers;
 
 /// <summary>Multi-head attention as in figure 21, over a batch, with a mask of the positions x that are hidden from a position y.</summary>
+[Figure("22")]
 [NeuralCircuit("Masked Multi-Head Attention")]
 [Axes("b ~y m, b ~x m, y x -> b y m")]
 public sealed class MaskedAttention : Module<Tensor, Tensor, Tensor?, Tensor>

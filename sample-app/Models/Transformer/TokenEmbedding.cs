@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 
 namespace SampleApp.Models.Transformers;
 
-/// <summary>Figure 22 of the paper: learned vectors for tokens, to which fixed ones for positions are added.</summary>
+/// <summary>Learned vectors for tokens, to which fixed ones for positions are added.</summary>
+[Figure("22")]
 [NeuralCircuit("Embedding")]
 [Axes("b ~x -> b x m")]
 public sealed class TokenEmbedding : Module<Tensor, Tensor>

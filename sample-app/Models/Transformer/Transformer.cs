@@ -9,6 +9,7 @@ namespace SampleApp.Models.Transformers;
 /// Figure 22 of the paper, the transformer of "Attention Is All You Need": from source tokens and the target tokens so far
 /// to the probabilities of the next one at every position.
 /// </summary>
+[Figure("22")]
 [NeuralCircuit("Transformer")]
 [Axes("b ~x, b ~y -> b y n")]
 public sealed class Transformer : Module<Tensor, Tensor, Tensor>

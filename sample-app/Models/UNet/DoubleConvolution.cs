@@ -5,7 +5,10 @@ using static TorchSharp.torch.nn;
 
 namespace SampleApp.Models.UNets;
 
-/// <summary>Figure 27 of the paper: two convolutions, each followed by an activation; the first changes the channels.</summary>
+/// <summary>Two convolutions, each followed by an activation; the first changes the channels.</summary>
+// The notebook gives both convolutions c0 channels to read. NCD101: conv2d contracts 'c1' (axis 1 of input) with in_channels
+// c0, which must have equal sizes.
+[Figure("27")]
 [NeuralCircuit("Double Convolution")]
 [Axes("b c0 ~y ~x -> b c1 y x")]
 public sealed class DoubleConvolution : Module<Tensor, Tensor>

@@ -6,9 +6,13 @@ using static TorchSharp.torch.nn;
 namespace SampleApp.Models.UNets;
 
 /// <summary>
-/// Figure 27 of the paper: scaled down with more and more channels, then up again, with tensors saved on the way down and
+/// Scaled down with more and more channels, then up again, with tensors saved on the way down and
 /// loaded on the way up. As in the paper, the first one saved stays unused.
 /// </summary>
+// The notebook leaves out the last convolution's kernel size (CS1501: no overload for method 'Conv2d' takes 2 arguments) and
+// the return (CS0161: not all code paths return a value). Its middle ConvTranspose2d(c5, c4, 2, 2, 1) makes 62 of 32, and
+// NCD106 says of the block above: cat along axis 1 leaves the other axes alone: 62 and 64 must be equal.
+[Figure("27")]
 [NeuralCircuit("UNet (with padding)")]
 [Axes("b 1 ~y=512 ~x=512 -> b k y x")]
 public sealed class UNet : Module<Tensor, Tensor>

@@ -5,7 +5,11 @@ using static TorchSharp.torch.nn;
 
 namespace SampleApp.Models.UNets;
 
-/// <summary>Figure 27 of the paper: joined with a tensor from memory along the channels, convolved, and scaled up.</summary>
+/// <summary>Joined with a tensor from memory along the channels, convolved, and scaled up.</summary>
+// The notebook's double convolution ends with c0 channels where the next map reads c1 (NCD101), its ConvTranspose2d(c1, c0,
+// 2, 2, 1) cuts off the border (NCD107: [b c0 {2*y-2} {2*x-2}] where [b c0 2*y 2*x] is declared), its activation is 1
+// (CS1503) and its concat(x, C, 1) takes no list (CS1501: no overload for method 'concat' takes 3 arguments).
+[Figure("27")]
 [NeuralCircuit("Up Scale Block")]
 [Axes("b c1 ~y ~x, b c1 y x -> b c0 2*y 2*x")]
 public sealed class UpScaleBlock : Module<Tensor, Tensor, Tensor>

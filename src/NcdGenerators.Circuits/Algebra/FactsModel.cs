@@ -34,7 +34,8 @@ internal sealed partial class FactsModel
 
         foreach (var fact in facts)
         {
-            if (fact.Kind == FactKind.Equal) this.AddEquation(fact.Left - fact.Right);
+            if (fact.Kind == FactKind.Equal && IsNoRemainder(fact.Left - fact.Right, out var division)) this.AddDivisibility(division.Left, division.Right);
+            else if (fact.Kind == FactKind.Equal) this.AddEquation(fact.Left - fact.Right);
             else if (fact.Kind == FactKind.Divisible) this.AddDivisibility(fact.Left, fact.Right);
         }
 
@@ -174,6 +175,10 @@ internal sealed partial class FactsModel
         this.quotients.Add((name, value, divisor));
         this.AddEquation(value - (divisor * IntExpr.Symbol(name)));
     }
+
+    // a % b = 0 says that b divides a, whichever way is rounded.
+    private static bool IsNoRemainder(IntExpr value, out Atom division) =>
+        (value.TryGetAtom(out division) || (-value).TryGetAtom(out division)) && division.Kind is AtomKind.FloorMod or AtomKind.TruncRem;
 
     private void AddEquation(IntExpr equation)
     {

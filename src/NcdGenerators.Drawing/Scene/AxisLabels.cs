@@ -9,6 +9,7 @@ namespace NcdGenerators.Drawing.Scene;
 internal static class AxisLabels
 {
     private const int LongestExpression = 20;
+    private static readonly char[] Signs = ['+', '-'];
 
     /// <summary>The label; with <c>= 28</c> where the axis has a name and a number, if asked for.</summary>
     public static TextLine Of(DraftAxis draft, bool withSize)
@@ -70,6 +71,7 @@ internal static class AxisLabels
         {
             var count = group.Count();
             var text = group.First().Axis is { Name: { } name, Size.IsLiteral: false, IsRun: false } ? name : group.Key.Size.ToString();
+            if (flat.Count > 1 && text.IndexOfAny(Signs) >= 0) text = "(" + text + ")";
             if (!line.IsEmpty && char.IsDigit(text[0])) line += TextLine.Of("·", TextFace.MathUpright, MathTypesetter.LabelSize);
             line += MathTypesetter.Expression(count == 1 ? text : text + "^" + count.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }

@@ -80,8 +80,7 @@ internal sealed class DraftBuilder(DraftTensors tensors)
             case PictogramKind.Concatenate:
                 return Make(DraftKind.Join, JoinLinks(relation)) with { Words = "concatenate" };
             case PictogramKind.Index when inputs.Count == 1:
-                return Make(DraftKind.Other, Links(relation, new SignText(IndexText(step)), JunctionKind.Index, AxisFlowKind.Indexed)
-                    .Select(link => link.Kind == JunctionKind.Box ? link with { Text = new SignText(SliceText(step)) { IsExpression = true } } : link));
+                return Make(DraftKind.Other, Indexes.Label(step, Links(relation, null, JunctionKind.Index, AxisFlowKind.Indexed)));
             case PictogramKind.Save or PictogramKind.Load:
                 relation.Unite(static _ => true);
                 return Make(DraftKind.Other, relation.Groups.Select(group => new DraftLink(
@@ -240,23 +239,4 @@ internal sealed class DraftBuilder(DraftTensors tensors)
             : WireLink(group, ""));
 
     private static bool HasBias(Step step) => step["bias"] is Argument.Value;
-
-    // What a slice keeps, as C# and Python write it.
-    private static string SliceText(Step step)
-    {
-        var slice = step.Arguments.Select(static argument => argument.Argument).OfType<Argument.Index>()
-            .SelectMany(static index => index.Items).OfType<IndexItem.Slice>()
-            .FirstOrDefault(static item => item.Start is not null || item.Stop is not null || item.Step is not null);
-        if (slice is not null) return $"{slice.Start}:{slice.Stop}{(slice.Step is null ? "" : ":" + slice.Step)}";
-        return step["start"] is Argument.Int start && step["length"] is Argument.Int length
-            ? $"{(start.Number.IsZero ? "" : start.Number.ToString())}:{start.Number + length.Number}"
-            : step.Operator;
-    }
-
-    private static string IndexText(Step step)
-    {
-        if (step["index"] is Argument.Int number) return number.Number.ToString();
-        var items = step.Arguments.Select(static argument => argument.Argument).OfType<Argument.Index>().SelectMany(static index => index.Items).ToList();
-        return items.OfType<IndexItem.At>().FirstOrDefault() is { } at ? at.Position.ToString() : "i";
-    }
 }

@@ -27,7 +27,11 @@ internal static class ControlFlow
             Opaque,
             Pictogram.Box("?"),
             CostKind.Unknown,
-            "tensors -> run..."),
+            "tensors -> run...")
+        {
+            // What a contract says of a method without source is known, if not how it comes about.
+            Choice = static argument => argument("sizes") is Argument.IntList && argument("name") is Argument.Text name ? Pictogram.Box(name.String) : null,
+        },
     ];
 
     // Two tensors of equal axes, of which one is used. Names that differ say nothing of the result.
