@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using NcdGenerators.Build.Gallery;
 
 namespace NcdGenerators.Build;
 
@@ -49,7 +50,7 @@ internal sealed class DiagramFolder(string path, string project)
     public IReadOnlyList<string> Extra(IEnumerable<string> expected, IEnumerable<string> previous)
     {
         var wanted = new HashSet<string>(expected.Select(this.PathOf), StringComparer.Ordinal);
-        var present = Directory.Exists(path) ? Directory.EnumerateFiles(path, "*" + DiagramFileNames.Extension) : [];
+        var present = Directory.Exists(path) ? Directory.EnumerateFiles(path, "*" + DiagramFileNames.Extension).Append(this.PathOf(GalleryPage.FileName)) : [];
         return [.. present.Concat(previous)
             .Where(file => !wanted.Contains(file))
             .Distinct(StringComparer.Ordinal)

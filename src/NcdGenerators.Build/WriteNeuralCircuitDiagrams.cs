@@ -4,7 +4,9 @@ using System.IO;
 using System.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using NcdGenerators.Build.Gallery;
 using NcdGenerators.Circuits.Manifest;
+using NcdGenerators.Circuits.Text;
 using NcdGenerators.Drawing;
 
 namespace NcdGenerators.Build;
@@ -12,7 +14,7 @@ namespace NcdGenerators.Build;
 /// <summary>
 /// Draws the circuits of the manifest that the generator left, one SVG file each. Writes a file only when its text
 /// changes, deletes diagrams whose circuit is gone, and touches no file that it did not write. With
-/// <see cref="Verify"/> it writes nothing and reports what differs.
+/// <see cref="Verify"/> it writes nothing and reports what differs. The gallery's page is one more such file.
 /// </summary>
 public sealed class WriteNeuralCircuitDiagrams : DiagramTask, ICancelableTask
 {
@@ -36,6 +38,9 @@ public sealed class WriteNeuralCircuitDiagrams : DiagramTask, ICancelableTask
 
     /// <summary>What a person runs to bring the diagrams up to date, for the messages of <see cref="Verify"/>.</summary>
     public string RegenerateCommand { get; set; } = "dotnet build -p:NcdVerify=false";
+
+    /// <summary>Whether to write the page with all diagrams, too.</summary>
+    public bool Gallery { get; set; }
 
     /// <summary>The diagrams that are up to date after this run.</summary>
     [Output]
@@ -74,10 +79,19 @@ public sealed class WriteNeuralCircuitDiagrams : DiagramTask, ICancelableTask
         var names = DiagramFileNames.Assign([.. reading.Entries.Select(static entry => entry.TypeName)]);
         options = options with { Links = DiagramSettings.Links(reading.Entries.Zip(names, static (entry, name) => (entry.TypeName, name))) };
         var diagrams = new List<Diagram>();
+        var items = new List<GalleryItem>();
         foreach (var (entry, name) in reading.Entries.Zip(names, static (entry, name) => (entry, name)))
         {
             if (this.cancelled) return;
-            if (this.Draw(entry, options) is { } svg) diagrams.Add(new(entry.TypeName, name, svg));
+            if (this.Draw(entry, options) is not { } svg) continue;
+            diagrams.Add(new(entry.TypeName, name, svg));
+            if (this.Gallery) items.Add(new(entry.TypeName, name, svg, CircuitText.Parse(entry.CanonicalText)));
+        }
+
+        if (this.Gallery)
+        {
+            diagrams.Add(new("all circuits", GalleryPage.FileName, GalleryPage.Render(this.Project, items)));
+            names = [.. names, GalleryPage.FileName];
         }
 
         var folder = this.Folder;

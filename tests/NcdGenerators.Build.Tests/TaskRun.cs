@@ -23,7 +23,7 @@ internal sealed class TaskRun : IDisposable
 
     public Recorder Verify(params string[] circuits) => this.Write(verify: true, circuits);
 
-    public Recorder WriteManifest(string manifest, bool verify = false, string project = "Sample", string folder = "docs/diagrams")
+    public Recorder WriteManifest(string manifest, bool verify = false, string project = "Sample", string folder = "docs/diagrams", bool gallery = false)
     {
         System.IO.Directory.CreateDirectory(Path.Combine(this.Directory, "obj"));
         File.WriteAllText(Path.Combine(this.Directory, "obj", ManifestFormat.FileName), manifest);
@@ -32,6 +32,7 @@ internal sealed class TaskRun : IDisposable
             Source = new TitleSource(),
             Manifest = "obj/" + ManifestFormat.FileName,
             Verify = verify,
+            Gallery = gallery,
             Settings = "settings",
             OutputDirectory = folder,
         }, project);

@@ -6,9 +6,9 @@ using static TorchSharp.torch.nn;
 namespace SampleApp.Models.Residual;
 
 /// <summary>One residual connection that changes the channels and strides by s, and N - 1 that do not.</summary>
-// In the notebook the skip's convolution stands behind the residual connection instead of in it. Ported like that, the analyzer
-// says for Block(1, 3, 16, 64), NCD102: add aligns 64 (axis 1 of input) with 16 (axis 1 of other). It also repeats one and
-// the same connection N times, which ties all weights and adds one too many; that is legal, but not the figure.
+// In the notebook the skip's convolution stands behind the residual connection instead of in it. NCD102: add aligns
+// 'n1' (axis 1 of input) with 'n0' (axis 1 of other); it works only if n1 = n0, or one of them is 1. It also repeats one and the
+// same connection N times, which ties all weights and adds one too many; that is legal, but not the figure.
 [Figure("26")]
 [NeuralCircuit("Block (s, N)")]
 [Axes("b n0 ~y ~x -> b n1 {(y-1)/s+1} {(x-1)/s+1}")]

@@ -11,7 +11,7 @@ namespace SampleApp.Models.UNets;
 /// </summary>
 // The notebook leaves out the last convolution's kernel size (CS1501: no overload for method 'Conv2d' takes 2 arguments) and
 // the return (CS0161: not all code paths return a value). Its middle ConvTranspose2d(c5, c4, 2, 2, 1) makes 62 of 32, and
-// NCD106 says of the block above: cat along axis 1 leaves the other axes alone: 62 and 64 must be equal.
+// NCD110 says of the next block: in the argument [b 1024 64 64] 64 stands where '~y' is 62.
 [Figure("27")]
 [NeuralCircuit("UNet (with padding)")]
 [Axes("b 1 ~y=512 ~x=512 -> b k y x")]

@@ -14,6 +14,21 @@ internal static class SampleApp
     /// <summary>The source of one model.</summary>
     public static string Source(string model) => File.ReadAllText(Path.Combine(Root(), "Models", model + ".cs")).ReplaceLineEndings("\n");
 
+    /// <summary>The figures: files and folders below sample-app, each of which compiles alone.</summary>
+    public static IReadOnlyList<string> Figures { get; } =
+    [
+        .. Directory.GetFiles(Path.Combine(Root(), "Figures"), "*.cs").Select(static path => "Figures/" + Path.GetFileName(path)).Order(StringComparer.Ordinal),
+        .. Directory.GetDirectories(Path.Combine(Root(), "Models")).Select(static path => "Models/" + Path.GetFileName(path)).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The sources of one figure, by their paths below sample-app.</summary>
+    public static IReadOnlyDictionary<string, string> SourcesOf(string figure)
+    {
+        var full = Path.Combine(Root(), figure);
+        string[] files = Directory.Exists(full) ? [.. Directory.GetFiles(full, "*.cs").Order(StringComparer.Ordinal)] : [full];
+        return files.ToDictionary(static path => Path.GetRelativePath(Root(), path).Replace('\\', '/'), static path => File.ReadAllText(path).ReplaceLineEndings("\n"));
+    }
+
     /// <summary>The source of the model that does not build.</summary>
     public static string Broken() => File.ReadAllText(Path.Combine(Root(), "Broken", "BrokenAttention.cs")).ReplaceLineEndings("\n");
 
@@ -23,6 +38,7 @@ internal static class SampleApp
         var state = new SolutionState(sources);
         state.Sources.AddRange(TestSetup.PackageSource);
         state.Sources.Add("/ImplicitUsings.cs", ImplicitUsings);
+        state.Sources.Add("/FigureAttribute.cs", File.ReadAllText(Path.Combine(Root(), "FigureAttribute.cs")).ReplaceLineEndings("\n"));
         return state;
     }
 
