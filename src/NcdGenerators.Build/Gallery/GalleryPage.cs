@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using NcdGenerators.Circuits;
@@ -102,5 +101,5 @@ internal static class GalleryPage
     // What a URL's fragment takes as it is; overloads are numbered.
     private static IReadOnlyList<string> Ids(IReadOnlyList<GalleryItem> items) => [.. items.Select(static item => Regex.Replace(item.File.Substring(0, item.File.Length - DiagramFileNames.Extension.Length), "[^A-Za-z0-9._-]", static match => "_" + ((int)match.Value[0]).ToString("x4", CultureInfo.InvariantCulture)))];
 
-    private static string Escape(string text) => WebUtility.HtmlEncode(text);
+    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
 }

@@ -27,7 +27,7 @@ internal static class SampleGallery
             var pictures = all.Where(file => file.StartsWith(sample.Type + ".", StringComparison.Ordinal) && !file[(sample.Type.Length + 1)..^4].Contains('.', StringComparison.Ordinal))
                 .OrderBy(file => sample.Text.IndexOf(" " + file[(sample.Type.Length + 1)..^4] + "(", StringComparison.Ordinal)).ToList();
             if (pictures.Count == 0) continue;
-            page.Append("\n## ").Append(sample.Name).Append("\n\n").Append(sample.Summary).Append("\n\nFigure ").Append(sample.Figure)
+            page.Append("\n## ").Append(sample.Name).Append("\n\n").Append(sample.Summary).Append(sample.Figure.Contains(',', StringComparison.Ordinal) ? "\n\nFigures " : "\n\nFigure ").Append(sample.Figure.Replace(", ", " and ", StringComparison.Ordinal))
                 .Append(" of the paper. Source: [").Append(sample.Source).Append("](../").Append(sample.Source).Append(")\n");
             foreach (var picture in pictures) page.Append("\n![").Append(TitleOf(picture)).Append("](diagrams/").Append(picture).Append(")\n");
         }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NcdGenerators.Architecture.Tests;
 
 namespace NcdGenerators.Build.Tests.Gallery;
@@ -20,7 +21,7 @@ public sealed class SampleGalleryTests
         var page = SampleGallery.Render();
         foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagrams"), "*.svg"))
             Assert.Contains("](diagrams/" + Path.GetFileName(file) + ")", page, StringComparison.Ordinal);
-        var figures = page.Split('\n').Where(static line => line.StartsWith("Figure ", StringComparison.Ordinal)).SelectMany(static line => line["Figure ".Length..line.IndexOf(" of", StringComparison.Ordinal)].Split(", ")).ToHashSet();
+        var figures = Regex.Matches(page, @"^Figures? (\d+)(?: and (\d+))? of the paper", RegexOptions.Multiline).SelectMany(static match => new[] { match.Groups[1].Value, match.Groups[2].Value }).ToHashSet();
         Assert.All(Enumerable.Range(7, 22), figure => Assert.Contains(figure.ToString(System.Globalization.CultureInfo.InvariantCulture), figures));
     }
 }
