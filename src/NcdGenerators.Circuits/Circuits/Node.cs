@@ -108,6 +108,21 @@ public sealed record Region(
 {
     /// <summary>How deep regions may nest: far more than any model does, and few enough for every walk over them to recurse.</summary>
     public const int MaxDepth = 200;
+
+    /// <summary>
+    /// The name of the method that a call runs, <c>Model.forward</c>: what stands directly in the region is anchored in it, the
+    /// region itself at the place of the call. Null for other regions and for an empty one.
+    /// </summary>
+    public string? Callee
+    {
+        get
+        {
+            if (this.Kind != RegionKind.Call || this.Body.Count == 0) return null;
+            var anchor = this.Body[0] is Step step ? step.Anchor : ((Region)this.Body[0]).Anchor;
+            var end = anchor.IndexOf('#');
+            return end > 0 ? anchor.Substring(0, end) : null;
+        }
+    }
 }
 
 /// <summary>

@@ -50,7 +50,7 @@ internal sealed class ModuleCalls
     /// <summary>The region as a call of a module's forward, or null if it is something else.</summary>
     public ModuleCall? Of(Region region)
     {
-        if (region is not { Kind: RegionKind.Call, Title: not null } || Callee(region) is not { } callee || callee == this.circuit.Name) return null;
+        if (region is not { Kind: RegionKind.Call, Title: not null, Callee: { } callee } || !callee.EndsWith(".forward", StringComparison.Ordinal) || callee == this.circuit.Name) return null;
         var made = new HashSet<int>();
         var order = new List<int>();
         var inputs = new List<int>();
@@ -62,15 +62,6 @@ internal sealed class ModuleCalls
 
     /// <summary>The number of steps in it.</summary>
     public static int Steps(Region region) => region.Body.Sum(static node => node is Step ? 1 : Steps((Region)node));
-
-    // What stands directly in a call is anchored in the method that was called.
-    private static string? Callee(Region region)
-    {
-        var anchor = region.Body.Select(static node => node is Step step ? step.Anchor : ((Region)node).Anchor).FirstOrDefault();
-        var end = anchor?.IndexOf('#') ?? -1;
-        var name = end > 0 ? anchor!.Substring(0, end) : null;
-        return name is not null && name.EndsWith(".forward", StringComparison.Ordinal) ? name : null;
-    }
 
     private void Number(Region region)
     {
