@@ -60,7 +60,7 @@ public class RepairProperties
         Assert.True(found > 500, $"{found}");
     }
 
-    /// <summary>An interval is proposed only where both ends fit.</summary>
+    /// <summary>Axis numbers out of range: the interval is that of axes or of gaps; its end on the side of what was written is tried.</summary>
     [Theory]
     [InlineData("softmax", "b t d", 3, "dim must be in [-3, 2]")]
     [InlineData("unsqueeze", "b t d", 4, "dim must be in [-4, 3]")]
