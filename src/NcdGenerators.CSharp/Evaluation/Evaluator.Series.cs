@@ -59,6 +59,7 @@ internal sealed partial class Evaluator
 
         var fromEnd = this.Facts.Simplify(CountOf(series) - place);
         if (fromEnd.TryGetLiteral(out var back) && back > 0 && back <= series.After.Count) return series.After[series.After.Count - (int)back];
+        if (back == series.After.Count + 1 && fromEnd.IsLiteral && this.LastSoFar(series) is { } last) return last;
         if (this.Facts.IsLessOrEqual(series.Before.Count, place) != Trilean.Yes)
         {
             // A loop that starts in the known elements must be read for these first.
@@ -72,6 +73,14 @@ internal sealed partial class Evaluator
         return inSeries.TryGetLiteral(out var number1)
             ? this.At(series, (int)(number1 % series.Each.Count), IntExpr.Literal(number1 / series.Each.Count))
             : null;
+    }
+
+    // y[^1] while a loop fills y: what the pass before added, or the last of what was there. Of the same axes, it is one tensor.
+    private SymbolicValue? LastSoFar(SymbolicValue.Series series)
+    {
+        if (series is not { Before.Count: > 0, Each: [SymbolicValue.Given given] }) return null;
+        var earlier = given.Source.At(given.Place);
+        return this.Tensors.TypeOf(earlier) is { } type && this.Tensors.TypeOf(series.Before[series.Before.Count - 1]) is { } first && type.Shape.Equals(first.Shape) ? earlier : null;
     }
 
     private SymbolicValue At(SymbolicValue.Series series, int which, IntExpr pass) =>

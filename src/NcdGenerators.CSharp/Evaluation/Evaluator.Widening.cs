@@ -19,6 +19,7 @@ internal sealed partial class Evaluator
 {
     private const int MaximumPeeled = 4;
 
+    private readonly Dictionary<SymbolicValue, TensorType> discarded = [];
     private bool wantsPeeling;
 
     /// <summary>Reads a loop of unknown length.</summary>
@@ -67,7 +68,7 @@ internal sealed partial class Evaluator
             if (this.Grown(cell.Value!, now, passes) is { } soFar)
             {
                 grown.Add((cell, cell.Value!));
-                session.Journal.Write(cell, soFar);
+                session.Journal.Write(cell, this.Earlier(soFar, operation));
             }
             else
             {
@@ -122,7 +123,7 @@ internal sealed partial class Evaluator
         .ToEquatableArray();
 
     // What a list holds at the start of a pass, if a pass only appends to it: what the earlier passes added; else null.
-    private SymbolicValue? Grown(SymbolicValue before, SymbolicValue now, Passes passes)
+    private SymbolicValue.Series? Grown(SymbolicValue before, SymbolicValue now, Passes passes)
     {
         var earlier = passes with { To = passes.Symbol - passes.Step };
         switch (before, now)
@@ -134,6 +135,16 @@ internal sealed partial class Evaluator
             default: return null;
         }
     }
+
+    // Tensors of the first, discarded reading of a pass are none of the circuit: where an earlier pass' is asked for, it is
+    // one of these axes.
+    private SymbolicValue.Series Earlier(SymbolicValue.Series series, IOperation operation) => series with
+    {
+        Each = series.Each.Select(item => this.discarded.TryGetValue(item, out var type)
+            ? new SymbolicValue.Given(
+                new ElementSource(_ => this.Tensors.Declared(type.Shape, type.DType, operation, []) ?? this.Tensors.Opaque(StopReasons.LoopChanges, operation, [])), series.Passes.Symbol)
+            : item).ToEquatableArray(),
+    };
 
     private EquatableArray<SymbolicValue>? AddedTo(SymbolicValue contents) => contents is SymbolicValue.Series { After: { Count: > 0 } added } ? added : null;
 
@@ -168,6 +179,12 @@ internal sealed partial class Evaluator
 
             // Objects that the pass makes are its own.
             var kept = session.Journal.Since(mark).Where(change => change.Now is not null && change.Cell.IsFrom(now)).Select(static change => (change.Cell, change.Now!)).ToList();
+            this.discarded.Clear();
+            foreach (var tensor in kept.SelectMany(static change => change.Item2 is SymbolicValue.Tuple list ? list.Items : EquatableArray<SymbolicValue>.Empty))
+            {
+                if (tensor is SymbolicValue.Tensor { Id: var id } && id >= outputs.Values && this.AxesOf(tensor) is { } type) this.discarded[tensor] = type;
+            }
+
             var after = kept.ToDictionary(static change => change.Item1, change => this.AxesOf(change.Item2));
             session.Journal.Undo(mark);
             return (kept.Where(change => change.Item1.Value is { } before && !this.IsSameForAxes(before, change.Item2, after[change.Item1])).ToList(), isPlain);

@@ -61,6 +61,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         if (binding.Target == BindingTarget.Module) return evaluator.ModuleCalls.Create(binding, this.Ordered(binding, names, given, null), operation);
         if (OperatorTable.Find(binding.Name) is not { } target) return this.NotInTable(member, given, operation);
 
+        if (target.Joint != Joint.None && this.JoinPasses(target, names, given, operation, name) is { } joined) return joined;
         var arguments = binding.Bind(this.Ordered(binding, names, given, target)).ToList();
         return this.Apply(target, arguments, operation, null, name, binding.IsInPlace ? given[0] : null);
     }

@@ -50,6 +50,19 @@ public enum CostKind
 /// <summary>Says what an application does to axes. Never guesses, never throws.</summary>
 public delegate RuleResult Rule(RuleContext context);
 
+/// <summary>How an operator joins the tensors of a list, of which a loop may have made any number.</summary>
+public enum Joint
+{
+    /// <summary>It does not, or not along one axis.</summary>
+    None,
+
+    /// <summary>End to end along an axis.</summary>
+    Axis,
+
+    /// <summary>Side by side along an axis of their own.</summary>
+    NewAxis,
+}
+
 /// <summary>One entry of the operator table: everything that is known of an operator is declared here once.</summary>
 /// <param name="Name">PyTorch's name, such as <c>matmul</c>.</param>
 /// <param name="Family">Its family.</param>
@@ -92,6 +105,9 @@ public sealed record Operator(
 
     /// <summary>Where the arguments decide how it is drawn: <c>x * 2</c> is a scale arrow, <c>x * y</c> a product.</summary>
     public PictogramChoice? Choice { get; init; }
+
+    /// <summary>Whether it joins tensors of a list along an axis (cat) or a new axis (stack), which <c>dim</c> says.</summary>
+    public Joint Joint { get; init; }
 
     /// <summary>
     /// Where the arguments decide which results there are (<c>unique</c>'s counts): for each result of the signature

@@ -144,4 +144,58 @@ public class SymbolicLengthTests
             """).IsClean();
         Assert.EndsWith("`sizes[2]`", code.Result("M.forward"));
     }
+
+    [Fact]
+    public void WhatAllPassesMakeIsStackedAlongAnAxisOfPasses()
+    {
+        var code = TestCode.Module("b t i -> b t h", """
+            private readonly Linear input, state;
+            private readonly long h;
+            public M([Axis("i")] long i, [Axis("h")] long h) : base("M")
+            {
+                this.h = h;
+                input = Linear(i, h);
+                state = Linear(h, h);
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor x)
+            {
+                var outputs = new List<Tensor>();
+                var s = torch.zeros(x.shape[0], h);
+                for (var t = 0; t < x.shape[1]; t++)
+                {
+                    s = torch.tanh(input.call(x[.., t]) + state.call(s));
+                    outputs.Add(s);
+                }
+
+                return torch.stack(outputs, dim: 1);
+            }
+            """).IsClean();
+        Assert.Equal("b t h", code.Result("M.forward"));
+    }
+
+    [Fact]
+    public void WhatAllPassesAddIsJoinedWithWhatWasThere()
+    {
+        var code = TestCode.Module("b c h w -> b _ h w", """
+            private readonly ModuleList<Module<Tensor, Tensor>> blocks = new();
+            private readonly Module<Tensor, Tensor> last;
+            public M([Axis("c")] int c, int n) : base("M")
+            {
+                for (var i = 0; i < n; i++) blocks.Add(Conv2d(c, c, 3, padding: 1));
+                last = Conv2d((2 + n) * c, 64, 1);
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor x)
+            {
+                var y = new List<Tensor> { x, x.relu() };
+                for (var i = 0; i < blocks.Count; i++) y.Add(blocks[i].call(y.Last()));
+                return last.call(torch.cat(y.ToArray(), 1));
+            }
+            """).IsClean();
+        Assert.Equal("b 64 h w", code.Result("M.forward"));
+        Assert.Contains("cat: b {c*n+2*c} h w", code.Steps("M.forward"));
+    }
 }

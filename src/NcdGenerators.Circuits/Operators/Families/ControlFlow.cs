@@ -21,6 +21,14 @@ internal static class ControlFlow
             CostKind.Choice,
             "..., ... -> ..."),
         new(
+            "passes",
+            OperatorFamily.ControlFlow,
+            EquatableArray.Of(OperatorParameter.Tensor("input", Linearity.Linear), OperatorParameter.Int("count")),
+            Passes,
+            Pictogram.Wires,
+            CostKind.None,
+            "... -> n ..."),
+        new(
             "opaque",
             OperatorFamily.ControlFlow,
             EquatableArray.Of(OperatorParameter.TensorList("inputs", Linearity.Nonlinear), OperatorParameter.Text("name"), OperatorParameter.Text("run"), OperatorParameter.OptionalIntList("sizes")),
@@ -49,6 +57,18 @@ internal static class ControlFlow
             flow.Pass(output, left.Name == right.Name ? left : left with { Name = null }, new AxisRef(0, i), new AxisRef(1, i));
         }
 
+        return context.Apply(flow);
+    }
+
+    // What the passes of a loop make, one after the other: an axis of passes in front.
+    private static RuleResult Passes(RuleContext context)
+    {
+        if (context.Int("count") is not { } count) return context.Undetermined("the number of passes is not known");
+        var input = context.Tensor("input");
+        var flow = new FlowBuilder();
+        var output = flow.Output(input.DType);
+        flow.Create(output, Axis.Of(count));
+        for (var i = 0; i < input.Shape.Axes.Count; i++) flow.Pass(output, input.Shape[i], new AxisRef(0, i));
         return context.Apply(flow);
     }
 

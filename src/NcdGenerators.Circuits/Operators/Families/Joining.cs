@@ -9,8 +9,8 @@ internal static class Joining
 {
     public static IEnumerable<Operator> Operators { get; } =
     [
-        Join("cat", static context => context.TryLiteral("dim", out var dim) ? Cat(context, Parts(context), dim) : context.Failure, "b c, b d -> b {c+d}", OperatorParameter.Int("dim", 0)),
-        Join("stack", Stack, "b, b -> b 2", OperatorParameter.Int("dim", 0)),
+        Join("cat", static context => context.TryLiteral("dim", out var dim) ? Cat(context, Parts(context), dim) : context.Failure, "b c, b d -> b {c+d}", OperatorParameter.Int("dim", 0)) with { Joint = Joint.Axis },
+        Join("stack", Stack, "b, b -> b 2", OperatorParameter.Int("dim", 0)) with { Joint = Joint.NewAxis },
         Join("hstack", static context => CatRaised(context, 1, null), "b c, b d -> b {c+d}"),
         Join("vstack", static context => CatRaised(context, 2, 0), "b c, d c -> {b+d} c"),
         Join("dstack", static context => CatRaised(context, 3, 2), "a b c, a b d -> a b {c+d}"),
