@@ -54,6 +54,12 @@ public enum PictogramKind
     /// <summary>A learned table looked up by index (Embedding).</summary>
     Lookup,
 
+    /// <summary>A box with a loop: the axis is walked through in order, with a state (LSTM). The text is its name.</summary>
+    Scan,
+
+    /// <summary>A square with one triangle of it kept: <c>lower</c> or <c>upper</c>, the causal mask.</summary>
+    Mask,
+
     /// <summary>A tensor is kept for later.</summary>
     Save,
 

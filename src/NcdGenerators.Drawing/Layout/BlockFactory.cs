@@ -45,7 +45,7 @@ internal static class BlockFactory
     private static (double Top, double Bottom) Pads(JunctionKind kind) => kind switch
     {
         JunctionKind.Linear or JunctionKind.Box or JunctionKind.Source or JunctionKind.Triangle or JunctionKind.Index => (13, 13),
-        JunctionKind.Convolution or JunctionKind.Window => (13, 13),
+        JunctionKind.Convolution or JunctionKind.Window or JunctionKind.Scan or JunctionKind.Mask or JunctionKind.Memory => (13, 13),
         JunctionKind.Circle => (8, 8),
         JunctionKind.Reduction => (8, 8),
         JunctionKind.Bar or JunctionKind.Concatenation => (5, 5),

@@ -108,11 +108,23 @@ public enum SignKind
     /// <summary>A sliding window: a trapezoid with a short left side; see <see cref="Sign.Inset"/>.</summary>
     WindowPlate,
 
+    /// <summary>The plate behind a concatenation.</summary>
+    JoinPlate,
+
     /// <summary>The callout of a tensor that is kept or taken up.</summary>
     MemoryPlate,
 
     /// <summary>The plate behind a learned tensor.</summary>
     SourcePlate,
+
+    /// <summary>A loop with an arrowhead: what is walked through with a state.</summary>
+    Loop,
+
+    /// <summary>A square with its lower triangle filled.</summary>
+    LowerTriangle,
+
+    /// <summary>A square with its upper triangle filled.</summary>
+    UpperTriangle,
 
     /// <summary>The star of a window.</summary>
     Star,

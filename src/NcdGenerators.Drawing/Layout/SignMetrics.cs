@@ -34,6 +34,14 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
             case JunctionKind.Convolution or JunctionKind.Window:
                 var marks = WindowSigns.Width(text!) + 14;
                 return new(marks + 6, 3, marks + 3);
+            case JunctionKind.Scan:
+                var scan = SignWord(text!).Width + 34;
+                return new(scan + 6, 3, scan + 3);
+            case JunctionKind.Mask:
+                return new(36, 3, 33);
+            case JunctionKind.Memory:
+                var memory = SignWord(text!).Width + 44;
+                return new(memory + 6, 3, memory + 3);
             case JunctionKind.Reduction:
                 var letter = SignWord(text!).Width;
                 return new(letter + 30, 4, letter + 28);
@@ -48,7 +56,7 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
             case JunctionKind.Bar:
                 return new(13, 6.5, 6.5);
             case JunctionKind.Concatenation:
-                return new(8, 4, 4);
+                return new(13, 6.5, 6.5);
             case JunctionKind.Cup:
                 return new(CupRadius(block) + CupArrow(block.Cell!.Op!) + 4, 0, 0);
             case JunctionKind.Contraction:

@@ -49,6 +49,15 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
             case JunctionKind.Box:
                 this.AddBox(SignKind.Box, junction.Text!, new Rect(x + 3, top - 13, x + metrics.Width - 3, bottom + 12));
                 break;
+            case JunctionKind.Scan:
+                this.AddScan(junction.Text!, new Rect(x + 3, top - 13, x + metrics.Width - 3, bottom + 12));
+                break;
+            case JunctionKind.Mask:
+                this.AddMask(junction.Text!, new Rect(x + 3, top - 13, x + metrics.Width - 3, bottom + 12));
+                break;
+            case JunctionKind.Memory:
+                this.AddMemory(junction, new Rect(x + 3, top - 13, x + metrics.Width - 3, bottom + 12));
+                break;
             case JunctionKind.Convolution:
                 WindowSigns.AddConvolution(junction.Text!, new Rect(x + 3, top - 12, x + metrics.Width - 3, bottom + 12), signs, labels);
                 break;
@@ -73,7 +82,8 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
                 this.Add(SignKind.Bar, new Rect(x + 4, top - 5, x + 9, bottom + 5));
                 break;
             case JunctionKind.Concatenation:
-                this.Add(SignKind.ThinBar, new Rect(x + 2.5, top - 5, x + 5.5, bottom + 5));
+                if (!isFenced) this.Add(SignKind.JoinPlate, new Rect(x - 2, top - 12, x + 15, bottom + 12));
+                this.Add(SignKind.ThinBar, new Rect(x + 5, top - 5, x + 8, bottom + 5));
                 break;
             case JunctionKind.Cup:
                 this.AddCup(block, plan, isFenced);
@@ -148,6 +158,33 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
         var name = SignMetrics.Superscript(text);
         if (!name.IsEmpty) labels.Add(new LabelBox(LabelKind.Sign, name, new Point(right, baseline.Y - 9.5)));
         if (text.HasBias) this.Add(SignKind.Plus, Around(new Point(right + 5, baseline.Y - 1), 4));
+    }
+
+    private void AddScan(SignText text, Rect box)
+    {
+        this.Add(SignKind.Box, box);
+        var word = SignMetrics.SignWord(text);
+        var left = box.Center.X - ((word.Width + 20) / 2);
+        this.Add(SignKind.Loop, new Rect(left, box.Center.Y - 7, left + 14, box.Center.Y + 7));
+        this.AddCentred(LabelKind.Sign, word, new Point(left + 20 + (word.Width / 2), box.Center.Y));
+    }
+
+    private void AddMask(SignText text, Rect box)
+    {
+        this.Add(SignKind.Box, box);
+        this.Add(text.Text == "upper" ? SignKind.UpperTriangle : SignKind.LowerTriangle, Around(box.Center, 8));
+    }
+
+    // → C where wires end, C → where they begin.
+    private void AddMemory(Junction junction, Rect box)
+    {
+        this.Add(SignKind.MemoryPlate, box);
+        var word = SignMetrics.SignWord(junction.Text!);
+        var isTaken = junction.In.Count == 0;
+        var left = box.Center.X - ((word.Width + 30) / 2);
+        var arrow = isTaken ? left + word.Width + 6 : left;
+        this.Add(SignKind.Arrow, new Rect(arrow, box.Center.Y - 5.15, arrow + 24, box.Center.Y + 5.15));
+        this.AddCentred(LabelKind.Sign, word, new Point((isTaken ? left : left + 30) + (word.Width / 2), box.Center.Y));
     }
 
     private void AddBox(SignKind kind, SignText text, Rect box)

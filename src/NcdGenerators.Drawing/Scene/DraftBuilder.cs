@@ -12,6 +12,7 @@ namespace NcdGenerators.Drawing.Scene;
 internal sealed class DraftBuilder(DraftTensors tensors)
 {
     private readonly List<Draft> drafts = [];
+    private readonly MemoryUses memory = new(tensors.Circuit);
 
     public IReadOnlyList<Draft> Drafts => this.drafts;
 
@@ -23,6 +24,7 @@ internal sealed class DraftBuilder(DraftTensors tensors)
     {
         var entry = OperatorTable.Find(step.Operator);
         var pictogram = entry?.PictogramOf(step) ?? Pictogram.Box(step.Operator);
+        if (pictogram.Kind is PictogramKind.Save or PictogramKind.Load && step.Outputs.Count == 1 && this.AddMemory(step, pictogram, region)) return;
         var operands = step.Operands;
         var drawn = this.DrawnOperands(operands, pictogram, step.Flow, region);
         if (pictogram.Kind == PictogramKind.Invisible && step.Outputs.Count == 1 && Unchanged(step, drawn) is { } unchanged)
@@ -83,8 +85,15 @@ internal sealed class DraftBuilder(DraftTensors tensors)
                 return Make(DraftKind.Other, Indexes.Label(step, Links(relation, null, JunctionKind.Index, AxisFlowKind.Indexed)));
             case PictogramKind.Save or PictogramKind.Load:
                 relation.Unite(static _ => true);
-                return Make(DraftKind.Other, relation.Groups.Select(group => new DraftLink(
-                    JunctionKind.Box, group.In, group.Out, new SignText(pictogram.Kind == PictogramKind.Save ? "→ " + text : text + " →"))));
+                return Make(DraftKind.Other, relation.Groups.Select(group => new DraftLink(JunctionKind.Memory, group.In, group.Out, MemoryText(step, text))));
+            case PictogramKind.Scan:
+                return Make(DraftKind.Other, BoxLinks(relation, text).Select(static link => link.Kind == JunctionKind.Box ? link with { Kind = JunctionKind.Scan } : link));
+            case PictogramKind.Mask when outputs.Count == 1 && inputs.Count == 1 && outputs[0].Axes.Count > 1:
+                // Entries stay as they are or become 0, by their place on the last two axes.
+                relation.Unite(group => group.Out.Any(axis => axis.Item >= outputs[0].Axes.Count - 2));
+                return Make(DraftKind.Other, relation.Groups.Select(static group => group.Out.Count > 1
+                    ? new DraftLink(JunctionKind.Mask, group.In, group.Out)
+                    : WireLink(group, "")).Select(link => link.Kind == JunctionKind.Mask ? link with { Text = new SignText(text) } : link));
         }
 
         if (isElementWise && inputs.Count == 1)
@@ -100,8 +109,35 @@ internal sealed class DraftBuilder(DraftTensors tensors)
             return Make(DraftKind.Join, PassLinks(relation)) with { Overlay = OverlayKind.Sign, Text = sign, Words = step.Operator };
         }
 
-        return Make(DraftKind.Other, BoxLinks(relation, text));
+        // What is made of nothing comes in like what is kept.
+        return inputs.Count == 0
+            ? Make(DraftKind.Source, BoxLinks(relation, text).Select(static link => link.Kind == JunctionKind.Box ? link with { Kind = JunctionKind.Source } : link))
+            : Make(DraftKind.Other, BoxLinks(relation, text));
     }
+
+    // Kept in one place and taken up in another, a tensor runs through memory and through no wire between them.
+    private bool AddMemory(Step step, Pictogram pictogram, int region)
+    {
+        var (operand, result) = (step.Operands[0], step.Outputs[0]);
+        SignText Sign() => MemoryText(step, pictogram.Text ?? step.Operator);
+        if (pictogram.Kind == PictogramKind.Save && this.memory.IsOnlyLoaded(result) && tensors.Find(operand) is { } kept)
+        {
+            this.drafts.Add(new Draft(DraftKind.Other, [kept], [], [new DraftLink(JunctionKind.Memory, Places(kept), [], Sign())], region, "keep " + Sign().Text));
+            tensors.Add(result);
+            return true;
+        }
+
+        if (pictogram.Kind != PictogramKind.Load || !this.memory.IsOnlyLoaded(operand) || tensors.Find(operand) is null) return false;
+        var taken = tensors.Add(result);
+        this.drafts.Add(new Draft(DraftKind.Source, [], [taken], [new DraftLink(JunctionKind.Memory, [], Places(taken), Sign())], region, "take up " + Sign().Text));
+        return true;
+    }
+
+    private static List<AxisRef> Places(DraftTensor tensor) => Enumerable.Range(0, tensor.Axes.Count).Select(static item => new AxisRef(0, item)).ToList();
+
+    // C_λ as in the paper: the place's name with the index in it.
+    private static SignText MemoryText(Step step, string key) =>
+        new(step["index"] is Argument.Int index ? key + "_" + index.Number : key) { IsExpression = true };
 
     // The operand whose axes the result has, entry for entry; the last, if there are several (what was written last).
     private static int? Unchanged(Step step, List<int> drawn)

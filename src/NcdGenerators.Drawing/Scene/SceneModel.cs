@@ -152,6 +152,15 @@ internal enum JunctionKind
     /// <summary>A convolution that keeps positions: the box with a star.</summary>
     Convolution,
 
+    /// <summary>A box with a loop and a name: an axis is walked through with a state.</summary>
+    Scan,
+
+    /// <summary>A square with one triangle kept.</summary>
+    Mask,
+
+    /// <summary>The callout of a tensor that is kept (wires end) or taken up (wires begin).</summary>
+    Memory,
+
     /// <summary>A box with a name.</summary>
     Box,
 

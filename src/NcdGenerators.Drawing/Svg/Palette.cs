@@ -58,6 +58,9 @@ public static class Palette
     /// <summary>A sliding window.</summary>
     public static readonly ThemeColour Window = new("px", "#a9e3ff", "#12496b");
 
+    /// <summary>A concatenation.</summary>
+    public static readonly ThemeColour Join = new("pj", "#ffd797", "#57401a");
+
     /// <summary>The callout of a tensor that is kept or taken up.</summary>
     public static readonly ThemeColour Memory = new("pk", "#fdf9c0", "#4a4520");
 
@@ -71,5 +74,5 @@ public static class Palette
 
     /// <summary>Everything that text in <see cref="Ink"/> may stand on.</summary>
     public static IEnumerable<ThemeColour> Backgrounds =>
-        [Canvas, .. Fences, Sequential, Linear, Permutation, Product, Scale, Softmax, View, Box, Window, Memory, Source, Module];
+        [Canvas, .. Fences, Sequential, Linear, Permutation, Product, Scale, Softmax, View, Box, Window, Join, Memory, Source, Module];
 }

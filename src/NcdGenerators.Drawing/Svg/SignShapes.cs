@@ -67,6 +67,15 @@ internal static class SignShapes
             case SignKind.Star:
                 Path(xml, "f", Star(cx, cy, sign.Box.Width / 2));
                 break;
+            case SignKind.Loop:
+                // Three quarters of a circle, then the head that comes back to where it began.
+                Path(xml, "o", $"M{N(cx + 5)} {N(cy - 3)}A6 6 0 1 0 {N(cx + 5.5)} {N(cy + 2)}", "1.4");
+                Path(xml, "f", $"M{N(cx + 5.5)} {N(cy - 7)}V{N(cy - 0.5)}L{N(cx - 0.5)} {N(cy - 2.5)}Z");
+                break;
+            case SignKind.LowerTriangle or SignKind.UpperTriangle:
+                Rectangle(xml, "n k", sign.Box, null);
+                Path(xml, "f", sign.Kind == SignKind.LowerTriangle ? $"M{N(l)} {N(t)}V{N(b)}H{N(r)}Z" : $"M{N(l)} {N(t)}H{N(r)}V{N(b)}Z");
+                break;
             case SignKind.Stroke:
                 Path(xml, "o", $"M{N(l)} {N(b)}L{N(r)} {N(t)}");
                 break;
@@ -115,6 +124,7 @@ internal static class SignShapes
         SignKind.SoftmaxPlate => Palette.Softmax.Name,
         SignKind.ViewPlate => Palette.View.Name,
         SignKind.WindowPlate => Palette.Window.Name,
+        SignKind.JoinPlate => Palette.Join.Name,
         SignKind.MemoryPlate => Palette.Memory.Name,
         SignKind.SourcePlate => Palette.Source.Name,
         SignKind.Pentagon => Palette.Strong.Name,

@@ -17,7 +17,7 @@ internal static class StyleSheet
     private static readonly ThemeColour[] Fills =
     [
         Palette.Canvas, .. Palette.Fences, Palette.Sequential, Palette.Linear, Palette.Permutation, Palette.Product, Palette.Scale, Palette.Softmax, Palette.View, Palette.Box,
-        Palette.Window, Palette.Memory, Palette.Source, Palette.Module, Palette.ModuleSide, Palette.Strong, Palette.OnStrong,
+        Palette.Window, Palette.Join, Palette.Memory, Palette.Source, Palette.Module, Palette.ModuleSide, Palette.Strong, Palette.OnStrong,
     ];
 
     /// <summary>The rules for the classes that a file uses.</summary>

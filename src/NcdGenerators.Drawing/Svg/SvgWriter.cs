@@ -162,7 +162,7 @@ internal static class SvgWriter
         used.UnionWith(layout.Regions.Where(static region => region.Kind != RegionKind.Repeat).Select(Fence));
         if (layout.Signs.Any(static sign => sign.Kind == SignKind.Module)) used.UnionWith([Palette.Module.Name, Palette.ModuleSide.Name]);
         used.UnionWith(layout.Signs.Where(static sign => sign.IsPlate || sign.Kind == SignKind.Pentagon).Select(static sign => SignShapes.Fill(sign.Kind)));
-        if (layout.Regions.Any(static region => region.IsOpenLeft || region.IsOpenRight)) used.Add("n");
+        if (layout.Regions.Any(static region => region.IsOpenLeft || region.IsOpenRight) || layout.Signs.Any(static sign => sign.Kind is SignKind.LowerTriangle or SignKind.UpperTriangle)) used.Add("n");
         if (layout.Signs.Any(static sign => sign.Kind == SignKind.ConvolutionBox)) used.Add("w");
         if (layout.Labels.Any(static label => label.Kind == LabelKind.OnStrong)) used.Add(Palette.OnStrong.Name);
         if (layout.Wires.Any(static wire => wire.IsDiagonalised) || layout.Signs.Any(static sign => sign.Kind == SignKind.DotHalo)) used.Add("u");

@@ -162,6 +162,8 @@ internal static class OperatorReference
         PictogramKind.Softmax => "triangle",
         PictogramKind.Linear => "bold **L**",
         PictogramKind.Convolution => "window with a star",
+        PictogramKind.Scan => "box with a loop" + Named(pictogram),
+        PictogramKind.Mask => "square with its " + pictogram.Text + " triangle",
         PictogramKind.Pool => "window and arrowhead" + Named(pictogram),
         PictogramKind.Add => "dots under " + Code(pictogram.Text ?? "+"),
         PictogramKind.Multiply => "dots under " + Code(pictogram.Text ?? "×"),

@@ -11,8 +11,8 @@ internal static class Diagonals
 
     public static IEnumerable<Operator> Operators { get; } =
     [
-        Of("tril", Triangle, "... a b -> ... a b", OperatorParameter.Number("diagonal", 0)),
-        Of("triu", Triangle, "... a b -> ... a b", OperatorParameter.Number("diagonal", 0)),
+        Of("tril", Triangle, "... a b -> ... a b", OperatorParameter.Number("diagonal", 0)) with { Pictogram = new Pictogram(PictogramKind.Mask, "lower") },
+        Of("triu", Triangle, "... a b -> ... a b", OperatorParameter.Number("diagonal", 0)) with { Pictogram = new Pictogram(PictogramKind.Mask, "upper") },
         Of("diagonal", Diagonal, "n n -> n", OperatorParameter.Int("offset", 0), OperatorParameter.Int("dim1", 0), OperatorParameter.Int("dim2", 1)) with { IsView = true },
         Of("diag", Diag, "n n -> n", OperatorParameter.Int("diagonal", 0)),
         Of("diagflat", Flat, "a b -> {a*b} {a*b}", OperatorParameter.Int("offset", 0)),

@@ -37,7 +37,7 @@ internal static class Recurrent
             .OfType<OperatorParameter>()
             .ToEquatableArray(),
         context => Apply(context, hasCell),
-        Pictogram.Box(name.ToUpperInvariant()),
+        new Pictogram(PictogramKind.Scan, name.ToUpperInvariant()),
         CostKind.Contraction,
         signature)
     {
