@@ -56,7 +56,7 @@ internal static class SymbolicInputs
         if (ElementOf(type) is { } element) return SequenceOf(session, element, type, name);
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
             return new SymbolicValue.Tuple(tuple.TupleElements.Select(element => Given(session, element.Type, name + "." + element.Name)).ToEquatableArray());
-        if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false } named && !session.Types.IsModule(type) && named.DeclaringSyntaxReferences.Length > 0)
+        if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false } named && !session.Types.IsModule(type) && session.Source.Declares(named))
             return new SymbolicValue.Instance(new UserObject(named) { IsSymbolic = true, Label = name });
         if (session.Types.IsModule(type)) return new SymbolicValue.Module(new ModuleObject(null, name) { IsGiven = true, Label = name });
         return new SymbolicValue.Unknown(StopReasons.GivenByCaller(name)) { FromCaller = name };

@@ -17,7 +17,7 @@ internal sealed partial class Evaluator
         var arguments = this.Arguments(creation.Arguments, constructor);
         var value = this.Types.IsTorchSharp(type)
             ? this.ModuleCalls.CreateTorch(type, constructor, arguments, creation)
-            : type.DeclaringSyntaxReferences.Length > 0 || this.Types.IsModule(type)
+            : this.Session.Source.Declares(type) || this.Types.IsModule(type)
                 ? new SymbolicValue.Instance(this.Construct(type, constructor, arguments, creation))
                 : this.Framework.Create(type, constructor, arguments, creation);
         return this.InitialiseWith(value, creation.Initializer);

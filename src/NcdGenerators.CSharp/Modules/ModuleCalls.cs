@@ -77,14 +77,14 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
     }
 
     // call runs forward: the override of the most derived type that takes as many arguments.
-    private static IMethodSymbol? ForwardOf(INamedTypeSymbol type, IMethodSymbol? method, int arguments)
+    private IMethodSymbol? ForwardOf(INamedTypeSymbol type, IMethodSymbol? method, int arguments)
     {
         foreach (var methodName in method?.Name == "call" ? new[] { "call", "forward" } : ["forward"])
         {
             for (var current = type; current is not null; current = current.BaseType)
             {
                 var found = current.GetMembers(methodName).OfType<IMethodSymbol>()
-                    .Where(static candidate => !candidate.IsStatic && candidate.DeclaringSyntaxReferences.Length > 0)
+                    .Where(candidate => !candidate.IsStatic && this.Session.Source.Declares(candidate))
                     .Where(candidate => method is null ? candidate.Parameters.Length == arguments : SameParameters(candidate, method))
                     .FirstOrDefault();
                 if (found is not null) return found;

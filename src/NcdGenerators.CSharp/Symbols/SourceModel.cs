@@ -24,6 +24,13 @@ internal sealed class SourceModel(Compilation compilation, CancellationToken can
         return model;
     }
 
+    /// <summary>
+    /// Whether this compilation declares the symbol in source. What a referenced project declares has source too, as the IDE hands
+    /// it over, but none that can be bound here.
+    /// </summary>
+    public bool Declares(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences.Length > 0 && SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, this.Compilation.Assembly);
+
     /// <summary>The method's body, or null where there is none or it is in metadata.</summary>
     public IOperation? Body(IMethodSymbol method)
     {

@@ -17,8 +17,9 @@ internal sealed record Item(string Action, string Specification, string Exclude,
 }
 
 /// <summary>
-/// Properties and items of a project file and of the files it imports by a path that can be worked out, read leniently and
-/// in order. No SDK and no target is evaluated: what needs them has to be known by whoever asks.
+/// Properties and items of a project file and of the files it imports by a path that can be worked out, read leniently. As in
+/// MSBuild, items come after all properties: a condition on one sees what the last file made of a property. No SDK and no target
+/// is evaluated: what needs them has to be known by whoever asks.
 /// </summary>
 internal sealed partial class Evaluation
 {
@@ -26,6 +27,7 @@ internal sealed partial class Evaluation
     private readonly Dictionary<string, string> properties = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<Item>> items = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> fixedProperties = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Queue<(XElement Group, string Folder)> itemGroups = new();
     private int depth;
 
     /// <summary>What went wrong: files that are no XML or cannot be opened.</summary>
@@ -44,7 +46,12 @@ internal sealed partial class Evaluation
     /// <summary>A property that files may change.</summary>
     public void Set(string property, string value) => this.properties[property] = value;
 
-    public IReadOnlyList<Item> Items(string name) => this.items.TryGetValue(name, out var found) ? found : [];
+    /// <summary>The items of a name in all files read so far, in order.</summary>
+    public IReadOnlyList<Item> Items(string name)
+    {
+        while (this.itemGroups.TryDequeue(out var next)) this.In(next.Folder, () => this.AddItems(next.Group, next.Folder));
+        return this.items.TryGetValue(name, out var found) ? found : [];
+    }
 
     /// <summary>Reads a file, and in it what it imports.</summary>
     public void Read(string file)
@@ -61,13 +68,10 @@ internal sealed partial class Evaluation
             return;
         }
 
-        var before = this["MSBuildThisFileDirectory"];
         var folder = Path.GetDirectoryName(file)! + Path.DirectorySeparatorChar;
-        this.properties["MSBuildThisFileDirectory"] = folder;
         this.depth++;
-        if (document.Root is { } root) this.Read(root, folder);
+        if (document.Root is { } root) this.In(folder, () => this.Read(root, folder));
         this.depth--;
-        this.properties["MSBuildThisFileDirectory"] = before;
     }
 
     /// <summary>The text with properties put in; unknown ones are empty, as in MSBuild.</summary>
@@ -89,35 +93,51 @@ internal sealed partial class Evaluation
     {
         foreach (var element in parent.Elements())
         {
-            if (!this.Holds(element, folder)) continue;
-            switch (element.Name.LocalName)
-            {
-                case "PropertyGroup":
-                    foreach (var property in element.Elements().Where(e => this.Holds(e, folder)))
-                    {
-                        if (!this.fixedProperties.Contains(property.Name.LocalName)) this.properties[property.Name.LocalName] = this.Expand(property.Value.Trim());
-                    }
-
-                    break;
-                case "ItemGroup":
-                    foreach (var item in element.Elements().Where(e => this.Holds(e, folder))) this.Add(item);
-                    break;
-                case "Import" when element.Attribute("Project")?.Value is { } project && element.Attribute("Sdk") is null:
-                    var path = this.Expand(project).Replace('\\', '/');
-                    if (path.Length == 0) break;
-                    foreach (var file in Globs.Files(path, folder)) this.Read(file);
-                    break;
-                case "ImportGroup":
-                    this.Read(element, folder);
-                    break;
-                case "Choose":
-                    var chosen = element.Elements().FirstOrDefault(e => e.Name.LocalName == "When" && this.Holds(e, folder)) ?? element.Elements().FirstOrDefault(e => e.Name.LocalName == "Otherwise");
-                    if (chosen is not null) this.Read(chosen, folder);
-                    break;
-                default:
-                    break;
-            }
+            if (element.Name.LocalName == "ItemGroup") this.itemGroups.Enqueue((element, folder));
+            else if (this.Holds(element, folder)) this.Read(element, element.Name.LocalName, folder);
         }
+    }
+
+    private void Read(XElement element, string kind, string folder)
+    {
+        switch (kind)
+        {
+            case "PropertyGroup":
+                foreach (var property in element.Elements().Where(e => this.Holds(e, folder)))
+                {
+                    if (!this.fixedProperties.Contains(property.Name.LocalName)) this.properties[property.Name.LocalName] = this.Expand(property.Value.Trim());
+                }
+
+                break;
+            case "Import" when element.Attribute("Project")?.Value is { } project && element.Attribute("Sdk") is null:
+                var path = this.Expand(project).Replace('\\', '/');
+                if (path.Length == 0) break;
+                foreach (var file in Globs.Files(path, folder)) this.Read(file);
+                break;
+            case "ImportGroup":
+                this.Read(element, folder);
+                break;
+            case "Choose":
+                var chosen = element.Elements().FirstOrDefault(e => e.Name.LocalName == "When" && this.Holds(e, folder)) ?? element.Elements().FirstOrDefault(e => e.Name.LocalName == "Otherwise");
+                if (chosen is not null) this.Read(chosen, folder);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void AddItems(XElement group, string folder)
+    {
+        if (!this.Holds(group, folder)) return;
+        foreach (var item in group.Elements().Where(e => this.Holds(e, folder))) this.Add(item);
+    }
+
+    private void In(string folder, Action read)
+    {
+        var before = this["MSBuildThisFileDirectory"];
+        this.properties["MSBuildThisFileDirectory"] = folder;
+        read();
+        this.properties["MSBuildThisFileDirectory"] = before;
     }
 
     private bool Holds(XElement element, string folder) => Condition.Holds(element.Attribute("Condition")?.Value, this.Expand, folder);

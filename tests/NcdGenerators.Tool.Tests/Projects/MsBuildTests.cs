@@ -46,6 +46,28 @@ public class MsBuildTests
     }
 
     [Fact]
+    public void ItemsComeAfterAllProperties()
+    {
+        using var folder = new TestFolder(
+            ("top.props", """
+                <Project>
+                  <PropertyGroup><Framework>old</Framework></PropertyGroup>
+                  <ItemGroup Condition="'$(Framework)' == 'old'"><Compile Include="$(MSBuildThisFileDirectory)old.cs" /></ItemGroup>
+                  <ItemGroup><Compile Include="$(MSBuildThisFileDirectory)$(Framework).cs" /></ItemGroup>
+                </Project>
+                """),
+            ("in/x.csproj", """
+                <Project>
+                  <Import Project="../top.props" />
+                  <PropertyGroup><Framework>new</Framework></PropertyGroup>
+                </Project>
+                """));
+        var evaluation = new Evaluation();
+        evaluation.Read(folder.File("in/x.csproj"));
+        Assert.Equal([folder.File("new.cs")], evaluation.Items("Compile").Select(item => Path.GetFullPath(item.Specification)));
+    }
+
+    [Fact]
     public void PropertiesAreExpandedAndImportsFollowed()
     {
         using var folder = new TestFolder(
