@@ -17,17 +17,23 @@ internal static class DrawCommand
         var folder = new Option<string>("--output", "-o") { Description = "The folder for the diagrams; with several projects, each has a folder in it.", HelpName = "DIR", DefaultValueFactory = static _ => "diagrams" };
         var annotated = new Option<bool>("--annotated") { Description = "Only what has [NeuralCircuit] or declared axes." };
         var measure = new Option<bool>("--measure") { Description = "Print the layout's measures: crossings, overlaps, bends, size." };
+        var detail = new Option<string?>("--detail") { Description = "What is drawn of called modules: Automatic, Steps, Modules or Expanded. Without it, what the project's NcdDiagramDetail says.", HelpName = "DETAIL" };
+        var width = new Option<string?>("--width") { Description = "The width in units at which long circuits are wrapped; 0 for never. Without it, what the project's NcdDiagramWidth says.", HelpName = "UNITS" };
         var command = new Command("draw", "Writes neural circuit diagrams as SVG.");
         common.AddTo(command);
         command.Add(folder);
         command.Add(annotated);
         command.Add(measure);
+        command.Add(detail);
+        command.Add(width);
         command.SetAction((arguments, cancellation) => Task.FromResult(Run(
-            Workspace.Open(arguments, common), arguments.GetRequiredValue(folder), arguments.GetValue(annotated), arguments.GetValue(measure), cancellation)));
+            Workspace.Open(arguments, common),
+            new Request(arguments.GetRequiredValue(folder), arguments.GetValue(annotated), arguments.GetValue(measure), arguments.GetValue(detail), arguments.GetValue(width)),
+            cancellation)));
         return command;
     }
 
-    private static int Run(Workspace workspace, string folder, bool onlyAnnotated, bool measures, CancellationToken cancellation)
+    private static int Run(Workspace workspace, Request request, CancellationToken cancellation)
     {
         var written = 0;
         using (var progress = new Progress(workspace.Error))
@@ -35,8 +41,8 @@ internal static class DrawCommand
             foreach (var (input, compilation) in workspace.Compilations())
             {
                 workspace.TellErrors(input, compilation, cancellation);
-                var target = workspace.Inputs.Count > 1 ? Path.Combine(folder, input.Project.Name) : folder;
-                written += Draw(workspace, input, compilation, Path.GetFullPath(target), onlyAnnotated, measures, progress, cancellation);
+                var target = workspace.Inputs.Count > 1 ? Path.Combine(request.Folder, input.Project.Name) : request.Folder;
+                written += Draw(workspace, input, compilation, request with { Folder = Path.GetFullPath(target) }, progress, cancellation);
             }
         }
 
@@ -44,20 +50,28 @@ internal static class DrawCommand
         return workspace.HasProblems ? ExitCodes.Failed : ExitCodes.Ok;
     }
 
-    private static int Draw(Workspace workspace, Input input, CSharpCompilation compilation, string target, bool onlyAnnotated, bool measures, Progress progress, CancellationToken cancellation)
+    private static int Draw(Workspace workspace, Input input, CSharpCompilation compilation, Request request, Progress progress, CancellationToken cancellation)
     {
+        if (DiagramSettings.Read(request.Detail ?? Setting("NcdDiagramDetail"), request.Width ?? Setting("NcdDiagramWidth"), out var wrong) is not { } options)
+        {
+            workspace.Problem(wrong);
+            return 0;
+        }
+
         progress.Show("reading " + input.Project.Name);
         var circuits = CompilationReader.Read(compilation, cancellation).Circuits
-            .Where(circuit => circuit.State != ReadingState.NotRead && (circuit.IsAnnotated || !onlyAnnotated) && input.Only?.Contains(circuit.Place.Path) != false)
+            .Where(circuit => circuit.State != ReadingState.NotRead && (circuit.IsAnnotated || !request.OnlyAnnotated) && input.Only?.Contains(circuit.Place.Path) != false)
             .ToList();
         var names = DiagramFileNames.Assign([.. circuits.Select(static circuit => circuit.Circuit.Name)]);
-        var diagrams = new DiagramFolder(target, input.Project.AssemblyName);
+        options = options with { Links = DiagramSettings.Links(circuits.Zip(names, static (circuit, name) => (circuit.Circuit.Name, name))) };
+        var diagrams = new DiagramFolder(request.Folder, input.Project.AssemblyName);
         var written = 0;
         foreach (var (circuit, name) in circuits.Zip(names))
         {
             cancellation.ThrowIfCancellationRequested();
             progress.Show("drawing " + name);
-            var svg = DiagramRenderer.RenderSvg(circuit.Circuit);
+            var own = options with { Detail = request.Detail is null ? circuit.Detail ?? options.Detail : options.Detail };
+            var svg = DiagramRenderer.RenderSvg(circuit.Circuit, own);
             switch (diagrams.StateOf(name, svg))
             {
                 case DiagramState.Same:
@@ -71,16 +85,25 @@ internal static class DrawCommand
             }
 
             written++;
-            workspace.Output.WriteLine(Workspace.Display(diagrams.PathOf(name)) + (measures ? Measures(circuit) : ""));
+            workspace.Output.WriteLine(Workspace.Display(diagrams.PathOf(name)) + (request.Measures ? Measures(circuit, own) : ""));
         }
 
         return written;
+
+        string Setting(string property) => input.Project.Options.GetValueOrDefault(property, "");
     }
 
-    private static string Measures(CircuitReading circuit)
+    private static string Measures(CircuitReading circuit, DiagramOptions options)
     {
-        var measures = LayoutMeasures.Of(DiagramRenderer.Layout(circuit.Circuit));
+        var measures = LayoutMeasures.Of(DiagramRenderer.Layout(circuit.Circuit, options));
         return FormattableString.Invariant(
             $"  {measures.Width:0}×{measures.Height:0}, wire crossings {measures.WireCrossings}, separator crossings {measures.SeparatorCrossings}, bends {measures.Bends}, labels on wires {measures.LabelsOnWires}, on labels {measures.LabelsOnLabels}, on signs {measures.LabelsOnSigns}, outside {measures.OutsideViewBox}");
     }
+
+    /// <param name="Folder">The folder for the diagrams.</param>
+    /// <param name="OnlyAnnotated">Whether only what is annotated is drawn.</param>
+    /// <param name="Measures">Whether the layout's measures are printed.</param>
+    /// <param name="Detail">What is drawn of called modules; null leaves it to attributes and the project.</param>
+    /// <param name="Width">The width in units at which rows end; null leaves it to the project.</param>
+    private sealed record Request(string Folder, bool OnlyAnnotated, bool Measures, string? Detail, string? Width);
 }

@@ -7,7 +7,7 @@ namespace NcdGenerators.Tool.Projects;
 /// <summary>Reads a C# project file without MSBuild: enough of it to bind its code.</summary>
 internal static class ProjectReader
 {
-    private static readonly string[] Visible = ["NcdEnabled", "NcdDiagrams", "NcdGuards"];
+    private static readonly string[] Visible = ["NcdEnabled", "NcdDiagrams", "NcdGuards", "NcdDiagramDetail", "NcdDiagramWidth"];
 
     private static readonly string[] Implicit =
         ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];

@@ -24,6 +24,18 @@ public class DrawAndSummaryTests
         Assert.Equal("<svg/>", File.ReadAllText(folder.File("out/App.Classifier.forward.svg")));
     }
 
+    [Theory]
+    [InlineData("--detail", "Modules", 0, "")]
+    [InlineData("--detail", "everything", 2, "which is none of Automatic, Steps, Modules, Expanded")]
+    [InlineData("--width", "-1", 2, "which is not a number of units")]
+    public void WhatIsDrawnCanBeChosen(string option, string value, int expected, string message)
+    {
+        using var folder = new TestFolder(("Classifier.cs", Models.Classifier));
+        var (code, _, error) = folder.Read("draw", "-o", folder.File("out"), option, value);
+        Assert.Equal(expected, code);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void SummaryCountsWhatPeopleCount()
     {
