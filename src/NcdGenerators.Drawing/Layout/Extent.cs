@@ -9,12 +9,16 @@ internal static class Extent
 {
     public static Rect Of(IEnumerable<WirePath> wires, IEnumerable<Sign> signs, IEnumerable<LabelBox> labels, IEnumerable<RegionBox> regions)
     {
-        var boxes = signs.Select(static sign => sign.Box)
-            .Concat(labels.Select(static label => label.Box))
-            .Concat(regions.Select(static region => region.Box))
-            .Concat(wires.SelectMany(static wire => wire.Path.Sample()).Select(static point => new Rect(point.X, point.Y, point.X, point.Y)))
-            .ToList();
-        return boxes.Count == 0 ? new Rect(0, 0, 1, 1) : boxes.Aggregate(static (all, box) => all.Union(box));
+        var all = new Rect(double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
+        foreach (var sign in signs) all = all.Union(sign.Box);
+        foreach (var label in labels) all = all.Union(label.Box);
+        foreach (var region in regions) all = all.Union(region.Box);
+        foreach (var wire in wires)
+        {
+            foreach (var (x, y) in wire.Path.Sample()) all = all.Union(new Rect(x, y, x, y));
+        }
+
+        return all.Left > all.Right ? new Rect(0, 0, 1, 1) : all;
     }
 
     /// <summary>The layout with the upper left corner of its view box at the origin.</summary>

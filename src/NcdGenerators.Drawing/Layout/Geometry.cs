@@ -71,7 +71,7 @@ public sealed record CurvePath(Point Start, EquatableArray<PathPiece> Pieces)
         {
             var from = points[points.Count - 1];
             if (piece.IsLine) points.Add(piece.End);
-            else points.AddRange(Enumerable.Range(1, StepsPerCurve).Select(i => At(from, piece, i / (double)StepsPerCurve)));
+            else for (var i = 1; i <= StepsPerCurve; i++) points.Add(At(from, piece, i / (double)StepsPerCurve));
         }
 
         return points;
@@ -96,9 +96,9 @@ public sealed record CurvePath(Point Start, EquatableArray<PathPiece> Pieces)
     private static Point At(Point from, PathPiece piece, double t)
     {
         var s = 1 - t;
-        double Mix(double a, double b, double c, double d) => (s * s * s * a) + (3 * s * s * t * b) + (3 * s * t * t * c) + (t * t * t * d);
+        var (a, b, c, d) = (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t);
         return new Point(
-            Mix(from.X, piece.Control1.X, piece.Control2.X, piece.End.X),
-            Mix(from.Y, piece.Control1.Y, piece.Control2.Y, piece.End.Y));
+            (a * from.X) + (b * piece.Control1.X) + (c * piece.Control2.X) + (d * piece.End.X),
+            (a * from.Y) + (b * piece.Control1.Y) + (c * piece.Control2.Y) + (d * piece.End.Y));
     }
 }

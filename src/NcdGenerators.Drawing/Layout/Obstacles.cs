@@ -29,7 +29,7 @@ internal sealed class Obstacles
         if (!this.buckets.TryGetValue(Bucket(point.X), out var segments)) return false;
         foreach (var (owner, from, to) in segments)
         {
-            if (owner != self && !except.Contains(owner) && Distance(point, from, to) < distance) return true;
+            if (owner != self && IsNear(point, from, to, distance) && !except.Contains(owner)) return true;
         }
 
         return false;
@@ -37,7 +37,7 @@ internal sealed class Obstacles
 
     /// <summary>The owners of lines that come nearer to the point than that.</summary>
     public IEnumerable<WireTrack> Near(Point point, double distance) => this.buckets.TryGetValue(Bucket(point.X), out var segments)
-        ? segments.Where(segment => Distance(point, segment.From, segment.To) < distance).Select(static segment => segment.Owner)
+        ? segments.Where(segment => IsNear(point, segment.From, segment.To, distance)).Select(static segment => segment.Owner)
         : [];
 
     /// <summary>Whether a line runs through the box.</summary>
@@ -69,12 +69,14 @@ internal sealed class Obstacles
 
     private static int Bucket(double x) => (int)Math.Floor(x / BucketWidth);
 
-    private static double Distance(Point point, Point a, Point b)
+    private static bool IsNear(Point point, Point a, Point b, double distance)
     {
+        // Most are far away, which takes no division to see.
+        if (Math.Min(a.X, b.X) - point.X >= distance || point.X - Math.Max(a.X, b.X) >= distance || Math.Min(a.Y, b.Y) - point.Y >= distance || point.Y - Math.Max(a.Y, b.Y) >= distance) return false;
         var (dx, dy) = (b.X - a.X, b.Y - a.Y);
         var length = (dx * dx) + (dy * dy);
         var t = length < 1e-9 ? 0 : Math.Max(0, Math.Min(1, (((point.X - a.X) * dx) + ((point.Y - a.Y) * dy)) / length));
         var (ex, ey) = (a.X + (t * dx) - point.X, a.Y + (t * dy) - point.Y);
-        return Math.Sqrt((ex * ex) + (ey * ey));
+        return (ex * ex) + (ey * ey) < distance * distance;
     }
 }

@@ -14,12 +14,14 @@ internal static class Ordering
     public static List<ColumnPlan> Plan(DiagramScene scene)
     {
         var plans = new List<ColumnPlan>();
+        var parents = scene.Regions.ToDictionary(static region => region.Id, static region => region.Parent);
+        var takers = Takers(scene);
         IReadOnlyList<SceneTensor> state = [];
         for (var i = 0; i < scene.Columns.Count; i++)
         {
             var column = scene.Columns[i];
-            if (i > 0 && Enters(scene, scene.Columns[i - 1].Region, column.Region)) plans.Add(Passing(state, column.Region));
-            var plan = i == 0 ? Inputs(column) : i == scene.Columns.Count - 1 ? Outputs(column, state) : Operations(scene, i, state);
+            if (i > 0 && Enters(parents, scene.Columns[i - 1].Region, column.Region)) plans.Add(Passing(state, column.Region));
+            var plan = i == 0 ? Inputs(column) : i == scene.Columns.Count - 1 ? Outputs(column, state) : Operations(column, state, takers);
             plans.Add(plan);
             if (plan.IsFanOut) plans.Add(Passing(plan.After, plan.Region));
             state = plan.After;
@@ -47,9 +49,8 @@ internal static class Ordering
     private static ColumnPlan Passing(IReadOnlyList<SceneTensor> state, int region) =>
         new(state.Select(static tensor => Passing(tensor)).ToList(), region, false);
 
-    private static bool Enters(DiagramScene scene, int before, int region)
+    private static bool Enters(Dictionary<int, int> parents, int before, int region)
     {
-        var parents = scene.Regions.ToDictionary(static r => r.Id, static r => r.Parent);
         for (var around = before; ; around = parents[around])
         {
             if (around == region) return false;
@@ -64,9 +65,8 @@ internal static class Ordering
         return cell;
     }
 
-    private static ColumnPlan Operations(DiagramScene scene, int index, IReadOnlyList<SceneTensor> state)
+    private static ColumnPlan Operations(SceneColumn column, IReadOnlyList<SceneTensor> state, Dictionary<SceneTensor, SceneOp> takers)
     {
-        var column = scene.Columns[index];
         var rank = Ranks(state);
         var cells = state.Select(static tensor => Passing(tensor)).ToList();
         foreach (var op in column.Ops)
@@ -75,7 +75,7 @@ internal static class Ordering
             var places = op.Inputs.Select(tensor => cells.FindIndex(cell => cell.Op is null && cell.Before[0] == tensor)).OrderBy(static place => place).ToList();
             if (places.Count == 0)
             {
-                cells.Insert(SourcePlace(scene, index, op, cells), made);
+                cells.Insert(SourcePlace(takers, op, cells), made);
                 continue;
             }
 
@@ -91,11 +91,22 @@ internal static class Ordering
     private static bool IsFanOut(SceneOp op) => op.Junctions.Any(static junction => junction.Kind is JunctionKind.Copy or JunctionKind.Divide);
 
     // A tensor that comes in stands under the other operand of the operation that takes it.
-    private static int SourcePlace(DiagramScene scene, int index, SceneOp source, List<Cell> cells)
+    private static int SourcePlace(Dictionary<SceneTensor, SceneOp> takers, SceneOp source, List<Cell> cells)
     {
-        var taker = scene.Columns.Skip(index + 1).SelectMany(static column => column.Ops).FirstOrDefault(op => op.Inputs.Contains(source.Outputs[0]));
+        takers.TryGetValue(source.Outputs[0], out var taker);
         var place = cells.FindLastIndex(cell => cell.After.Any(tensor => taker?.Inputs.Contains(tensor) == true));
         return place < 0 ? cells.Count : place + 1;
+    }
+
+    private static Dictionary<SceneTensor, SceneOp> Takers(DiagramScene scene)
+    {
+        var takers = new Dictionary<SceneTensor, SceneOp>();
+        foreach (var op in scene.Columns.SelectMany(static column => column.Ops))
+        {
+            foreach (var tensor in op.Inputs) takers[tensor] = op;
+        }
+
+        return takers;
     }
 
     private static List<Cell> Replace(List<Cell> cells, List<int> places, int anchor, Cell made)

@@ -12,8 +12,11 @@ namespace NcdGenerators.Drawing.Layout;
 /// </summary>
 internal static class RowBreaking
 {
-    /// <summary>How often breaks are chosen again; after that a row that is too wide stays so.</summary>
-    private const int Rounds = 8;
+    /// <summary>How often the breaks of a row are chosen again; after that one that is too wide stays so.</summary>
+    private const int Attempts = 8;
+
+    /// <summary>How many rows after one that is too wide are chosen again with it.</summary>
+    private const int RowsAhead = 4;
 
     // Costs of a break, in rows.
     private const double FenceCost = 0.45;
@@ -31,7 +34,8 @@ internal static class RowBreaking
     {
         var regions = new RegionWires(scene);
         var open = OpenRegions(plans, regions);
-        var widths = plans.Select(static (plan, c) => ColumnWidths.Estimate(plan)).ToArray();
+        var widths = plans.Select(static plan => ColumnWidths.Estimate(plan)).ToArray();
+        var entries = plans.Select(static plan => Continuation.Room + ColumnWidths.EntryLabels(plan)).ToArray();
         if (widths.Sum() < 2 * width || width <= 0)
         {
             // What may fit on one row is tried: estimates are cautious.
@@ -40,29 +44,36 @@ internal static class RowBreaking
             ColumnWidths.Measure(plan, widths, 0);
         }
 
-        var done = new Dictionary<(int First, int Last), RowDrawing>();
-        IReadOnlyList<(int First, int Last)> rows = [];
-        for (var round = 0; round < Rounds; round++)
+        // A row that turns out too wide is chosen again together with some after it; all others stay.
+        var rows = Break(0, plans.Count - 1).ToList();
+        var drawings = new List<RowDrawing>();
+        for (var i = 0; i < rows.Count; i++)
         {
-            rows = Break(plans, widths, width, c => regions.Depth(open[c]));
-            var isTooWide = false;
-            foreach (var span in rows)
+            var drawing = Measured(rows[i]);
+            for (var attempt = 0; attempt < Attempts && drawing.Width > width && rows[i].First < rows[i].Last; attempt++)
             {
-                if (!done.TryGetValue(span, out var drawing))
-                {
-                    drawing = done[span] = Draw(span.First, span.Last, out var plan);
-                    ColumnWidths.Measure(plan, widths, span.First);
-                }
-
-                if (drawing.Width <= width || span.First == span.Last) continue;
-                isTooWide = true;
-                ColumnWidths.Widen(widths, span.First, span.Last, drawing.Width - width);
+                var after = Math.Min(i + RowsAhead, rows.Count - 1);
+                var last = rows[after].Last;
+                ColumnWidths.Widen(widths, rows[i].First, rows[i].Last, drawing.Width - width);
+                var again = Break(rows[i].First, last);
+                rows.RemoveRange(i, after - i + 1);
+                rows.InsertRange(i, again);
+                drawing = Measured(rows[i]);
             }
 
-            if (!isTooWide) break;
+            drawings.Add(drawing);
         }
 
-        return rows.Select(span => done[span]).ToList();
+        return drawings;
+
+        IReadOnlyList<(int First, int Last)> Break(int first, int last) => RowBreaking.Break(plans, first, last, widths, entries, width, c => regions.Depth(open[c]));
+
+        RowDrawing Measured((int First, int Last) span)
+        {
+            var drawing = Draw(span.First, span.Last, out var plan);
+            ColumnWidths.Measure(plan, widths, span.First);
+            return drawing;
+        }
 
         RowDrawing Draw(int first, int last, out RowPlan plan)
         {
@@ -93,22 +104,24 @@ internal static class RowBreaking
         return open;
     }
 
-    // The cheapest rows up to each column, from left to right.
-    private static IReadOnlyList<(int First, int Last)> Break(IReadOnlyList<ColumnPlan> plans, double[] widths, double width, Func<int, int> depth)
+    // The cheapest rows from one column to another: for each column the cheapest rows up to it, from left to right.
+    private static IReadOnlyList<(int First, int Last)> Break(IReadOnlyList<ColumnPlan> plans, int from, int to, double[] widths, double[] entries, double width, Func<int, int> depth)
     {
-        var cost = new double[plans.Count + 1];
-        var start = new int[plans.Count + 1];
-        for (var end = 1; end <= plans.Count; end++)
+        var count = to - from + 1;
+        var cost = new double[count + 1];
+        var start = new int[count + 1];
+        for (var end = 1; end <= count; end++)
         {
             cost[end] = double.PositiveInfinity;
-            var isLast = end == plans.Count;
-            if (!isLast && !CanBreak(plans, end)) continue;
-            var breaking = isLast ? 0 : (FenceCost * depth(end)) + (WireCost * plans[end - 1].After.Sum(static tensor => tensor.Wires.Count));
+            var column = from + end;
+            var isLast = column == plans.Count;
+            if (end < count && !CanBreak(plans, column)) continue;
+            var breaking = isLast ? 0 : (FenceCost * depth(column)) + (WireCost * plans[column - 1].After.Sum(static tensor => tensor.Wires.Count));
             var sum = (2 * RowLayout.Margin) + (isLast ? 0 : Continuation.Room);
             for (var first = end - 1; first >= 0; first--)
             {
-                sum += widths[first];
-                var whole = sum + (first == 0 ? 0 : Continuation.Room + ColumnWidths.EntryLabels(plans[first - 1]));
+                sum += widths[from + first];
+                var whole = sum + (from + first == 0 ? 0 : entries[from + first - 1]);
                 if (whole > width && first < end - 1 && !double.IsPositiveInfinity(cost[end])) break;
                 if (double.IsPositiveInfinity(cost[first])) continue;
                 var slack = Math.Max(0, (width - whole) / width);
@@ -118,7 +131,7 @@ internal static class RowBreaking
         }
 
         var rows = new List<(int, int)>();
-        for (var end = plans.Count; end > 0; end = start[end]) rows.Add((start[end], end - 1));
+        for (var end = count; end > 0; end = start[end]) rows.Add((from + start[end], from + end - 1));
         rows.Reverse();
         return rows;
     }

@@ -57,8 +57,18 @@ internal static class Sweeps
     {
         // A label stands above its own wire and would hang in the air.
         if (boxes.Any(box => box.Bottom <= bend.From && bend.From - box.Bottom < 8 && box.Right > bend.Start - 2 && box.Left < original.Start)) return false;
-        var moved = Points(bend).Where(point => point.X >= original.Start || Math.Abs(point.Y - bend.From) > 0.2).ToList();
-        return !moved.Any(point => boxes.Any(box => box.Grow(Clearance - 1).Contains(point)) || lines.IsNear(point, self, Clearance, met));
+        foreach (var point in Points(bend))
+        {
+            if (point.X < original.Start && Math.Abs(point.Y - bend.From) <= 0.2) continue;
+            foreach (var box in boxes)
+            {
+                if (point.X > box.Left - Clearance + 1 && point.X < box.Right + Clearance - 1 && point.Y > box.Top - Clearance + 1 && point.Y < box.Bottom + Clearance - 1) return false;
+            }
+
+            if (lines.IsNear(point, self, Clearance, met)) return false;
+        }
+
+        return true;
     }
 
     private static IReadOnlyList<Point> Points(Bend bend) =>

@@ -13,32 +13,36 @@ internal static class Fusion
 {
     public static List<Draft> Fuse(IReadOnlyList<Draft> drafts, IReadOnlyCollection<DraftTensor> results)
     {
-        var fused = drafts.ToList();
-        for (var i = 0; i < fused.Count; i++)
+        var fused = new Draft?[drafts.Count];
+        var readers = new Dictionary<DraftTensor, List<int>>();
+        for (var i = 0; i < drafts.Count; i++)
         {
-            while (Partner(fused, i, results) is { } found)
+            fused[i] = drafts[i];
+            foreach (var tensor in drafts[i].In)
             {
-                fused[i] = found.Fused;
-                fused.RemoveAt(found.Index);
+                if (!readers.TryGetValue(tensor, out var list)) readers[tensor] = list = [];
+                list.Add(i);
             }
         }
 
-        return fused;
-    }
-
-    // A single use only: what somebody else reads too must be seen.
-    private static (int Index, Draft Fused)? Partner(List<Draft> drafts, int first, IReadOnlyCollection<DraftTensor> results)
-    {
-        var draft = drafts[first];
-        if (draft.Out.Count != 1 || results.Contains(draft.Out[0])) return null;
-        var users = new List<int>();
-        for (var i = first + 1; i < drafts.Count && users.Count < 2; i++)
+        for (var i = 0; i < fused.Length; i++)
         {
-            users.AddRange(drafts[i].In.Where(tensor => tensor == draft.Out[0]).Select(_ => i));
+            while (fused[i] is { } draft && Partner(fused, draft, readers, results) is { } found)
+            {
+                fused[i] = found.Fused;
+                fused[found.Index] = null;
+            }
         }
 
-        if (users.Count != 1) return null;
-        var next = drafts[users[0]];
+        return fused.OfType<Draft>().ToList();
+    }
+
+    // A single use only: what somebody else reads too must be seen. What is fused reads nothing else, so nobody's readers change.
+    private static (int Index, Draft Fused)? Partner(Draft?[] drafts, Draft draft, Dictionary<DraftTensor, List<int>> readers, IReadOnlyCollection<DraftTensor> results)
+    {
+        if (draft.Out.Count != 1 || results.Contains(draft.Out[0])) return null;
+        if (!readers.TryGetValue(draft.Out[0], out var users) || users.Count != 1) return null;
+        var next = drafts[users[0]]!;
         if (draft.HasCup && next.Kind == DraftKind.Scale && draft.Overlay == OverlayKind.None)
             return (users[0], draft with { Out = next.Out, Overlay = OverlayKind.Scale, Text = next.Text, Words = draft.Words + ", " + next.Words });
         if (draft.Region != next.Region) return null;
