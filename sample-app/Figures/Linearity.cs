@@ -1,5 +1,7 @@
 using NcdGenerators;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace SampleApp.Figures;
 
@@ -8,47 +10,52 @@ namespace SampleApp.Figures;
 /// care about their order. Each law is a pair of circuits with the same result.
 /// </summary>
 [Figure("13, 14")]
-public static class Linearity
+public sealed class Linearity : Module
 {
-    /// <summary>A linear map from a to b is an inner product with a tensor.</summary>
-    [Axes("... a, a b -> ... b")]
-    public static Tensor f(Tensor x, Tensor F) => matmul(x, F);
+    private readonly Linear f;
+
+    public Linearity([Axis("a")] int from, [Axis("b")] int to)
+        : base(nameof(Linearity))
+    {
+        this.f = Linear(from, to, hasBias: false);
+        this.RegisterComponents();
+    }
 
     /// <summary>Additivity, left: add, then map.</summary>
     [NeuralCircuit("f(x + y)")]
-    [Axes("a, a, a b -> b")]
-    public static Tensor MapOfSum(Tensor x, Tensor y, Tensor F) => f(x + y, F);
+    [Axes("a, a -> b")]
+    public Tensor MapOfSum(Tensor x, Tensor y) => this.f.call(x + y);
 
     /// <summary>Additivity, right: map, then add.</summary>
     [NeuralCircuit("f(x) + f(y)")]
-    [Axes("a, a, a b -> b")]
-    public static Tensor SumOfMaps(Tensor x, Tensor y, Tensor F) => f(x, F) + f(y, F);
+    [Axes("a, a -> b")]
+    public Tensor SumOfMaps(Tensor x, Tensor y) => this.f.call(x) + this.f.call(y);
 
     /// <summary>Homogeneity, left: scale, then map.</summary>
     [NeuralCircuit("f(λ x)")]
-    [Axes("a, a b -> b")]
-    public static Tensor MapOfMultiple(Tensor x, Tensor F, double λ) => f(λ * x, F);
+    [Axes("a -> b")]
+    public Tensor MapOfMultiple(Tensor x, double λ) => this.f.call(λ * x);
 
     /// <summary>Homogeneity, right: map, then scale.</summary>
     [NeuralCircuit("λ f(x)")]
-    [Axes("a, a b -> b")]
-    public static Tensor MultipleOfMap(Tensor x, Tensor F, double λ) => λ * f(x, F);
+    [Axes("a -> b")]
+    public Tensor MultipleOfMap(Tensor x, double λ) => λ * this.f.call(x);
 
     /// <summary>Naturality, left: first F over b, then G over c.</summary>
     [NeuralCircuit("F, then G")]
-    [Axes("a b, a c, b d -> c d")]
-    public static Tensor FirstF(Tensor x, Tensor F, Tensor G)
+    [Axes("c a, a b, b d -> c d")]
+    public static Tensor FirstF(Tensor F, Tensor x, Tensor G)
     {
-        var y = Einops.einsum("a b, a c -> c b", x, F);
+        var y = Einops.einsum("c a, a b -> c b", F, x);
         return Einops.einsum("c b, b d -> c d", y, G);
     }
 
     /// <summary>Naturality, right: first G over a, then F over d.</summary>
     [NeuralCircuit("G, then F")]
-    [Axes("a b, a c, b d -> c d")]
-    public static Tensor FirstG(Tensor x, Tensor F, Tensor G)
+    [Axes("c a, a b, b d -> c d")]
+    public static Tensor FirstG(Tensor F, Tensor x, Tensor G)
     {
         var y = Einops.einsum("a b, b d -> a d", x, G);
-        return Einops.einsum("a d, a c -> c d", y, F);
+        return Einops.einsum("c a, a d -> c d", F, y);
     }
 }

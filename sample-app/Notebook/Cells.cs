@@ -51,16 +51,18 @@ internal static class Cells
     private static void Broadcast()
     {
         var x = rand(4, 3);
-        Check.Shape(Broadcasting.Lifted(x), 4, 2);
-        Check.Same(Broadcasting.IndexAfter(x), Broadcasting.IndexBefore(x));
+        var function = new SumOfSquares();
+        Check.Shape(Broadcasting.Lifted(function, x), 4, 2);
+        Check.Same(Broadcasting.IndexAfter(function, x), Broadcasting.IndexBefore(function, x));
     }
 
     // The notebook's comments give the result the axes c d; it has c b, as its code says.
     private static void InnerBroadcast()
     {
         var (x, y) = (rand(4, 3), rand(4));
-        Check.Shape(InnerBroadcasting.Lifted(x, y), 4, 2);
-        Check.Same(InnerBroadcasting.IndexAfter(x, y), InnerBroadcasting.IndexBefore(x, y));
+        var function = new SumOfMagnitudes();
+        Check.Shape(InnerBroadcasting.Lifted(function, x, y), 4, 2);
+        Check.Same(InnerBroadcasting.IndexAfter(function, x, y), InnerBroadcasting.IndexBefore(function, x, y));
     }
 
     private static void ElementWiseOperations()
@@ -118,6 +120,18 @@ internal static class Cells
         Check.Shape(attention.call(rand(1, 33, 16, 16), rand(1, 33, 16, 16)), 1, 33, 15, 15);
         using var ofPixels = new VisualAttention(channels: 33, depth: 8);
         Check.Shape(ofPixels.call(rand(33, 16, 16), rand(33, 12, 12)), 33, 16, 16);
+    }
+
+    /// <summary>Any function of a row: the sum of the squares, added to two ones.</summary>
+    private sealed class SumOfSquares : IRowFunction
+    {
+        public Tensor G(Tensor x) => x.square().sum(-1, keepdim: true) + ones(2);
+    }
+
+    /// <summary>Any function of two rows: the sums of the magnitudes, added to two ones.</summary>
+    private sealed class SumOfMagnitudes : ITwoRowFunction
+    {
+        public Tensor H(Tensor x, Tensor y) => x.abs().sum(-1, keepdim: true) + y.abs().sum() + ones(2);
     }
 
     /// <summary>Cell 2: any functions will do, as long as their axes fit; the claims throw where they do not.</summary>

@@ -46,7 +46,7 @@ public class WindowTests
     public void SpatialAxesThatMoveTogetherAreOneDoubleWire()
     {
         var layout = DiagramRenderer.Layout(Vision.ResidualConvolution());
-        Assert.Contains("h×w", Axes(layout));
+        Assert.Contains("w\u00A0=\u00A0h×w", Axes(layout));
         Assert.DoesNotContain("h", Axes(layout));
         // Of the copy and the sum of 3 wires each 3 crossings (drawing spec §9).
         Assert.Equal(6, LayoutMeasures.Of(layout).WireCrossings);

@@ -11,7 +11,7 @@ namespace SampleApp.Models.Residual;
 // same connection N times, which ties all weights and adds one too many; that is legal, but not the figure.
 [Figure("26")]
 [NeuralCircuit("Block (s, N)")]
-[Axes("b n0 ~y ~x -> b n1 {(y-1)/s+1} {(x-1)/s+1}")]
+[Axes("b n0 ~y ~x -> b n1 ~v={(y-1)/s+1} ~u={(x-1)/s+1}")]
 public sealed class Block : Module<Tensor, Tensor>
 {
     private readonly NormActivate enter;

@@ -37,14 +37,14 @@ public sealed class UNet : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         var saved = new Stack<Tensor>();
-        foreach (var block in this.downScaleBlocks)
+        for (var λ = 1; λ <= 4; λ++)
         {
-            (x, var C) = block.call(x);
+            (x, var C) = this.downScaleBlocks[λ - 1].call(x);
             saved.Push(C);
         }
 
         x = this.middleUpScale.call(this.middleDoubleConvolution.call(x));
-        foreach (var block in this.upScaleBlocks) x = block.call(x, saved.Pop());
+        for (var λ = 1; λ <= 3; λ++) x = this.upScaleBlocks[λ - 1].call(x, saved.Pop());
         return this.finalConvolution.call(x);
     }
 

@@ -68,11 +68,29 @@ internal sealed class CalleeContracts(Evaluator evaluator)
         for (var i = 0; i < contract.Contract.Outputs.Count; i++)
         {
             if (this.ResultOf(contract, binding, i) is not { } shape
-                || evaluator.Tensors.Declared(shape, DType.Unknown, operation, arguments) is not { } result) return null;
+                || evaluator.Tensors.Declared(shape, DType.Unknown, operation, arguments, this.Passed(contract, arguments, i)) is not { } result) return null;
             results.Add(result);
         }
 
         return results.Count == 1 ? results[0] : new SymbolicValue.Tuple(results.ToEquatableArray());
+    }
+
+    // "..." says that whatever stands there is broadcast over: these axes of a result are those of the arguments.
+    private List<(int Item, int Input, int InputItem)> Passed(MethodContract contract, IReadOnlyList<SymbolicValue?> arguments, int index)
+    {
+        var passed = new List<(int, int, int)>();
+        var output = contract.Contract.Outputs[index].Axes.ToList();
+        var place = output.FindIndex(static pattern => pattern is RunPattern);
+        if (place < 0) return passed;
+        for (var i = 0; i < contract.Contract.Inputs.Count; i++)
+        {
+            var axes = contract.Contract.Inputs[i].Axes.ToList();
+            var run = axes.FindIndex(static pattern => pattern is RunPattern);
+            if (run < 0 || ((RunPattern)axes[run]).Name != ((RunPattern)output[place]).Name || this.ShapeOf(arguments, contract.ParameterOrdinals[i]) is not { HasRun: false } shape) continue;
+            for (var k = 0; k < shape.Axes.Count - (axes.Count - 1); k++) passed.Add((place + k, contract.ParameterOrdinals[i], run + k));
+        }
+
+        return passed;
     }
 
     // The shape that a result of the call has by its contract.

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Bindings;
 using NcdGenerators.Circuits.Operators;
 using NcdGenerators.CSharp.Evaluation;
@@ -203,18 +204,38 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
     }
 
     /// <summary>A tensor of a known shape that is made from others, nobody sees how; null where the number of axes is open.</summary>
-    public SymbolicValue? Declared(Shape shape, DType dtype, IOperation operation, IReadOnlyList<SymbolicValue?> inputs)
+    /// <param name="shape">Its axes.</param>
+    /// <param name="dtype">Its element type.</param>
+    /// <param name="operation">What makes it.</param>
+    /// <param name="inputs">What it is made from; other values than tensors do not count.</param>
+    /// <param name="passed">Axes of the result that are axes of inputs: the item, the input and its item.</param>
+    public SymbolicValue? Declared(
+        Shape shape, DType dtype, IOperation operation, IReadOnlyList<SymbolicValue?> inputs, IReadOnlyList<(int Item, int Input, int InputItem)>? passed = null)
     {
         if (shape.HasRun) return null;
         if (this.Session.IsConstructing) return new SymbolicValue.Owned(new OwnedTensor(new TensorType(shape, dtype), isBuffer: true));
+        var operands = new List<int>();
+        var pairs = new List<IntExpr>();
+        var first = 0;
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            if (inputs[i] is not { } input || this.IdOf(input) is not { } id || this.TypeOf(input) is not { } type) continue;
+            operands.Add(id);
+            foreach (var (item, _, inputItem) in (passed ?? []).Where(pair => pair.Input == i)) pairs.AddRange([item, first + inputItem]);
+            first += type.Shape.Axes.Count;
+        }
+
+        var arguments = new List<NamedArgument>
+        {
+            new("inputs", new Argument.ValueList(operands.ToEquatableArray())),
+            new("name", NameOf(operation)),
+            new("run", "?"),
+            new("sizes", new Argument.IntList(shape.Axes.Select(static axis => axis.Size).ToEquatableArray())),
+        };
+        if (pairs.Count > 0) arguments.Add(new("passed", new Argument.IntList(pairs.ToEquatableArray())));
         var (_, outputs) = this.Builder.Apply(
             "opaque",
-            [
-                new NamedArgument("inputs", new Argument.ValueList(inputs.OfType<SymbolicValue>().Select(this.IdOf).OfType<int>().ToEquatableArray())),
-                new NamedArgument("name", NameOf(operation)),
-                new NamedArgument("run", "?"),
-                new NamedArgument("sizes", new Argument.IntList(shape.Axes.Select(static axis => axis.Size).ToEquatableArray())),
-            ],
+            arguments,
             null,
             this.Session.Anchor(evaluator.Frame.Method, operation.Syntax));
         this.Builder.Refine(outputs[0], new TensorType(shape, dtype, Layout.Unknown));

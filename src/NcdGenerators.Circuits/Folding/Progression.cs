@@ -31,7 +31,7 @@ internal sealed class Progression(IntExpr index, IntExpr first, int step)
     {
         foreach (var ratio in Ratios)
         {
-            if (Steps(values).All(pair => pair.Next == pair.Here * ratio)) return values[0] * IntExpr.Pow(ratio, this.Pass);
+            if (Steps(values).All(pair => pair.Next == pair.Here * ratio)) return Power(values[0], ratio, this.Pass);
         }
 
         return null;
@@ -42,10 +42,23 @@ internal sealed class Progression(IntExpr index, IntExpr first, int step)
         foreach (var ratio in Ratios)
         {
             if (Steps(values).All(pair => pair.Here == pair.Next * ratio))
-                return values[values.Count - 1] * IntExpr.Pow(ratio, IntExpr.Literal(values.Count - 1) - this.Pass);
+                return Power(values[values.Count - 1], ratio, IntExpr.Literal(values.Count - 1) - this.Pass);
         }
 
         return null;
+    }
+
+    // 256·2^(λ-2) is 64·2^λ.
+    private static IntExpr Power(IntExpr value, int ratio, IntExpr exponent)
+    {
+        if (exponent.Substitute(static _ => IntExpr.Zero).TryGetLiteral(out var shift) && shift is < 0 and > -62)
+        {
+            var divisor = IntExpr.Pow(ratio, -shift);
+            var quotient = IntExpr.FloorDiv(value, divisor);
+            if (quotient * divisor == value) return quotient * IntExpr.Pow(ratio, exponent - shift);
+        }
+
+        return value * IntExpr.Pow(ratio, exponent);
     }
 
     // h, h/2, h/4, rounded down; and multiples of them.

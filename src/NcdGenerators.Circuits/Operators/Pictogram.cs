@@ -60,6 +60,9 @@ public enum PictogramKind
     /// <summary>A square with one triangle of it kept: <c>lower</c> or <c>upper</c>, the causal mask.</summary>
     Mask,
 
+    /// <summary>Two wires that begin in a half circle: the unit of the inner product, an identity matrix (figure 18).</summary>
+    Unit,
+
     /// <summary>A tensor is kept for later.</summary>
     Save,
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Drawing.Scene;
@@ -19,6 +20,8 @@ internal static class BlockFactory
     /// <summary>What the separator and its clearance take, beside the label row above the tensor under it.</summary>
     public const double SeparatorRoom = TensorPitch - Pitch;
 
+    private const double FactorRoom = 24;
+
     public static Block Pass(Cell cell, SceneWire wire) => new(cell, null, [new Row(wire, 0)], [new Row(wire, 0)]);
 
     /// <summary>The rigid rows of an input or output tensor.</summary>
@@ -35,21 +38,29 @@ internal static class BlockFactory
         {
             JunctionKind.Merge or JunctionKind.Copy or JunctionKind.Divide or JunctionKind.Contraction => (AtZero(ins), AtZero(junction.Out)),
             JunctionKind.Module => InPlace(Spread(ins, cell.Before), Spread(junction.Out, cell.After), cell),
-            JunctionKind.Bar => Centred(Spread(ins, cell.Before), Spread(junction.Out, cell.After)),
+            JunctionKind.Bar or JunctionKind.Cup => Centred(Spread(ins, cell.Before), Spread(junction.Out, cell.After)),
             _ => (Spread(ins, cell.Before), Spread(junction.Out, cell.After)),
         };
-        var (top, bottom) = junction.Kind == JunctionKind.Module ? ModuleBox.Pads(junction.Text!, Last(rowsIn, rowsOut)) : Pads(junction.Kind);
+        var (top, bottom) = junction.Kind switch
+        {
+            JunctionKind.Module => ModuleBox.Pads(junction.Text!, Last(rowsIn, rowsOut)),
+            // A factor stands above the arrow from the middle.
+            JunctionKind.Cup when cell.Op!.Overlay == OverlayKind.Scale => (Math.Max(0, FactorRoom - (Last(rowsIn, rowsOut) / 2)), 0),
+            _ => Pads(junction.Kind),
+        };
         return new Block(cell, junction, rowsIn, rowsOut) { PadTop = top, PadBottom = bottom };
     }
 
     private static (double Top, double Bottom) Pads(JunctionKind kind) => kind switch
     {
-        JunctionKind.Linear or JunctionKind.Box or JunctionKind.Source or JunctionKind.Triangle or JunctionKind.Index => (13, 13),
+        JunctionKind.Linear or JunctionKind.Box or JunctionKind.Source or JunctionKind.Triangle => (13, 13),
+        JunctionKind.Index => (8, 8),
         JunctionKind.Convolution or JunctionKind.Window or JunctionKind.Scan or JunctionKind.Mask or JunctionKind.Memory => (13, 13),
         JunctionKind.Circle => (8, 8),
         JunctionKind.Reduction => (8, 8),
         JunctionKind.Bar or JunctionKind.Concatenation => (5, 5),
         JunctionKind.Merge or JunctionKind.Copy => (4, 4),
+        JunctionKind.Cap => (6, 6),
         _ => (0, 0),
     };
 

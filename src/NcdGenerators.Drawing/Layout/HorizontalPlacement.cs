@@ -104,7 +104,7 @@ internal static class HorizontalPlacement
                 foreach (var (wire, _) in isLast ? block.In : block.Out)
                 {
                     var isNew = !wire.Continues && !named.Contains(wire);
-                    var isMoved = block.IsPass && block.Cell!.Op is not null && moved.Contains(wire) && rests.Contains(wire);
+                    var isMoved = block.IsPass && block.Cell!.Op is { } mover && moved.Contains(wire) && (mover.IsPermutation || rests.Contains(wire));
                     var isResult = block.Cell?.Op is { } op && SignMetrics.HasCup(op) && op.Inputs.Count > 1;
                     if (isLast ? !row.IsLast && (wire.Continues || named.Contains(wire)) : !isEntry && !isNew && !isMoved && !isResult) continue;
                     plan.Labels.Add((wire, named.Add(wire) && !wire.Continues && !isEntry ? wire.FirstLabel : wire.Label));

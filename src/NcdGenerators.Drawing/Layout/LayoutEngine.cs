@@ -12,7 +12,7 @@ internal static class LayoutEngine
 {
     private const double Margin = RowLayout.Margin;
     private const double TitleSize = 16.5;
-    private const double NoteSize = 12;
+    private const double NoteGap = 3;
     private const double RowGap = 22;
     private const double EqualsSize = 26;
     private const double EqualsGap = 22;
@@ -65,9 +65,8 @@ internal static class LayoutEngine
         var y = ink.Bottom + 8;
         foreach (var note in scene.Notes)
         {
-            var text = TextLine.Of(note, TextFace.Sans, NoteSize);
-            labels.Add(new LabelBox(LabelKind.Note, text, new Point(Margin, y + NoteSize)));
-            y += 16;
+            labels.Add(new LabelBox(LabelKind.Note, note, new Point(Margin, y + note.Ascent)));
+            y += note.Ascent + note.Descent + NoteGap;
         }
 
         var all = Extent.Of(wires, signs, labels, regions);

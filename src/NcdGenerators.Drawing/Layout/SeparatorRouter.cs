@@ -16,6 +16,7 @@ internal static class SeparatorRouter
     private const double ClearanceBeforePlates = 9;
 
     private const double Shortest = 8;
+    private const double NarrowestBend = 12;
 
     /// <param name="plans">The placed columns.</param>
     /// <param name="start">Where separators between inputs begin: left of their names.</param>
@@ -27,7 +28,7 @@ internal static class SeparatorRouter
         {
             var state = c == 0 ? [] : plans[c - 1].After;
             var continued = Enter(plans[c], state, open, finished, isLast: c == plans.Count - 1);
-            open = Leave(plans[c], continued, c == 0 ? start : null);
+            open = Leave(plans[c], continued, finished, c == 0 ? start : null);
             finished.AddRange(continued.Values);
         }
 
@@ -67,7 +68,7 @@ internal static class SeparatorRouter
     }
 
     // The separators to the right of the column: those that go on (taken out of the list), and new ones.
-    private static List<WireTrack?> Leave(ColumnPlan plan, Dictionary<(Cell Upper, Cell Lower), WireTrack> continued, double? start)
+    private static List<WireTrack?> Leave(ColumnPlan plan, Dictionary<(Cell Upper, Cell Lower), WireTrack> continued, List<WireTrack> finished, double? start)
     {
         var open = new List<WireTrack?>();
         (Cell Cell, SceneTensor Tensor)? upper = null;
@@ -79,7 +80,14 @@ internal static class SeparatorRouter
                 if (above.Cell != lower.Cell && continued.TryGetValue((above.Cell, lower.Cell), out var track))
                 {
                     continued.Remove((above.Cell, lower.Cell));
-                    if (y is { } place) track.BendTo(plan.BodyStart, plan.BodyEnd, place);
+                    if (y is { } place && plan.BodyEnd - plan.BodyStart < NarrowestBend && System.Math.Abs(place - track.EndY) > 1)
+                    {
+                        // Too narrow for a curve: it ends, and another begins.
+                        track.EndX = plan.BodyStart;
+                        finished.Add(track);
+                        track = new WireTrack(null, plan.BodyEnd + Clearance, place);
+                    }
+                    else if (y is { } height) track.BendTo(plan.BodyStart, plan.BodyEnd, height);
                     open.Add(track);
                 }
                 else

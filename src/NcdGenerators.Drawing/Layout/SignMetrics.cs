@@ -58,9 +58,13 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
             case JunctionKind.Concatenation:
                 return new(13, 6.5, 6.5);
             case JunctionKind.Cup:
-                return new(CupRadius(block) + CupArrow(block.Cell!.Op!) + 4, 0, 0);
+                var cup = CupRadius(block) + CupArrow(block.Cell!.Op!);
+                return new(cup + 4, 0, cup);
+            case JunctionKind.Cap:
+                var cap = (block.Height / 2) + 5;
+                return new(cap, cap, cap);
             case JunctionKind.Contraction:
-                return new(ShortArrow + 4, 0, 0);
+                return new(ShortArrow + 4, 0, ShortArrow);
             case JunctionKind.Merge when DotShift(block) > 0:
                 return new(DotShift(block) + 6, DotShift(block), DotShift(block));
             case JunctionKind.Module:

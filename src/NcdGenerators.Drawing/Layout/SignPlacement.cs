@@ -88,6 +88,9 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
             case JunctionKind.Cup:
                 this.AddCup(block, plan, isFenced);
                 break;
+            case JunctionKind.Cap:
+                if (!isFenced) this.Add(SignKind.ProductPlate, new Rect(x - 1, top - 6, x + metrics.Width + 1, bottom + 6));
+                break;
             case JunctionKind.Contraction:
                 this.Add(SignKind.Dot, Around(new Point(x, top), DotRadius));
                 this.Add(SignKind.Arrow, new Rect(x, top - 5.15, x + SignMetrics.ShortArrow, top + 5.15));
@@ -205,7 +208,8 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
         {
             var edge = factor.IsEmpty ? apex.X + length + 1 : apex.X + 1;
             this.Add(SignKind.ProductPlate, new Rect(plan.BodyStart - 6, block.Y - 6, edge, block.Y + block.Height + 6));
-            if (!factor.IsEmpty) this.Add(SignKind.ScalePlate, new Rect(apex.X + 1, block.Y - 6, apex.X + length + 3, block.Y + block.Height + 6));
+            var top = Math.Min(block.Y - 6, apex.Y - 8 - factor.Ascent - factor.Descent);
+            if (!factor.IsEmpty) this.Add(SignKind.ScalePlate, new Rect(apex.X + 1, top, apex.X + length + 3, block.Y + block.Height + 6));
         }
 
         this.Add(SignKind.Arrow, new Rect(apex.X, apex.Y - 5.15, apex.X + length, apex.Y + 5.15));
@@ -222,7 +226,7 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
 
     private void AddIndex(SignText text, double x, double y, SignMetrics metrics)
     {
-        var box = new Rect(x + 3, y - 12.5, x + metrics.Width - 3, y + 12.5);
+        var box = new Rect(x + 3, y - 9.5, x + metrics.Width - 3, y + 9.5);
         this.Add(SignKind.Pentagon, box);
         this.AddCentred(LabelKind.OnStrong, MathTypesetter.Expression(Wrapping.Shorten(text.Text, 12)), box.Center + new Point(-4, 0));
     }

@@ -8,7 +8,9 @@ namespace NcdGenerators.Drawing.Scene;
 /// <summary>The text on a wire.</summary>
 internal static class AxisLabels
 {
-    private const int LongestExpression = 20;
+    /// <summary>From here on an expression is cut off, in characters.</summary>
+    public const int LongestExpression = 20;
+
     private static readonly char[] Signs = ['+', '-'];
 
     /// <summary>The label; with <c>= 28</c> where the axis has a name and a number, if asked for.</summary>
@@ -16,12 +18,24 @@ internal static class AxisLabels
     {
         var axis = draft.Axis;
         if (draft.IsScalar) return MathTypesetter.Expression("1");
-        if (draft.Tandem.Count > 0) return Tandem(draft, withSize);
+        if (draft.Tandem.Count > 0) return TandemLabels.Of(draft.Tandem.Prepend(axis).ToList(), withSize);
         if (axis.IsRun) return axis.Name is null or Axis.AnonymousRun ? MathTypesetter.Expression("…") : Bold(axis.Name, axis.Role == AxisRole.Width);
         if (axis.Name is not { } name) return draft.Factors is { } factors ? Product(factors) : Size(axis);
         var line = axis.Role == AxisRole.Tandem ? Bold(name, true) : MathTypesetter.Name(name, axis.Role == AxisRole.Width);
         return withSize && axis.Size.IsLiteral ? line + MathTypesetter.Expression("=" + axis.Size) : line;
     }
+
+    /// <summary>What a name stands for whose size is computed from others: <c>u = (x - 1)/s + 1</c>; null for other axes.</summary>
+    public static TextLine? Definition(DraftAxis draft)
+    {
+        var axes = draft.Tandem.Prepend(draft.Axis).ToList();
+        if (!axes.All(IsDefined)) return null;
+        var size = axes.Select(static axis => axis with { Name = null }).ToList();
+        return Of(draft, withSize: false) + MathTypesetter.Expression("=") + Of(new DraftAxis(size[0]) { Tandem = size.Skip(1).ToList() }, withSize: false);
+    }
+
+    /// <summary>Whether it has a name for a size that is computed from others.</summary>
+    public static bool IsDefined(Axis axis) => axis is { Name: not null, IsRun: false, Size.IsLiteral: false } && !axis.Size.TryGetSymbol(out _);
 
     /// <summary>The axis in words: <c>width axis x of size 28</c>.</summary>
     public static string Words(DraftAxis draft)
@@ -43,22 +57,6 @@ internal static class AxisLabels
 
     private static TextLine Size(Axis axis) => MathTypesetter.Expression(Wrapping.Shorten(axis.Size.ToString(), LongestExpression));
 
-    // 28×28, h×w: unlike 28², which is one axis.
-    private static TextLine Tandem(DraftAxis draft, bool withSize)
-    {
-        var line = TextLine.Empty;
-        foreach (var axis in draft.Tandem.Prepend(draft.Axis))
-        {
-            if (!line.IsEmpty) line += TextLine.Of("×", TextFace.MathUpright, MathTypesetter.LabelSize);
-            line += Of(new DraftAxis(axis), withSize: false);
-        }
-
-        var all = draft.Tandem.Prepend(draft.Axis).ToList();
-        return withSize && all.All(static axis => axis.Name is not null && axis.Size.IsLiteral)
-            ? line + MathTypesetter.Expression("=" + string.Join("×", all.Select(static axis => axis.Size.ToString())))
-            : line;
-    }
-
     private static TextLine Bold(string name, bool isOverlined) =>
         new([new TextRun(name, TextFace.MathBold, MathTypesetter.LabelSize, 0, isOverlined)]);
 
@@ -66,6 +64,7 @@ internal static class AxisLabels
     private static TextLine Product(IReadOnlyList<DraftAxis> factors)
     {
         var flat = factors.SelectMany(Flatten).ToList();
+        if (flat.All(static axis => axis.Axis.Name is null) && TandemLabels.Function(flat.Select(static axis => axis.Axis).ToList()) is { } function) return function;
         var line = TextLine.Empty;
         foreach (var group in flat.GroupBy(static axis => (axis.Axis.Size, axis.Axis.Size.IsLiteral ? null : axis.Axis.Name)))
         {

@@ -54,6 +54,7 @@ internal sealed class DraftBuilder(DraftTensors tensors)
     {
         var words = step.Operator;
         var text = pictogram.Text ?? step.Operator;
+        relation.LeadOutScalars(outputs);
         var isElementWise = relation.Groups.All(group => group.Out.Count == 1 && group.In.Count > 0
             ? group.Kinds.All(static kind => kind is AxisFlowKind.PassedOver or AxisFlowKind.Dropped)
             : group.Out.Count == 0 && group.In.Count == 1 && inputs[group.In[0].Tensor].Axes[group.In[0].Item].IsScalar);
@@ -86,6 +87,8 @@ internal sealed class DraftBuilder(DraftTensors tensors)
             case PictogramKind.Save or PictogramKind.Load:
                 relation.Unite(static _ => true);
                 return Make(DraftKind.Other, relation.Groups.Select(group => new DraftLink(JunctionKind.Memory, group.In, group.Out, MemoryText(step, text))));
+            case PictogramKind.Unit when inputs.Count == 0 && outputs[0].Axes.Count == 2 && outputs[0].Axes[0].Axis.Size == outputs[0].Axes[1].Axis.Size:
+                return Make(DraftKind.Source, [new DraftLink(JunctionKind.Cap, [], Places(outputs[0]))]) with { Words = "identity" };
             case PictogramKind.Scan:
                 return Make(DraftKind.Other, BoxLinks(relation, text).Select(static link => link.Kind == JunctionKind.Box ? link with { Kind = JunctionKind.Scan } : link));
             case PictogramKind.Mask when outputs.Count == 1 && inputs.Count == 1 && outputs[0].Axes.Count > 1:
@@ -106,6 +109,7 @@ internal sealed class DraftBuilder(DraftTensors tensors)
                 PictogramKind.Multiply => pictogram.Text ?? "×",
                 _ => text,
             };
+            relation.LeadInScalars(inputs);
             return Make(DraftKind.Join, PassLinks(relation)) with { Overlay = OverlayKind.Sign, Text = sign, Words = step.Operator };
         }
 
@@ -234,8 +238,8 @@ internal sealed class DraftBuilder(DraftTensors tensors)
             (1, 1) when group.Kinds.All(static k => k == AxisFlowKind.PassedOver) => JunctionKind.Pass,
             (_, > 0) when group.Kinds.Any(static k => k is AxisFlowKind.Merged or AxisFlowKind.Split) => JunctionKind.Bar,
             (0, _) => JunctionKind.Begin,
-            (2, 0) when group.Kinds.All(static k => k == AxisFlowKind.Contracted) => JunctionKind.Cup,
-            (> 2, 0) when group.Kinds.All(static k => k == AxisFlowKind.Contracted) => JunctionKind.Contraction,
+            (2, 0 or 1) when IsProduct(group) => JunctionKind.Cup,
+            (> 2, 0 or 1) when IsProduct(group) => JunctionKind.Contraction,
             (_, 0) when group.Kinds.Contains(AxisFlowKind.Dropped) => JunctionKind.End,
             (_, 0) => JunctionKind.Reduction,
             ( > 1, 1) => JunctionKind.Merge,
@@ -250,6 +254,9 @@ internal sealed class DraftBuilder(DraftTensors tensors)
             _ => null,
         });
     }
+
+    // Summed over where two axes are the same: of several tensors, or of one (k k h -> h).
+    private static bool IsProduct(Relation.Group group) => group.Kinds.All(static kind => kind is AxisFlowKind.Contracted or AxisFlowKind.Reduced);
 
     private static IEnumerable<DraftLink> PassLinks(Relation relation) => relation.Groups.Select(static group => WireLink(group, ""));
 

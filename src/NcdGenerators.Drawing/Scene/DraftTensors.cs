@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
 
 namespace NcdGenerators.Drawing.Scene;
@@ -10,6 +11,7 @@ internal sealed class DraftTensors(Circuit circuit, bool hideRun)
 {
     private readonly Dictionary<int, DraftTensor> tensors = [];
     private readonly AxisArrangement arrangement = new(circuit);
+    private readonly Dictionary<IntExpr, Axis> names = Names(circuit);
 
     public Circuit Circuit { get; } = circuit;
 
@@ -25,9 +27,9 @@ internal sealed class DraftTensors(Circuit circuit, bool hideRun)
         var data = this.Circuit.Values[value];
         var shape = data.Type.Shape;
         var axes = this.Slots(value)
-            .Select(slot => new DraftAxis(shape[slot[0]], factors?.Invoke(slot[0])) { Tandem = slot.Skip(1).Select(item => shape[item]).ToList() })
+            .Select(slot => new DraftAxis(this.Named(shape[slot[0]]), factors?.Invoke(slot[0])) { Tandem = slot.Skip(1).Select(item => this.Named(shape[item])).ToList() })
             .ToList();
-        if (axes.Count == 0) axes.Add(new DraftAxis(Axis.Of(Circuits.Algebra.IntExpr.One), IsScalar: true));
+        if (axes.Count == 0) axes.Add(new DraftAxis(Axis.Of(IntExpr.One), IsScalar: true));
         return this.tensors[value] = new DraftTensor(axes, data.Name);
     }
 
@@ -44,6 +46,20 @@ internal sealed class DraftTensors(Circuit circuit, bool hideRun)
         }
 
         return -1;
+    }
+
+    // A size that has a name somewhere (a contract's u={(x-1)/s+1}) goes by that name everywhere.
+    private Axis Named(Axis axis) => axis is { Name: null, IsRun: false } && this.names.TryGetValue(axis.Size, out var named) ? axis with { Name = named.Name, Role = named.Role } : axis;
+
+    private static Dictionary<IntExpr, Axis> Names(Circuit circuit)
+    {
+        var names = new Dictionary<IntExpr, Axis>();
+        foreach (var axis in circuit.Values.SelectMany(static value => value.Type.Shape.Axes))
+        {
+            if (AxisLabels.IsDefined(axis) && !names.ContainsKey(axis.Size)) names.Add(axis.Size, axis);
+        }
+
+        return names;
     }
 
     private List<IReadOnlyList<int>> Slots(int value) =>

@@ -72,6 +72,33 @@ internal sealed class Relation
         foreach (var group in chosen.Skip(1)) this.Groups.Remove(group);
     }
 
+    /// <summary>A number that is all that is left leaves the last sign that ends an axis, instead of beginning beside it.</summary>
+    /// <param name="outputs">The results.</param>
+    public void LeadOutScalars(IReadOnlyList<DraftTensor> outputs)
+    {
+        foreach (var begun in this.Groups.Where(group => group.In.Count == 0 && group.Out.Count == 1 && outputs[group.Out[0].Tensor].Axes[group.Out[0].Item].IsScalar).ToList())
+        {
+            var end = this.Groups.FindLastIndex(static group => group.Out.Count == 0 && group.Kinds.Any(static kind => kind is AxisFlowKind.Contracted or AxisFlowKind.Reduced or AxisFlowKind.Indexed));
+            if (end < 0) continue;
+            this.Groups[end] = this.Groups[end] with { Out = begun.Out };
+            this.Groups.Remove(begun);
+        }
+    }
+
+    /// <summary>A number that is added to or multiplied with every entry of a tensor comes to its last axis.</summary>
+    /// <param name="inputs">The operands.</param>
+    public void LeadInScalars(IReadOnlyList<DraftTensor> inputs)
+    {
+        foreach (var ended in this.Groups.Where(group => group.Out.Count == 0 && group.In.Count == 1 && inputs[group.In[0].Tensor].Axes[group.In[0].Item].IsScalar).ToList())
+        {
+            var last = this.Groups.Where(static group => group.In.Count > 0 && group.Out.Count == 1).OrderBy(static group => group.Out[0].Item).LastOrDefault();
+            if (last is null) continue;
+            last.In.AddRange(ended.In);
+            last.In.Sort(Compare);
+            this.Groups.Remove(ended);
+        }
+    }
+
     private static void Join(List<Group> groups, Group next)
     {
         foreach (var group in groups.Where(group => group.In.Any(next.In.Contains) || group.Out.Any(next.Out.Contains)).ToList())

@@ -29,7 +29,7 @@ internal static class SceneBuilder
             circuit.Title,
             used,
             columnScene,
-            hidesRun ? ["for every entry of the axes “…” in front"] : [],
+            Legend.Of(inputs, columns, hidesRun),
             Description.Of(circuit.Title, inputs, outputs, columns, regions, hidesRun))
         {
             Definitions = detail.Defined(walker.Boxes).ToList(),

@@ -13,7 +13,7 @@ internal sealed class DiagramScene(
     string title,
     IReadOnlyList<SceneRegion> regions,
     IReadOnlyList<SceneColumn> columns,
-    IReadOnlyList<string> notes,
+    IReadOnlyList<TextLine> notes,
     string description)
 {
     public string Title { get; } = title;
@@ -24,8 +24,8 @@ internal sealed class DiagramScene(
     /// <summary>The columns in order. The first makes the inputs, the last takes the outputs.</summary>
     public IReadOnlyList<SceneColumn> Columns { get; } = columns;
 
-    /// <summary>Small remarks under the drawing.</summary>
-    public IReadOnlyList<string> Notes { get; } = notes;
+    /// <summary>Small remarks under the drawing, and what names of computed sizes stand for.</summary>
+    public IReadOnlyList<TextLine> Notes { get; } = notes;
 
     /// <summary>The drawing in words, in reading order.</summary>
     public string Description { get; } = description;
@@ -103,6 +103,9 @@ internal enum JunctionKind
 
     /// <summary>Two wires end in a half circle: the inner product.</summary>
     Cup,
+
+    /// <summary>Two wires begin in a half circle: the unit, an identity.</summary>
+    Cap,
 
     /// <summary>More than two wires end together.</summary>
     Contraction,

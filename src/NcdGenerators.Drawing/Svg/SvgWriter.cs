@@ -122,12 +122,18 @@ internal static class SvgWriter
             xml.WriteAttributeString("x", N(x + run.Width - (run with { Text = ink }).Width));
             if (run.Rise != 0 || label.Text.Runs.Any(static r => r.Rise != 0)) xml.WriteAttributeString("y", N(label.Baseline.Y - run.Rise));
             if (run.Size != label.Text.Runs[0].Size) xml.WriteAttributeString("font-size", N(run.Size));
-            if (run.Face != label.Text.Runs[0].Face) xml.WriteAttributeString("font-style", run.Face == TextFace.MathItalic ? "italic" : "normal");
+            var first = label.Text.Runs[0].Face;
+            if (IsItalic(run.Face) != IsItalic(first)) xml.WriteAttributeString("font-style", IsItalic(run.Face) ? "italic" : "normal");
+            if (IsBold(run.Face) != IsBold(first)) xml.WriteAttributeString("font-weight", IsBold(run.Face) ? "bold" : "normal");
             xml.WriteString(Clean(ink));
             xml.WriteEndElement();
             x += run.Width;
         }
     }
+
+    private static bool IsItalic(TextFace face) => face == TextFace.MathItalic;
+
+    private static bool IsBold(TextFace face) => face is TextFace.MathBold or TextFace.SansBold;
 
     private static List<List<TextRun>> Overlined(TextLine text)
     {

@@ -25,6 +25,12 @@ internal static class MathTypesetter
     public static TextLine Expression(string expression, double size = LabelSize) =>
         new(new Reader(expression).All(size, 0));
 
+    /// <summary>An expression in which one symbol stands for several axes that move together.</summary>
+    public static TextLine Expression(string expression, string bold) => new(new Reader(expression, bold).All(LabelSize, 0));
+
+    /// <summary>The letter of axes that move together: bold, with a bar (drawing spec §1.2).</summary>
+    public static TextLine Bold(string name) => new(NameRuns(name, true, LabelSize, 0).Select(static (run, i) => i == 0 ? run with { Face = TextFace.MathBold } : run));
+
     private static IEnumerable<TextRun> NameRuns(string name, bool isOverlined, double size, double rise)
     {
         var end = BaseLength(name);
@@ -48,7 +54,7 @@ internal static class MathTypesetter
     private static double Script(double size) => size * ScriptScale < SmallestScript ? SmallestScript : size * ScriptScale;
 
     /// <summary>Reads an expression from left to right; whatever it does not know is set as it stands.</summary>
-    private sealed class Reader(string text)
+    private sealed class Reader(string text, string? bold = null)
     {
         private int at;
 
@@ -84,8 +90,10 @@ internal static class MathTypesetter
             }
             else if (IsNameStart(c))
             {
-                runs.AddRange(NameRuns(this.While(static x => IsNameStart(x) || char.IsDigit(x)).TrimStart('$', '#', '?'), false, size, rise)
-                    .Where(static run => run.Text.Length > 0));
+                var name = this.While(static x => IsNameStart(x) || char.IsDigit(x));
+                runs.AddRange(NameRuns(name.TrimStart('$', '#', '?'), name == bold, size, rise)
+                    .Where(static run => run.Text.Length > 0)
+                    .Select((run, i) => name == bold && i == 0 ? run with { Face = TextFace.MathBold } : run));
             }
             else if (char.IsDigit(c) || c == '.')
             {
@@ -129,7 +137,7 @@ internal static class MathTypesetter
                 for (; this.at < text.Length && (depth > 0 || text[this.at] is not (',' or ')')); this.at++)
                     depth += text[this.at] is '(' or '{' ? 1 : text[this.at] is ')' or '}' ? -1 : 0;
                 var inner = text.Substring(start, this.at - start).Trim();
-                arguments.Add((new Reader(inner).All(size, rise).ToList(), inner.All(static c => IsNameStart(c) || char.IsDigit(c))));
+                arguments.Add((new Reader(inner, bold).All(size, rise).ToList(), inner.All(static c => IsNameStart(c) || char.IsDigit(c))));
                 if (this.at < text.Length && text[this.at++] == ')') break;
             }
 

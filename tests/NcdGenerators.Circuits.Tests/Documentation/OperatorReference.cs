@@ -162,6 +162,7 @@ internal static class OperatorReference
         PictogramKind.Softmax => "triangle",
         PictogramKind.Linear => "bold **L**",
         PictogramKind.Convolution => "window with a star",
+        PictogramKind.Unit => "two wires from a half circle",
         PictogramKind.Scan => "box with a loop" + Named(pictogram),
         PictogramKind.Mask => "square with its " + pictogram.Text + " triangle",
         PictogramKind.Pool => "window and arrowhead" + Named(pictogram),

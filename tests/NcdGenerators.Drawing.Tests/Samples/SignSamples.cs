@@ -37,4 +37,35 @@ internal static class SignSamples
         var c = new CircuitDsl("Created");
         return c.Build(c.Binary("add", c.Input("x", "b t d"), c.Step("ones", ("size", Argument.Ints(Expr("t"), Expr("d"))))));
     }
+
+    public static Circuit Unit()
+    {
+        var c = new CircuitDsl("Unit");
+        return c.Build(c.Step("eye", ("n", Expr("b"))));
+    }
+
+    public static Circuit Trace()
+    {
+        var c = new CircuitDsl("Trace");
+        return c.Build(c.Einsum("b b c -> c", c.Input("x", "b b c")));
+    }
+
+    public static Circuit NumberFromVectors()
+    {
+        var c = new CircuitDsl("Number");
+        return c.Build(c.Einsum("n, n ->", c.Input("x", "n"), c.Input("y", "n")));
+    }
+
+    public static Circuit NumberAdded()
+    {
+        var c = new CircuitDsl("Number added");
+        return c.Build(c.Binary("add", c.Input("x", "a b"), c.Input("y", "")));
+    }
+
+    public static Circuit NamedSizes()
+    {
+        var c = new CircuitDsl("Named sizes");
+        var y = c.Unary("relu", c.Input("x", "n m"));
+        return c.Build(c.Step("cat", ("tensors", new Argument.ValueList(EquatableArray.Of(y, c.Input("z", "k=2*n m")))), ("dim", 0)));
+    }
 }

@@ -31,7 +31,7 @@ internal static class ControlFlow
         new(
             "opaque",
             OperatorFamily.ControlFlow,
-            EquatableArray.Of(OperatorParameter.TensorList("inputs", Linearity.Nonlinear), OperatorParameter.Text("name"), OperatorParameter.Text("run"), OperatorParameter.OptionalIntList("sizes")),
+            EquatableArray.Of(OperatorParameter.TensorList("inputs", Linearity.Nonlinear), OperatorParameter.Text("name"), OperatorParameter.Text("run"), OperatorParameter.OptionalIntList("sizes"), OperatorParameter.OptionalIntList("passed")),
             Opaque,
             Pictogram.Box("?"),
             CostKind.Unknown,
@@ -73,25 +73,43 @@ internal static class ControlFlow
     }
 
     // Something whose inside is not seen: a tensor of the sizes that are declared, else of unknown rank under a name of its own.
+    // "passed" are pairs of a result's axis and an input's (counted through all inputs): it works on each entry of these alone.
     private static RuleResult Opaque(RuleContext context)
     {
         var flow = new FlowBuilder();
         var output = flow.Output(DType.Unknown, Layout.Unknown);
+        var inputs = context.Tensors("inputs");
+        var places = inputs.SelectMany(static (input, i) => input.Shape.Axes.Select((_, item) => new AxisRef(i, item))).ToList();
+        var passed = new Dictionary<long, List<AxisRef>>();
         if (context.Ints("sizes") is { } sizes)
         {
-            foreach (var size in sizes) flow.Create(output, Axis.Of(size));
+            var pairs = context.Ints("passed") ?? [];
+            for (var i = 0; i + 1 < pairs.Count; i += 2)
+            {
+                if (!pairs[i].TryGetLiteral(out var to) || to < 0 || to >= sizes.Count || !pairs[i + 1].TryGetLiteral(out var from) || from < 0 || from >= places.Count) continue;
+                var place = places[(int)from];
+                var axis = inputs[place.Tensor].Shape[place.Item];
+                if (axis.IsRun || axis.Size != sizes[(int)to] || passed.Values.Any(taken => taken.Contains(place))) continue;
+                if (!passed.TryGetValue(to, out var sources)) passed.Add(to, sources = []);
+                sources.Add(place);
+            }
+
+            for (var i = 0; i < sizes.Count; i++)
+            {
+                if (passed.TryGetValue(i, out var sources)) flow.Pass(output, Axis.Of(sizes[i]), [.. sources]);
+                else flow.Create(output, Axis.Of(sizes[i]));
+            }
         }
         else
         {
             flow.Create(output, Axis.Run(context.Text("run") ?? "?"));
         }
 
-        var inputs = context.Tensors("inputs");
         for (var i = 0; i < inputs.Count; i++)
         {
-            if (inputs[i].Shape.Axes.Count == 0) continue;
             var operand = i;
-            flow.End(AxisFlowKind.Dropped, Enumerable.Range(0, inputs[i].Shape.Axes.Count).Select(item => new AxisRef(operand, item)).ToArray());
+            var ended = places.Where(place => place.Tensor == operand && !passed.Values.Any(sources => sources.Contains(place))).ToArray();
+            if (ended.Length > 0) flow.End(AxisFlowKind.Dropped, ended);
         }
 
         return context.Apply(flow);

@@ -22,7 +22,7 @@ internal static class Creation
         Of("randn", "randn", Draw, "-> a b", Size, Type),
         Of("randint", "randint", DrawIntegers, "-> a b", OperatorParameter.Number("low", 0), OperatorParameter.Number("high"), Size, Type),
         Of("randperm", "randperm", static c => Vector(c, c.Int("n")!, DType.Int64), "-> n", OperatorParameter.Int("n"), Type),
-        Of("eye", "eye", Eye, "-> n m", OperatorParameter.Int("n"), OperatorParameter.OptionalInt("m"), OperatorParameter.OptionalInt("columns"), Type),
+        Of("eye", "eye", Eye, "-> n m", OperatorParameter.Int("n"), OperatorParameter.OptionalInt("m"), OperatorParameter.OptionalInt("columns"), Type) with { Pictogram = new Pictogram(PictogramKind.Unit, "eye") },
         Of(
             "arange",
             "arange",

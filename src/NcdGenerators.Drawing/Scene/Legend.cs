@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Linq;
+using NcdGenerators.Circuits;
+using NcdGenerators.Drawing.Text;
+
+namespace NcdGenerators.Drawing.Scene;
+
+/// <summary>What stands under a drawing: what is left out, and the sizes that names of computed axes stand for (the paper's legends).</summary>
+internal static class Legend
+{
+    private const double NoteSize = 12;
+
+    /// <param name="inputs">The tensors that come in.</param>
+    /// <param name="columns">The drafts in order.</param>
+    /// <param name="hidesRun">Whether axes in front are not drawn.</param>
+    public static IReadOnlyList<TextLine> Of(IReadOnlyList<DraftTensor> inputs, IReadOnlyList<List<Draft>> columns, bool hidesRun)
+    {
+        var lines = new List<TextLine>();
+        if (hidesRun) lines.Add(TextLine.Of("for every entry of the axes “…” in front", TextFace.Sans, NoteSize));
+        var seen = new HashSet<string>();
+        foreach (var axis in inputs.Concat(columns.SelectMany(static column => column).SelectMany(static draft => draft.Out)).SelectMany(static tensor => tensor.Axes))
+        {
+            if (AxisLabels.Definition(axis) is { } definition && seen.Add(AxisLabels.Key(axis))) lines.Add(definition);
+        }
+
+        return lines;
+    }
+}
