@@ -51,7 +51,7 @@ public class SvgTests
         Assert.Empty(groups.Select(static group => group.Attribute("class")!.Value).Except(["ncd-wire", "ncd-separator", "ncd-label", "ncd-box", "ncd-region"]));
         Assert.Equal(layout.Labels.Count, groups.Where(static group => group.Attribute("class")!.Value == "ncd-label").Elements(Svg + "text").Count());
         var wires = groups.Where(static group => group.Attribute("class")!.Value == "ncd-wire").Elements(Svg + "path");
-        Assert.Equal(layout.Wires.Count, wires.Count(static path => path.Attribute("class") is null));
+        Assert.Equal(layout.Wires.Count, wires.Count(static path => path.Attribute("class")?.Value != "u"));
     }
 
     [Theory]
@@ -82,13 +82,13 @@ public class SvgTests
     }
 
     [Fact]
-    public void NumbersHaveTwoDecimalsAtMost()
+    public void NumbersHaveOneDecimalAtMost()
     {
         foreach (var name in AllSamples.ByName.Keys)
         {
             var document = Parse(Render(name));
             document.Descendants(Svg + "style").Remove();
-            Assert.DoesNotMatch(new Regex(@"\d\.\d{3}|\d[eE][-+]?\d"), string.Concat(document.Descendants().Attributes().Select(static attribute => attribute.Value + " ")));
+            Assert.DoesNotMatch(new Regex(@"\.\d{2}|\d[eE][-+]?\d"), string.Concat(document.Descendants().Attributes().Select(static attribute => attribute.Value + " ")));
         }
     }
 
@@ -96,8 +96,9 @@ public class SvgTests
     public void ThemesAreMediaQueriesOverPlainRules()
     {
         var style = Parse(Render(nameof(PaperFigures.MultiHeadAttention))).Descendants(Svg + "style").Single().Value;
-        Assert.Contains("@media(prefers-color-scheme:dark)", style, StringComparison.Ordinal);
+        Assert.Contains("@media screen and (prefers-color-scheme:dark)", style, StringComparison.Ordinal);
         Assert.Contains("@media(forced-colors:active)", style, StringComparison.Ordinal);
+        Assert.Contains("@media print", style, StringComparison.Ordinal);
         Assert.DoesNotContain("var(", style, StringComparison.Ordinal); // renderers without custom properties would draw black on black
         Assert.Equal(style.Count(static c => c == '{'), style.Count(static c => c == '}'));
     }
@@ -110,6 +111,23 @@ public class SvgTests
         var style = document.Descendants(Svg + "style").Single().Value;
         var used = document.Descendants().Attributes("class").SelectMany(static attribute => attribute.Value.Split(' ')).Distinct();
         Assert.All(used.Except(["m", "ncd-label", "ncd-box", "ncd-region"]), name => Assert.Matches($@"\.{name}\b", style));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void AnAxisCanBeFollowed(string sample)
+    {
+        // All wires of an axis and its labels have its class, and a rule makes them bold while the pointer is on one of them.
+        var layout = DiagramRenderer.Layout(AllSamples.ByName[sample]());
+        var document = Parse(Render(sample));
+        var style = document.Descendants(Svg + "style").Single().Value;
+        var groups = document.Root!.Elements(Svg + "g").ToLookup(static group => group.Attribute("class")!.Value);
+        var wires = groups["ncd-wire"].Elements(Svg + "path").Select(static path => path.Attribute("class")!.Value).Where(static name => name != "u").ToList();
+        Assert.Equal(layout.Wires.Select(static wire => wire.Axis).Distinct().Count(), wires.Distinct().Count());
+        Assert.Equal(layout.Wires.Count, layout.Wires.Zip(wires).Select(static pair => (pair.First.Axis, pair.Second)).GroupBy(static pair => pair.Axis).Sum(static group => group.Count(pair => pair.Second == group.First().Second)));
+        Assert.All(wires.Distinct(), name => Assert.Contains($"svg:has(.{name}:hover) .{name}", style, StringComparison.Ordinal));
+        var labels = groups["ncd-label"].Elements(Svg + "text").SelectMany(static text => (text.Attribute("class")?.Value ?? "").Split(' ')).Where(wires.Contains).Distinct();
+        Assert.Equal(layout.Labels.Select(static label => label.Axis).OfType<string>().Distinct().Count(), labels.Count());
     }
 
     [Fact]

@@ -74,6 +74,9 @@ public enum LabelKind
 /// <param name="Baseline">The left end of its baseline.</param>
 public sealed record LabelBox(LabelKind Kind, TextLine Text, Point Baseline)
 {
+    /// <summary>The axis that it names (<see cref="WirePath.Axis"/>), or null.</summary>
+    public string? Axis { get; init; }
+
     /// <summary>The room that it takes whatever the font.</summary>
     public Rect Box => new(this.Baseline.X, this.Baseline.Y - this.Text.Ascent, this.Baseline.X + this.Text.Width, this.Baseline.Y + this.Text.Descent);
 }

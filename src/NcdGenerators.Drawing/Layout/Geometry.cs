@@ -77,23 +77,24 @@ public sealed record CurvePath(Point Start, EquatableArray<PathPiece> Pieces)
         return points;
     }
 
-    /// <summary>The path moved aside by that much along its normals, as a polyline.</summary>
-    public IReadOnlyList<Point> Offset(double by)
+    /// <summary>The path moved aside by that much along its normals; curves are met at four places and stay close between them.</summary>
+    public CurvePath Offset(double by)
     {
-        var points = this.Sample();
-        var moved = new List<Point>();
-        for (var i = 0; i < points.Count; i++)
+        var pieces = new List<PathPiece>();
+        var from = this.Start;
+        Point? start = null;
+        foreach (var piece in this.Pieces)
         {
-            var (a, b) = (points[Math.Max(0, i - 1)], points[Math.Min(points.Count - 1, i + 1)]);
-            var (dx, dy) = (b.X - a.X, b.Y - a.Y);
-            var length = Math.Sqrt((dx * dx) + (dy * dy));
-            moved.Add(length < 1e-9 ? points[i] : new Point(points[i].X - (by * dy / length), points[i].Y + (by * dx / length)));
+            var moved = piece.IsLine || CurveOffset.IsStraight(from, piece) ? CurveOffset.Line(from, piece.End, by) : CurveOffset.Curve(from, piece, by);
+            start ??= moved.Start;
+            pieces.Add(moved.Piece);
+            from = piece.End;
         }
 
-        return moved;
+        return new CurvePath(start ?? this.Start, pieces.ToEquatableArray());
     }
 
-    private static Point At(Point from, PathPiece piece, double t)
+    internal static Point At(Point from, PathPiece piece, double t)
     {
         var s = 1 - t;
         var (a, b, c, d) = (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t);

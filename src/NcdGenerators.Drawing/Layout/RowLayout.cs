@@ -106,7 +106,7 @@ internal static class RowLayout
         foreach (var (wire, text) in plan.Labels)
         {
             var (x, y) = places[wire];
-            labels.Add(new LabelBox(LabelKind.Axis, text, new Point(x, y - SceneWire.LabelRise - (wire.IsDouble ? 1.5 : 0) - text.Descent)));
+            labels.Add(new LabelBox(LabelKind.Axis, text, new Point(x, y - SceneWire.LabelRise - (wire.IsDouble ? 1.5 : 0) - text.Descent)) { Axis = wire.Axis });
         }
     }
 

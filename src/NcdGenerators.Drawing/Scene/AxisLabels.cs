@@ -42,7 +42,13 @@ internal static class AxisLabels
     {
         if (draft.IsScalar) return "scalar";
         var axis = draft.Axis;
-        if (draft.Tandem.Count > 0) return "tandem axes " + string.Join(" and ", draft.Tandem.Prepend(axis).Select(static one => Words(new DraftAxis(one))));
+        if (draft.Tandem.Count > 0)
+        {
+            var all = draft.Tandem.Prepend(axis).ToList();
+            var areWidths = all.All(static one => one.Role == AxisRole.Width);
+            return (areWidths ? "tandem width axes " : "tandem axes ") + string.Join(" and ", all.Select(one => Words(new DraftAxis(areWidths ? one with { Role = AxisRole.None } : one))));
+        }
+
         var role = axis.Role == AxisRole.Width ? "width axis " : axis.Role == AxisRole.Tandem ? "tandem axes " : "";
         if (axis.IsRun) return axis.Name is null or Axis.AnonymousRun ? "any axes" : role + axis.Name;
         return axis.Name is { } name

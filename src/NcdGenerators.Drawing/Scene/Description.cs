@@ -59,6 +59,7 @@ internal static class Description
                 JunctionKind.Triangle => "softmax over " + from,
                 JunctionKind.Source => "take " + link.Text?.Text + " with " + to,
                 JunctionKind.Merge => "",
+                _ when from == to => "over " + from,
                 _ => from.Length > 0 && to.Length > 0 ? $"{from} becomes {to}" : from.Length > 0 ? $"{from} ends" : $"{to} begins",
             });
         }

@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using System.Xml;
 using NcdGenerators.Drawing.Layout;
 
@@ -6,84 +8,73 @@ namespace NcdGenerators.Drawing.Svg;
 /// <summary>The shape and class of each sign.</summary>
 internal static class SignShapes
 {
-    /// <summary>Draws the sign; returns nothing, throws nothing.</summary>
-    public static void Write(XmlWriter xml, Sign sign)
+    /// <summary>Draws the sign: what is only ink goes to the paths of the group.</summary>
+    public static void Write(XmlWriter xml, InkPaths ink, Sign sign)
     {
         var (l, t, r, b) = sign.Box;
         var (cx, cy) = sign.Box.Center;
         switch (sign.Kind)
         {
             case SignKind.Triangle:
-                Path(xml, "o", $"M{N(l)} {N(cy)}L{N(r)} {N(t)}V{N(b)}Z");
+                ink.Stroked().Polygon(new(l, cy), new(r, t), new(r, b));
                 break;
             case SignKind.Circle:
-                xml.WriteStartElement("circle");
-                Attribute(xml, "class", "o");
-                Attribute(xml, "stroke-width", "2");
-                Attribute(xml, "cx", N(cx));
-                Attribute(xml, "cy", N(cy));
-                Attribute(xml, "r", N(sign.Box.Width / 2));
-                xml.WriteEndElement();
+                Circle(xml, "o", sign.Box, "2");
                 break;
             case SignKind.Dot or SignKind.DotHalo:
-                xml.WriteStartElement("circle");
-                Attribute(xml, "class", sign.Kind == SignKind.Dot ? "f" : "h");
-                Attribute(xml, "cx", N(cx));
-                Attribute(xml, "cy", N(cy));
-                Attribute(xml, "r", N(sign.Box.Width / 2));
-                xml.WriteEndElement();
+                Circle(xml, sign.Kind == SignKind.Dot ? null : "h", sign.Box, null);
                 break;
             case SignKind.Arrow:
-                Path(xml, "o", $"M{N(l)} {N(cy)}H{N(r - 6)}");
-                Path(xml, "f", Head(r - 10.7, cy, 10.7, 10.3));
+                ink.Stroked().MoveTo(l, cy).LineTo(r - 6, cy);
+                Head(ink.Filled, r - 10.7, cy, 10.7, 10.3);
                 break;
             case SignKind.ArrowHead:
-                Path(xml, "f", Head(l, cy, sign.Box.Width, sign.Box.Height));
+                Head(ink.Filled, l, cy, sign.Box.Width, sign.Box.Height);
                 break;
             case SignKind.Module:
                 Module(xml, sign);
                 break;
             case SignKind.OpenParenthesis:
-                Path(xml, "o", $"M{N(r)} {N(t)}C{N(l - 3)} {N(t + (sign.Box.Height * 0.25))} {N(l - 3)} {N(b - (sign.Box.Height * 0.25))} {N(r)} {N(b)}", "2.6");
+                ink.Stroked(2.6).MoveTo(r, t).CurveTo(new(l - 3, t + (sign.Box.Height * 0.25)), new(l - 3, b - (sign.Box.Height * 0.25)), new(r, b));
                 break;
             case SignKind.CloseParenthesis:
-                Path(xml, "o", $"M{N(l)} {N(t)}C{N(r + 3)} {N(t + (sign.Box.Height * 0.25))} {N(r + 3)} {N(b - (sign.Box.Height * 0.25))} {N(l)} {N(b)}", "2.6");
+                ink.Stroked(2.6).MoveTo(l, t).CurveTo(new(r + 3, t + (sign.Box.Height * 0.25)), new(r + 3, b - (sign.Box.Height * 0.25)), new(l, b));
                 break;
             case SignKind.ContinuedFromAbove:
-                Path(xml, "f", $"M{N(l)} {N(t)}L{N(r)} {N(cy)}L{N(l)} {N(b)}Z");
+                ink.Filled.Polygon(new(l, t), new(r, cy), new(l, b));
                 break;
             case SignKind.ContinuesBelow:
-                Path(xml, "f", $"M{N(l + 3)} {N(t)}L{N(r)} {N(b - 1)}L{N(l)} {N(b)}Z");
+                ink.Filled.Polygon(new(l + 3, t), new(r, b - 1), new(l, b));
                 break;
             case SignKind.Pentagon:
-                Path(xml, Palette.Strong.Name + " e", $"M{N(l)} {N(t)}H{N(r - 10)}L{N(r)} {N(cy)}L{N(r - 10)} {N(b)}H{N(l)}Z");
+                Path(xml, Palette.Strong.Name + " e", new PathData().Polygon(new(l, t), new(r - 10, t), new(r, cy), new(r - 10, b), new(l, b)));
                 break;
             case SignKind.Plus:
-                Path(xml, "o", $"M{N(l)} {N(cy)}H{N(r)}M{N(cx)} {N(t)}V{N(b)}", "1.6");
+                ink.Stroked(1.6).MoveTo(l, cy).LineTo(r, cy).MoveTo(cx, t).LineTo(cx, b);
                 break;
             case SignKind.Cross:
-                Path(xml, "o", $"M{N(l)} {N(t)}L{N(r)} {N(b)}M{N(l)} {N(b)}L{N(r)} {N(t)}", "1.6");
+                ink.Stroked(1.6).MoveTo(l, t).LineTo(r, b).MoveTo(l, b).LineTo(r, t);
                 break;
             case SignKind.Star:
-                Path(xml, "f", Star(cx, cy, sign.Box.Width / 2));
+                ink.Filled.Polygon(Star(cx, cy, sign.Box.Width / 2));
                 break;
             case SignKind.Loop:
                 // Three quarters of a circle, then the head that comes back to where it began.
-                Path(xml, "o", $"M{N(cx + 5)} {N(cy - 3)}A6 6 0 1 0 {N(cx + 5.5)} {N(cy + 2)}", "1.4");
-                Path(xml, "f", $"M{N(cx + 5.5)} {N(cy - 7)}V{N(cy - 0.5)}L{N(cx - 0.5)} {N(cy - 2.5)}Z");
+                ink.Stroked(1.4).MoveTo(cx + 5, cy - 3).ArcTo(6, true, false, cx + 5.5, cy + 2);
+                ink.Filled.Polygon(new(cx + 5.5, cy - 7), new(cx + 5.5, cy - 0.5), new(cx - 0.5, cy - 2.5));
                 break;
             case SignKind.LowerTriangle or SignKind.UpperTriangle:
                 Rectangle(xml, "n k", sign.Box, null);
-                Path(xml, "f", sign.Kind == SignKind.LowerTriangle ? $"M{N(l)} {N(t)}V{N(b)}H{N(r)}Z" : $"M{N(l)} {N(t)}H{N(r)}V{N(b)}Z");
+                ink.Filled.Polygon(new(l, t), sign.Kind == SignKind.LowerTriangle ? new(l, b) : new(r, t), new(r, b));
                 break;
             case SignKind.Stroke:
-                Path(xml, "o", $"M{N(l)} {N(b)}L{N(r)} {N(t)}");
+                ink.Stroked().MoveTo(l, b).LineTo(r, t);
                 break;
             case SignKind.SpacedDots:
-                foreach (var x in new[] { l + 1.5, cx, r - 1.5 }) Path(xml, "f", $"M{N(x - 1.5)} {N(cy)}a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0 -3 0Z");
+                foreach (var x in new[] { l + 1.5, cx, r - 1.5 }) ink.Filled.Circle(x, cy, 1.5);
                 break;
             case SignKind.WindowPlate:
-                Path(xml, Fill(sign.Kind) + " k", $"M{N(l)} {N(t)}H{N(r)}V{N(b)}L{N(l)} {N(b - sign.Inset)}Z");
+                Path(xml, Fill(sign.Kind) + " k", new PathData().Polygon(new(l, t), new(r, t), new(r, b), new(l, b - sign.Inset)));
                 break;
             case SignKind.ConvolutionBox:
                 Rectangle(xml, Fill(sign.Kind) + " k w", sign.Box, null);
@@ -109,9 +100,11 @@ internal static class SignShapes
             Attribute(xml, "aria-label", sign.Name + ": its diagram");
         }
 
-        Path(xml, Palette.ModuleSide.Name + " k", $"M{N(l)} {N(t + d)}L{N(l + d)} {N(t)}H{N(r)}V{N(b - d)}L{N(r - d)} {N(b)}V{N(t + d)}L{N(r)} {N(t)}L{N(r - d)} {N(t + d)}Z");
+        Path(xml, Palette.ModuleSide.Name + " k", new PathData().Polygon(new(l, t + d), new(l + d, t), new(r, t), new(r, b - d), new(r - d, b), new(r - d, t + d), new(r, t), new(r - d, t + d)));
         Rectangle(xml, Palette.Module.Name + " k", new Rect(l, t + d, r - d, b), null);
-        if (sign.Href is not null) xml.WriteEndElement();
+        if (sign.Href is null) return;
+        xml.WriteEndElement();
+        SvgWriter.Line(xml);
     }
 
     /// <summary>The class that fills a plate.</summary>
@@ -141,35 +134,43 @@ internal static class SignShapes
         Attribute(xml, "height", N(box.Height));
         if (radius is not null) Attribute(xml, "rx", radius);
         xml.WriteEndElement();
+        SvgWriter.Line(xml);
     }
 
-    public static void Path(XmlWriter xml, string? style, string data, string? width = null)
+    public static void Path(XmlWriter xml, string? style, PathData data, string? width = null)
     {
         xml.WriteStartElement("path");
         if (style is not null) Attribute(xml, "class", style);
         if (width is not null) Attribute(xml, "stroke-width", width);
-        Attribute(xml, "d", data);
+        Attribute(xml, "d", data.ToString());
         xml.WriteEndElement();
+        SvgWriter.Line(xml);
+    }
+
+    private static void Circle(XmlWriter xml, string? style, Rect box, string? width)
+    {
+        xml.WriteStartElement("circle");
+        if (style is not null) Attribute(xml, "class", style);
+        if (width is not null) Attribute(xml, "stroke-width", width);
+        Attribute(xml, "cx", N(box.Center.X));
+        Attribute(xml, "cy", N(box.Center.Y));
+        Attribute(xml, "r", N(box.Width / 2));
+        xml.WriteEndElement();
+        SvgWriter.Line(xml);
     }
 
     private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, value);
 
     // Five points, the first on top; the inner corners of a regular pentagram.
-    private static string Star(double x, double y, double radius)
+    private static Point[] Star(double x, double y, double radius) => Enumerable.Range(0, 10).Select(i =>
     {
-        var data = new System.Text.StringBuilder();
-        for (var i = 0; i < 10; i++)
-        {
-            var (angle, length) = (System.Math.PI * ((i * 0.2) - 0.5), i % 2 == 0 ? radius : radius * 0.382);
-            data.Append(i == 0 ? 'M' : 'L').Append(N(x + (length * System.Math.Cos(angle)))).Append(' ').Append(N(y + 0.5 + (length * System.Math.Sin(angle))));
-        }
-
-        return data.Append('Z').ToString();
-    }
+        var (angle, length) = (Math.PI * ((i * 0.2) - 0.5), i % 2 == 0 ? radius : radius * 0.382);
+        return new Point(x + (length * Math.Cos(angle)), y + 0.5 + (length * Math.Sin(angle)));
+    }).ToArray();
 
     // The notched head of the paper: (0,-5.15)(10.7,0)(0,5.15)(3.6,0).
-    private static string Head(double x, double y, double length, double height) =>
-        $"M{N(x)} {N(y - (height / 2))}L{N(x + length)} {N(y)}L{N(x)} {N(y + (height / 2))}L{N(x + (length / 3))} {N(y)}Z";
+    private static void Head(PathData path, double x, double y, double length, double height) =>
+        path.Polygon(new(x, y - (height / 2)), new(x + length, y), new(x, y + (height / 2)), new(x + (length / 3), y));
 
     private static string N(double value) => SvgNumber.Text(value);
 }

@@ -3,13 +3,17 @@ using System.Globalization;
 
 namespace NcdGenerators.Drawing.Svg;
 
-/// <summary>Numbers as text: two decimals at most, the same in every culture.</summary>
+/// <summary>Numbers as text: tenths of a unit, which no screen shows, the same in every culture.</summary>
 internal static class SvgNumber
 {
-    public static string Text(double value)
+    public static string Text(double value) => OfTenths(Tenths(value));
+
+    public static long Tenths(double value) => (long)Math.Round(value * 10, MidpointRounding.AwayFromZero);
+
+    /// <summary>Without a zero in front of the point.</summary>
+    public static string OfTenths(long tenths)
     {
-        // Rounding first keeps -0.001 from becoming "-0".
-        var rounded = Math.Round(value, 2, MidpointRounding.AwayFromZero);
-        return (rounded == 0 ? 0 : rounded).ToString("0.##", CultureInfo.InvariantCulture);
+        var (whole, rest) = (Math.Abs(tenths) / 10, Math.Abs(tenths) % 10);
+        return (tenths < 0 ? "-" : "") + (whole > 0 || rest == 0 ? whole.ToString(CultureInfo.InvariantCulture) : "") + (rest > 0 ? "." + rest.ToString(CultureInfo.InvariantCulture) : "");
     }
 }
