@@ -16,7 +16,6 @@ internal static class SeparatorRouter
     private const double ClearanceBeforePlates = 9;
 
     private const double Shortest = 8;
-    private const double NarrowestBend = 12;
 
     /// <param name="plans">The placed columns.</param>
     /// <param name="start">Where separators between inputs begin: left of their names.</param>
@@ -80,7 +79,7 @@ internal static class SeparatorRouter
                 if (above.Cell != lower.Cell && continued.TryGetValue((above.Cell, lower.Cell), out var track))
                 {
                     continued.Remove((above.Cell, lower.Cell));
-                    if (y is { } place && plan.BodyEnd - plan.BodyStart < NarrowestBend && System.Math.Abs(place - track.EndY) > 1)
+                    if (y is { } place && plan.BodyEnd - plan.BodyStart < System.Math.Abs(place - track.EndY))
                     {
                         // Too narrow for a curve: it ends, and another begins.
                         track.EndX = plan.BodyStart;

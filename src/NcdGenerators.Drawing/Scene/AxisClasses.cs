@@ -27,7 +27,7 @@ internal sealed class AxisClasses
         }
 
         this.parents = Enumerable.Range(0, count).ToArray();
-        foreach (var step in circuit.Steps) this.Join(step);
+        foreach (var step in circuit.Steps) this.Join(circuit, step);
         foreach (var carried in Repetitions(circuit.Body).SelectMany(static repetition => repetition.Carried)) this.Join(circuit, carried);
         foreach (var step in circuit.Steps) this.Mark(step);
         this.spatial = [.. this.spatial.Select(this.Root)];
@@ -52,7 +52,7 @@ internal sealed class AxisClasses
     private static IEnumerable<Repetition> Repetitions(Region region) =>
         (region.Repetition is { } own ? new[] { own } : []).Concat(region.Body.OfType<Region>().SelectMany(Repetitions));
 
-    private void Join(Step step)
+    private void Join(Circuit circuit, Step step)
     {
         var operands = step.Operands;
         foreach (var entry in step.Flow.Entries)
@@ -62,7 +62,13 @@ internal sealed class AxisClasses
                 or AxisFlowKind.Sliced or AxisFlowKind.Scanned or AxisFlowKind.Concatenated
                 || (entry.Kind == AxisFlowKind.Repeated && entry.Inputs.Count == 1);
             if (!goesOn && !IsWindow(entry)) continue;
-            foreach (var source in IsWindow(entry) ? entry.Inputs.Take(1) : entry.Inputs) this.Unite(this.firsts[operands[source.Tensor]] + source.Item, this.firsts[step.Outputs[output.Tensor]] + output.Item);
+            var isUnit = circuit.Values[step.Outputs[output.Tensor]].Type.Shape[output.Item].IsUnit;
+            foreach (var source in IsWindow(entry) ? entry.Inputs.Take(1) : entry.Inputs)
+            {
+                // An axis of length 1 that is repeated along another is not that axis.
+                if (isUnit || entry.Inputs.Count == 1 || !circuit.Values[operands[source.Tensor]].Type.Shape[source.Item].IsUnit)
+                    this.Unite(this.firsts[operands[source.Tensor]] + source.Item, this.firsts[step.Outputs[output.Tensor]] + output.Item);
+            }
         }
     }
 

@@ -19,7 +19,7 @@ internal static class AxisLabels
         var axis = draft.Axis;
         if (draft.IsScalar) return MathTypesetter.Expression("1");
         if (draft.Tandem.Count > 0) return TandemLabels.Of(draft.Tandem.Prepend(axis).ToList(), withSize);
-        if (axis.IsRun) return axis.Name is null or Axis.AnonymousRun ? MathTypesetter.Expression("…") : Bold(axis.Name, axis.Role == AxisRole.Width);
+        if (axis.IsRun) return HiddenRun.IsAnonymous(axis) ? MathTypesetter.Expression("…") : Bold(axis.Name!, axis.Role == AxisRole.Width);
         if (axis.Name is not { } name) return draft.Factors is { } factors ? Product(factors) : Size(axis);
         var line = axis.Role == AxisRole.Tandem ? Bold(name, true) : MathTypesetter.Name(name, axis.Role == AxisRole.Width);
         return withSize && axis.Size.IsLiteral ? line + MathTypesetter.Expression("=" + axis.Size) : line;
@@ -50,7 +50,7 @@ internal static class AxisLabels
         }
 
         var role = axis.Role == AxisRole.Width ? "width axis " : axis.Role == AxisRole.Tandem ? "tandem axes " : "";
-        if (axis.IsRun) return axis.Name is null or Axis.AnonymousRun ? "any axes" : role + axis.Name;
+        if (axis.IsRun) return HiddenRun.IsAnonymous(axis) ? "any axes" : role + axis.Name;
         return axis.Name is { } name
             ? role + name + (axis.Size.IsLiteral ? " of size " + axis.Size : "")
             : draft.Factors is { } factors ? Product(factors).PlainText : axis.Size.ToString();

@@ -17,7 +17,8 @@ internal static class HiddenRun
         return circuit.Steps.All(step => PassesOver(circuit, step));
     }
 
-    public static bool IsAnonymous(Axis axis) => axis.IsRun && axis.Name == Axis.AnonymousRun;
+    /// <summary>Whether it is a run that nobody named: <c>...</c>, or what an undeclared tensor has in front.</summary>
+    public static bool IsAnonymous(Axis axis) => axis is { IsRun: true, Name: null or Axis.AnonymousRun or ['?', ..] };
 
     private static bool PassesOver(Circuit circuit, Step step)
     {

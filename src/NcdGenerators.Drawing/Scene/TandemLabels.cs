@@ -19,7 +19,7 @@ internal static class TandemLabels
     {
         if (axes.All(static axis => axis.Name is not null))
         {
-            var letter = MathTypesetter.Bold(Letter(axes));
+            var letter = MathTypesetter.Bold(Letter(axes.Select(static axis => axis.Name!).ToList()));
             if (!withSize || axes.All(AxisLabels.IsDefined)) return letter; // the legend says more
             return letter + MathTypesetter.Expression("=") + (axes.All(static axis => axis.Size.IsLiteral)
                 ? Product(axes.Select(static axis => axis.Size.ToString()).ToList())
@@ -30,20 +30,23 @@ internal static class TandemLabels
     }
 
     // y and x are x; x0 and x1 are x as well.
-    private static string Letter(IReadOnlyList<Axis> axes)
+    private static string Letter(IReadOnlyList<string> names)
     {
-        var stems = axes.Select(static axis => axis.Name!.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')).Distinct().ToList();
-        return stems.Count == 1 && stems[0].Length > 0 ? stems[0] : axes[axes.Count - 1].Name!;
+        var stems = names.Select(static name => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')).Distinct().ToList();
+        return stems.Count == 1 && stems[0].Length > 0 ? stems[0] : names[names.Count - 1];
     }
 
     /// <summary>The axes as one, if the size of each is the same function of it: that function of the bold letter.</summary>
     public static TextLine? Function(IReadOnlyList<Axis> axes) =>
-        axes.Count > 1 && Common(axes) is { } symbol ? MathTypesetter.Expression(Shorten(axes[axes.Count - 1].Size), symbol) : null;
+        axes.Count > 1 && Common(axes) is { } symbols
+            ? MathTypesetter.Expression(Shorten(axes[axes.Count - 1].Size), symbols[symbols.Count - 1], Letter(symbols))
+            : null;
 
-    // The symbol of which the last size is the function that the others are of theirs; null if there is none.
-    private static string? Common(IReadOnlyList<Axis> axes)
+    // The symbols of which the sizes are the same function, one for each; null if there are none.
+    private static List<string>? Common(IReadOnlyList<Axis> axes)
     {
         var last = axes[axes.Count - 1].Size;
+        var symbols = new List<string>();
         string? common = null;
         foreach (var size in axes.Take(axes.Count - 1).Select(static axis => axis.Size))
         {
@@ -52,9 +55,11 @@ internal static class TandemLabels
             if (own.Count != 1 || others.Count != 1 || (common is not null && common != others[0])) return null;
             common = others[0];
             if (!size.Substitute(name => name == own[0] ? IntExpr.Symbol(others[0]) : null).Equals(last)) return null;
+            symbols.Add(own[0]);
         }
 
-        return common;
+        symbols.Add(common!);
+        return symbols;
     }
 
     private static TextLine Product(List<string> sizes) => sizes.Distinct().Count() == 1

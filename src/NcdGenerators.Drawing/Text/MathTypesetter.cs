@@ -25,8 +25,8 @@ internal static class MathTypesetter
     public static TextLine Expression(string expression, double size = LabelSize) =>
         new(new Reader(expression).All(size, 0));
 
-    /// <summary>An expression in which one symbol stands for several axes that move together.</summary>
-    public static TextLine Expression(string expression, string bold) => new(new Reader(expression, bold).All(LabelSize, 0));
+    /// <summary>An expression in which one symbol stands for several axes that move together: it is written as that bold letter.</summary>
+    public static TextLine Expression(string expression, string symbol, string letter) => new(new Reader(expression, symbol, letter).All(LabelSize, 0));
 
     /// <summary>The letter of axes that move together: bold, with a bar (drawing spec §1.2).</summary>
     public static TextLine Bold(string name) => new(NameRuns(name, true, LabelSize, 0).Select(static (run, i) => i == 0 ? run with { Face = TextFace.MathBold } : run));
@@ -54,7 +54,7 @@ internal static class MathTypesetter
     private static double Script(double size) => size * ScriptScale < SmallestScript ? SmallestScript : size * ScriptScale;
 
     /// <summary>Reads an expression from left to right; whatever it does not know is set as it stands.</summary>
-    private sealed class Reader(string text, string? bold = null)
+    private sealed class Reader(string text, string? bold = null, string? letter = null)
     {
         private int at;
 
@@ -91,7 +91,7 @@ internal static class MathTypesetter
             else if (IsNameStart(c))
             {
                 var name = this.While(static x => IsNameStart(x) || char.IsDigit(x));
-                runs.AddRange(NameRuns(name.TrimStart('$', '#', '?'), name == bold, size, rise)
+                runs.AddRange(NameRuns(name == bold ? letter! : name.TrimStart('$', '#', '?'), name == bold, size, rise)
                     .Where(static run => run.Text.Length > 0)
                     .Select((run, i) => name == bold && i == 0 ? run with { Face = TextFace.MathBold } : run));
             }
@@ -137,7 +137,7 @@ internal static class MathTypesetter
                 for (; this.at < text.Length && (depth > 0 || text[this.at] is not (',' or ')')); this.at++)
                     depth += text[this.at] is '(' or '{' ? 1 : text[this.at] is ')' or '}' ? -1 : 0;
                 var inner = text.Substring(start, this.at - start).Trim();
-                arguments.Add((new Reader(inner, bold).All(size, rise).ToList(), inner.All(static c => IsNameStart(c) || char.IsDigit(c))));
+                arguments.Add((new Reader(inner, bold, letter).All(size, rise).ToList(), inner.All(static c => IsNameStart(c) || char.IsDigit(c))));
                 if (this.at < text.Length && text[this.at++] == ')') break;
             }
 

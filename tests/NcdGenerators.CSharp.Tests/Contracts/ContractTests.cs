@@ -1,3 +1,5 @@
+using System.Linq;
+using NcdGenerators.Circuits.Operators;
 using NcdGenerators.CSharp.Tests.Code;
 
 namespace NcdGenerators.CSharp.Tests.Contracts;
@@ -78,6 +80,15 @@ public class ContractTests
         var code = TestCode.Read(Callee + "public static class C { [Axes(\"b 3, b 4 -> b b\")] public static Tensor m(Tensor x, Tensor y) => D.f(x, y); }");
         Assert.Contains(code.Reports, finding => finding.RuleId == "NCD110" && code.At(finding) == "y");
         TestCode.Read(Callee + "public static class C { [Axes(\"b 3, c 3 -> b c\")] public static Tensor m(Tensor x, Tensor y) => D.f(x, y); }").IsClean();
+    }
+
+    [Fact]
+    public void WhatDotsOfACalleeStandForIsPassedOver()
+    {
+        var code = TestCode.Read("public interface I { [Axes(\"... 3, 4 -> ... 2\")] Tensor f(Tensor x, Tensor y); } public static class C { [Axes(\"b n 3, 4 -> b n 2\")] public static Tensor m(I i, Tensor x, Tensor y) => i.f(x, y); }").IsClean();
+        var step = Assert.Single(code.Reading.Circuits.Single(static circuit => circuit.Circuit.Name == "C.m").Circuit.Steps);
+        var passed = step.Flow.Entries.Where(static entry => entry.Kind == AxisFlowKind.PassedOver);
+        Assert.Equal([(0, "0.0"), (1, "0.1")], passed.Select(static entry => (entry.Output!.Value.Item, Assert.Single(entry.Inputs).ToString())));
     }
 
     [Fact]
