@@ -76,8 +76,7 @@ internal static class SymbolicInputs
         var index = session.Symbols.Index("i");
         var source = new ElementSource(place => Given(session, element, $"{name}[{place}]"));
         var each = new SymbolicValue.Given(source, IntExpr.Symbol(index));
-        var contents = new SymbolicValue.Series(
-            EquatableArray<SymbolicValue>.Empty, new Passes(index, 0, length - 1, 1), EquatableArray.Of<SymbolicValue>(each), EquatableArray<SymbolicValue>.Empty);
+        var contents = new SymbolicValue.Series(EquatableArray.Of<SymbolicValue>(new SymbolicValue.Repeated(new Passes(index, 0, length - 1, 1), EquatableArray.Of<SymbolicValue>(each))));
         return new SymbolicValue.List(new ListObject(contents, type));
     }
 

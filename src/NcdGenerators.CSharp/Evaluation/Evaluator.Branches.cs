@@ -98,6 +98,7 @@ internal sealed partial class Evaluator
         where T : class
     {
         var session = this.Session;
+        this.WantPeeling(test);
         if (session.Budget.BranchDepth >= Budget.Branches) throw new BudgetException(StopReasons.TooManyBranches);
         var journal = session.Journal;
         var mark = journal.Mark;

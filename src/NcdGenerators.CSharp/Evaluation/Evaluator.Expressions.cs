@@ -208,15 +208,7 @@ internal sealed partial class Evaluator
         new SymbolicValue.List(new ListObject(new SymbolicValue.Tuple(items.ToEquatableArray()), type));
 
     /// <summary>The elements of a list, array, tuple or dictionary, or null where they are not known.</summary>
-    public IReadOnlyList<SymbolicValue>? Elements(SymbolicValue value) => this.Settle(value) switch
-    {
-        SymbolicValue.List list => (this.Settle(list.Object.Items.Value!) as SymbolicValue.Tuple)?.Items,
-        SymbolicValue.Map map => (this.Settle(map.Object.Pairs.Value!) as SymbolicValue.Tuple)?.Items,
-        SymbolicValue.Tuple tuple => tuple.Items,
-        SymbolicValue.Module { Object: { IsSequential: true } sequential } => this.Elements(new SymbolicValue.List(sequential.Children)),
-        SymbolicValue.Instance { Object.BuiltInBase: { IsSequential: true } sequential } => this.Elements(new SymbolicValue.List(sequential.Children)),
-        _ => null,
-    };
+    public IReadOnlyList<SymbolicValue>? Elements(SymbolicValue value) => (this.Contents(value) as SymbolicValue.Tuple)?.Items;
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text.Substring(0, 37) + "…";
 }

@@ -29,7 +29,14 @@ internal sealed partial class Evaluator
 
     private Completion ForEach(IForEachLoopOperation loop)
     {
-        var collection = this.Evaluate(loop.Collection);
+        return this.ForEach(loop, this.Evaluate(loop.Collection));
+    }
+
+    private Completion ForEach(IForEachLoopOperation loop, SymbolicValue collection)
+    {
+        collection = this.Settle(collection);
+        if (collection is SymbolicValue.Choice choice)
+            return this.Branch(new SymbolicValue.Undecided(choice.Test, false), () => this.ForEach(loop, choice.WhenTrue), () => this.ForEach(loop, choice.WhenFalse));
         if (this.SeriesOf(collection) is { } series) return this.ForEach(loop, series);
         if (this.Elements(collection) is not { } elements || elements.Count > Budget.Iterations)
         {
@@ -45,20 +52,20 @@ internal sealed partial class Evaluator
 
     private Completion ForEach(IForEachLoopOperation loop, SymbolicValue.Series series)
     {
-        var first = this.ForEach(loop, series.Before, isSequential: true);
-        if (first.Kind != CompletionKind.Normal) return first;
-        var middle = this.Widen(loop, series.Passes, index =>
+        foreach (var run in Runs(series.Parts))
         {
-            foreach (var element in this.InPass(series, index))
-            {
-                this.AssignLoopVariable(loop, this.ChildOf(element));
-                var completion = this.Execute(loop.Body);
-                if (completion.Kind is not (CompletionKind.Normal or CompletionKind.Continue)) return completion;
-            }
+            var completion = IsPart(run[0])
+                ? this.EachPart(loop, run, element =>
+                {
+                    this.AssignLoopVariable(loop, this.ChildOf(element));
+                    return this.Execute(loop.Body);
+                })
+                : this.ForEach(loop, run, isSequential: true);
+            if (completion.Kind == CompletionKind.Break) return Completion.Normal;
+            if (completion.Kind is not (CompletionKind.Normal or CompletionKind.Continue)) return completion;
+        }
 
-            return Completion.Normal;
-        });
-        return middle.Kind == CompletionKind.Normal ? this.ForEach(loop, series.After, isSequential: true) : middle;
+        return Completion.Normal;
     }
 
     private Completion ForEach(IForEachLoopOperation loop, IReadOnlyList<SymbolicValue> elements, bool isSequential)

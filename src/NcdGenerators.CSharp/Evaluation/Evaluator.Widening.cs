@@ -20,7 +20,8 @@ internal sealed partial class Evaluator
     private const int MaximumPeeled = 4;
 
     private readonly Dictionary<SymbolicValue, TensorType> discarded = [];
-    private bool wantsPeeling;
+    private readonly List<Passes> live = [];
+    private readonly HashSet<string> wantPeeling = new(StringComparer.Ordinal);
 
     /// <summary>Reads a loop of unknown length.</summary>
     /// <param name="operation">The loop, or the call that loops.</param>
@@ -32,7 +33,7 @@ internal sealed partial class Evaluator
         passes ??= this.UnknownPasses();
         for (var peeled = 0; ; peeled++)
         {
-            this.wantsPeeling = false;
+            this.wantPeeling.Remove(passes.Index);
             var index = passes;
             var (changes, isPlain) = this.ChangedBy(index, () => pass(SymbolicValue.Of(index.Symbol)));
             changes.RemoveAll(change => change.Cell == counter);
@@ -46,8 +47,8 @@ internal sealed partial class Evaluator
             }
 
             // What the first pass alone starts with differs from the others': read it on its own.
-            var isFirstApart = peeled < 2 && changes.Any(change => this.Grown(change.Cell.Value!, change.Now, index) is null);
-            if (isFirstApart || (this.wantsPeeling && peeled < MaximumPeeled))
+            var isFirstApart = peeled < 2 && changes.Any(change => Grown(change.Cell.Value!, change.Now, index) is null);
+            if (isFirstApart || (this.wantPeeling.Contains(passes.Index) && peeled < MaximumPeeled))
             {
                 pass(SymbolicValue.Of(passes.From));
                 passes = passes.Skip(1);
@@ -65,7 +66,7 @@ internal sealed partial class Evaluator
         var grown = new List<(Cell Cell, SymbolicValue Before)>();
         foreach (var (cell, now) in changes)
         {
-            if (this.Grown(cell.Value!, now, passes) is { } soFar)
+            if (Grown(cell.Value!, now, passes) is { } soFar)
             {
                 grown.Add((cell, cell.Value!));
                 session.Journal.Write(cell, this.Earlier(soFar, operation));
@@ -81,6 +82,7 @@ internal sealed partial class Evaluator
         var isRegion = !session.IsConstructing;
         if (isRegion) session.Builder.BeginRegion(RegionKind.Repeat, null, session.Anchor(this.Frame.Method, operation.Syntax));
         session.Repeats.Push([]);
+        this.live.Add(passes);
         var mark = session.Journal.Mark;
         var entering = new List<(Cell Cell, SymbolicValue? Value)>();
         try
@@ -91,27 +93,44 @@ internal sealed partial class Evaluator
         finally
         {
             var own = session.Repeats.Pop();
+            this.live.RemoveAt(this.live.Count - 1);
             session.Builder.Facts = facts;
             if (isRegion) session.Builder.EndRegion(new Repetition(passes.Index, passes.From, passes.To, passes.Step, this.Carried(entering), own.ToEquatableArray()));
         }
 
         foreach (var (cell, before) in grown)
         {
-            if (this.AddedTo(cell.Value!) is { } added) session.Journal.Write(cell, Together(before, passes, added));
+            if (Together(before, passes, cell.Value!) is { } whole) session.Journal.Write(cell, whole);
         }
     }
 
-    /// <summary>Runs a value through the elements of a series: a Sequential whose modules a loop made.</summary>
-    public SymbolicValue Pipe(SymbolicValue value, SymbolicValue.Series series, IOperation operation, Func<SymbolicValue, SymbolicValue, SymbolicValue> apply)
+    // An element is asked for that only some passes find.
+    private void WantPeeling(IntExpr place)
     {
-        var cell = new Cell(null);
-        this.Session.Journal.Write(cell, series.Before.Aggregate(value, apply));
-        this.Widen(operation, series.Passes, index =>
+        foreach (var passes in this.live)
         {
-            foreach (var element in this.InPass(series, index)) this.Session.Journal.Write(cell, apply(cell.Value!, element));
-            return Completion.Normal;
-        });
-        return series.After.Aggregate(cell.Value!, apply);
+            if (place.Symbols.Contains(passes.Index)) this.wantPeeling.Add(passes.Index);
+        }
+    }
+
+    // A test that the first pass answers otherwise than the next: i == 0.
+    private void WantPeeling(PathCondition test)
+    {
+        if (this.live.Count == 0 || (test.WhenTrue ?? test.WhenFalse) is not { } fact) return;
+        foreach (var passes in this.live)
+        {
+            if (!fact.Left.Symbols.Contains(passes.Index) && !fact.Right.Symbols.Contains(passes.Index)) continue;
+            var (first, second) = (Holds(passes.From), Holds(passes.From + passes.Step));
+            if (first != Trilean.Unknown && second != Trilean.Unknown && first != second) this.wantPeeling.Add(passes.Index);
+
+            Trilean Holds(IntExpr index)
+            {
+                var (left, right) = (At(fact.Left, index), At(fact.Right, index));
+                return fact.Kind == PathFactKind.AtMost ? this.Facts.IsLessOrEqual(left, right) : this.Facts.AreEqual(left, right);
+            }
+
+            IntExpr At(IntExpr number, IntExpr index) => number.Substitute(symbol => symbol == passes.Index ? index : null);
+        }
     }
 
     private EquatableArray<CarriedValue> Carried(List<(Cell Cell, SymbolicValue? Value)> entering) => entering
@@ -123,33 +142,47 @@ internal sealed partial class Evaluator
         .ToEquatableArray();
 
     // What a list holds at the start of a pass, if a pass only appends to it: what the earlier passes added; else null.
-    private SymbolicValue.Series? Grown(SymbolicValue before, SymbolicValue now, Passes passes)
+    private static SymbolicValue.Series? Grown(SymbolicValue before, SymbolicValue now, Passes passes)
     {
+        if (before is not (SymbolicValue.Tuple or SymbolicValue.Series) || now is not (SymbolicValue.Tuple or SymbolicValue.Series)) return null;
+        var (first, last) = (PartsOf(before), PartsOf(now));
+        if (last.Count <= first.Count || !first.SequenceEqual(last.Take(first.Count))) return null;
         var earlier = passes with { To = passes.Symbol - passes.Step };
-        switch (before, now)
-        {
-            case (SymbolicValue.Tuple first, SymbolicValue.Tuple last) when last.Items.Count > first.Items.Count && first.Items.SequenceEqual(last.Items.Take(first.Items.Count)):
-                return new SymbolicValue.Series(first.Items, earlier, last.Items.Skip(first.Items.Count).ToEquatableArray(), EquatableArray<SymbolicValue>.Empty);
-            case (SymbolicValue.Series first, SymbolicValue.Series last) when first.Before.Equals(last.Before) && first.Each.Equals(last.Each) && last.After.Count > first.After.Count:
-                return null;
-            default: return null;
-        }
+        return new SymbolicValue.Series(first.Append(new SymbolicValue.Repeated(earlier, last.Skip(first.Count).ToEquatableArray())).ToEquatableArray());
     }
 
     // Tensors of the first, discarded reading of a pass are none of the circuit: where an earlier pass' is asked for, it is
     // one of these axes.
-    private SymbolicValue.Series Earlier(SymbolicValue.Series series, IOperation operation) => series with
+    private SymbolicValue.Series Earlier(SymbolicValue.Series series, IOperation operation)
     {
-        Each = series.Each.Select(item => this.discarded.TryGetValue(item, out var type)
-            ? new SymbolicValue.Given(
-                new ElementSource(_ => this.Tensors.Declared(type.Shape, type.DType, operation, []) ?? this.Tensors.Opaque(StopReasons.LoopChanges, operation, [])), series.Passes.Symbol)
-            : item).ToEquatableArray(),
-    };
+        var passes = ((SymbolicValue.Repeated)series.Parts[series.Parts.Count - 1]).Passes;
+        return new SymbolicValue.Series(series.Parts.Select(Replaced).ToEquatableArray());
 
-    private EquatableArray<SymbolicValue>? AddedTo(SymbolicValue contents) => contents is SymbolicValue.Series { After: { Count: > 0 } added } ? added : null;
+        SymbolicValue Replaced(SymbolicValue part) => part switch
+        {
+            SymbolicValue.Repeated repeated => repeated with { Each = repeated.Each.Select(Replaced).ToEquatableArray() },
+            SymbolicValue.Variant variant => variant with { WhenTrue = variant.WhenTrue.Select(Replaced).ToEquatableArray(), WhenFalse = variant.WhenFalse.Select(Replaced).ToEquatableArray() },
+            _ when this.discarded.TryGetValue(part, out var type) => new SymbolicValue.Given(
+                new ElementSource(_ => this.Tensors.Declared(type.Shape, type.DType, operation, []) ?? this.Tensors.Opaque(StopReasons.LoopChanges, operation, [])), passes.Symbol),
+            _ => part,
+        };
+    }
 
-    private static SymbolicValue.Series Together(SymbolicValue before, Passes passes, EquatableArray<SymbolicValue> added) =>
-        new(((SymbolicValue.Tuple)before).Items, passes, added, EquatableArray<SymbolicValue>.Empty);
+    private static IEnumerable<SymbolicValue> Leaves(IEnumerable<SymbolicValue> parts) => parts.SelectMany(static part => part switch
+    {
+        SymbolicValue.Repeated repeated => Leaves(repeated.Each),
+        SymbolicValue.Variant variant => Leaves(variant.WhenTrue.Concat(variant.WhenFalse)),
+        _ => [part],
+    });
+
+    // What the pass appended, after the elements before the loop and those of the earlier passes.
+    private static SymbolicValue? Together(SymbolicValue before, Passes passes, SymbolicValue after)
+    {
+        var first = PartsOf(before);
+        return after is SymbolicValue.Series { Parts: var parts } && parts.Count > first.Count + 1
+            ? new SymbolicValue.Series(first.Append(new SymbolicValue.Repeated(passes, parts.Skip(first.Count + 1).ToEquatableArray())).ToEquatableArray())
+            : null;
+    }
 
     // A while loop, or a collection of which nothing is known.
     private Passes UnknownPasses()
@@ -172,6 +205,7 @@ internal sealed partial class Evaluator
         var outputs = session.Builder.Checkpoint();
         session.Findings.Mute();
         session.Repeats.Push([]);
+        this.live.Add(passes);
         try
         {
             session.Builder.Facts = passes.AddTo(facts);
@@ -180,7 +214,7 @@ internal sealed partial class Evaluator
             // Objects that the pass makes are its own.
             var kept = session.Journal.Since(mark).Where(change => change.Now is not null && change.Cell.IsFrom(now)).Select(static change => (change.Cell, change.Now!)).ToList();
             this.discarded.Clear();
-            foreach (var tensor in kept.SelectMany(static change => change.Item2 is SymbolicValue.Tuple list ? list.Items : EquatableArray<SymbolicValue>.Empty))
+            foreach (var tensor in kept.SelectMany(static change => change.Item2 is SymbolicValue.Tuple or SymbolicValue.Series ? Leaves(PartsOf(change.Item2)) : []))
             {
                 if (tensor is SymbolicValue.Tensor { Id: var id } && id >= outputs.Values && this.AxesOf(tensor) is { } type) this.discarded[tensor] = type;
             }
@@ -192,6 +226,7 @@ internal sealed partial class Evaluator
         finally
         {
             session.Repeats.Pop();
+            this.live.RemoveAt(this.live.Count - 1);
             session.Findings.Unmute();
             session.Journal.Undo(mark);
             session.Rollback(outputs);

@@ -33,7 +33,7 @@ internal sealed class FrameworkCalls(Evaluator evaluator)
             case (SymbolicValue.Tuple tuple, "Item3") when tuple.Items.Count > 2: return tuple.Items[2];
         }
 
-        if (property.Name is "Count" or "Length" or "LongLength" && evaluator.SeriesOf(target) is { } series) return SymbolicValue.Of(Evaluator.CountOf(series));
+        if (property.Name is "Count" or "Length" or "LongLength" && evaluator.SeriesOf(target) is { } series) return evaluator.CountOf(series);
         if (property.Name is "Count" or "Length" or "LongLength" && evaluator.Elements(target) is { } elements) return SymbolicValue.Of(elements.Count);
         if (target is SymbolicValue.Unknown { FromCaller: { } given } && !property.IsIndexer) return Entry.SymbolicInputs.PartOf(evaluator.Session, property.Type, given + "." + property.Name);
         var reason = target is SymbolicValue.Unknown unknown ? unknown.Reason : StopReasons.NotUnderstood($"'{property.Name}'");

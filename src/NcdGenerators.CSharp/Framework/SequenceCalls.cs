@@ -17,14 +17,15 @@ internal sealed class SequenceCalls(Evaluator evaluator)
     {
         var items = evaluator.Elements(receiver);
         var first = arguments.FirstOrDefault();
-        if (items is null && evaluator.SeriesOf(receiver) is { } series && new SeriesCalls(evaluator).Member(method, receiver, series, arguments) is { } known) return known;
+        if (items is null && evaluator.SeriesOf(receiver) is { } series && new SeriesCalls(evaluator).Member(method, receiver, series, arguments, operation) is { } known) return known;
         switch (method.Name)
         {
             case "Add" or "append" or "Append" or "Push" or "Enqueue" when first is not null:
                 this.Store(receiver, items?.Append(first));
                 return receiver;
             case "AddRange" or "extend" when first is not null:
-                this.Store(receiver, items is not null && evaluator.Elements(first) is { } more ? items.Concat(more) : null);
+                if (items is not null && evaluator.SeriesOf(first) is { } added) evaluator.Session.Journal.Write(((SymbolicValue.List)receiver).Object.Items, Evaluator.ContentsOf(items.Concat(added.Parts)));
+                else this.Store(receiver, items is not null && evaluator.Elements(first) is { } more ? items.Concat(more) : null);
                 return SymbolicValue.Null.Instance;
             case "Insert" when items is not null && arguments.Count == 2 && evaluator.Offset(first, items.Count) is { } place && place >= 0 && place <= items.Count:
                 this.Store(receiver, items.Take(place).Append(arguments[1]!).Concat(items.Skip(place)));
@@ -77,6 +78,9 @@ internal sealed class SequenceCalls(Evaluator evaluator)
     {
         if (method.Name is "Range" or "Repeat" or "Empty") return this.Generate(method, arguments, operation);
         var source = arguments.Count > 0 ? arguments[0] : null;
+        if (source is SymbolicValue.Null) throw new ThrownException();
+        if (source is not null && evaluator.Settle(source) is SymbolicValue.Choice choice)
+            return evaluator.Lift(choice, side => this.Query(method, [side, .. arguments.Skip(1)], operation));
         if (source is SymbolicValue.Sizes { Source: var tensor } && method.Name is "Last" or "First") return evaluator.Element(source, method.Name == "Last" ? new SymbolicValue.Position(SymbolicValue.Of(1), true) : SymbolicValue.Of(0), operation);
         if (source is SymbolicValue.Sizes counted && method.Name is "Count" or "LongCount" && arguments.Count == 1) return evaluator.Tensors.RankOf(((SymbolicValue.Sizes)source).Source);
         if (evaluator.SeriesOf(source) is { } series && new SeriesCalls(evaluator).Query(method, series, arguments, operation) is { } known) return known;
@@ -91,12 +95,14 @@ internal sealed class SequenceCalls(Evaluator evaluator)
                 return parts.All(static part => part is not null) ? evaluator.NewList(parts.SelectMany(static part => part!).ToList(), operation.Type) : new SymbolicValue.Unknown("the elements are not known");
             case "Where" when argument is not null:
                 var kept = items.ToList().Select((item, i) => (item, keep: this.Apply(argument, item, i, operation))).ToList();
+                if (kept.Exists(static pair => pair.keep is SymbolicValue.Undecided) && new SeriesCalls(evaluator).Query(method, new SymbolicValue.Series(items.ToEquatableArray()), arguments, operation) is { } some) return some;
                 return kept.All(static pair => pair.keep is SymbolicValue.Truth)
                     ? evaluator.NewList(kept.Where(static pair => pair.keep is SymbolicValue.Truth { IsTrue: true }).Select(static pair => pair.item), operation.Type)
                     : new SymbolicValue.Unknown("which elements are kept is not known");
             case "Zip" when argument is not null && evaluator.Elements(argument) is { } others:
                 var combine = arguments.Count > 2 ? arguments[2] : null;
                 return evaluator.NewList(items.Zip(others, (a, b) => combine is null ? new SymbolicValue.Tuple(EquatableArray.Of(a, b)) : evaluator.InvokeDelegate(combine, [a, b], operation)).ToList(), operation.Type);
+            case "Concat" when evaluator.SeriesOf(argument) is { } tail: return evaluator.NewList(Evaluator.ContentsOf(items.Concat(tail.Parts)), operation.Type);
             case "Concat" when argument is not null && evaluator.Elements(argument) is { } more: return evaluator.NewList(items.Concat(more), operation.Type);
             case "Append" when argument is not null: return evaluator.NewList(items.Append(argument), operation.Type);
             case "Prepend" when argument is not null: return evaluator.NewList(items.Prepend(argument), operation.Type);

@@ -27,8 +27,12 @@ internal sealed class Instantiation(string index, IntExpr value)
         {
             SymbolicValue.Int number => new SymbolicValue.Int(this.Of(number.Number)),
             SymbolicValue.Real number => new SymbolicValue.Real(number.Number.Substitute(this.Replacement)),
-            SymbolicValue.Tuple tuple => new SymbolicValue.Tuple(tuple.Items.Select(this.Of).ToEquatableArray()),
+            SymbolicValue.Tuple tuple => new SymbolicValue.Tuple(this.Of(tuple.Items)),
             SymbolicValue.Choice choice => new SymbolicValue.Choice(choice.Test, this.Of(choice.WhenTrue), this.Of(choice.WhenFalse)),
+            SymbolicValue.Series series => new SymbolicValue.Series(this.Of(series.Parts)),
+            SymbolicValue.Repeated repeated => new SymbolicValue.Repeated(
+                repeated.Passes with { From = this.Of(repeated.Passes.From), To = this.Of(repeated.Passes.To) }, this.Of(repeated.Each)),
+            SymbolicValue.Variant variant => new SymbolicValue.Variant(variant.Test, this.Of(variant.WhenTrue), this.Of(variant.WhenFalse)),
             SymbolicValue.List list => new SymbolicValue.List(this.Of(list.Object)),
             SymbolicValue.Map map => new SymbolicValue.Map(this.Of(map.Object)),
             SymbolicValue.Instance instance => new SymbolicValue.Instance(this.Of(instance.Object)),
@@ -37,6 +41,8 @@ internal sealed class Instantiation(string index, IntExpr value)
             _ => template,
         };
     }
+
+    private EquatableArray<SymbolicValue> Of(EquatableArray<SymbolicValue> values) => values.Select(this.Of).ToEquatableArray();
 
     private IntExpr? Replacement(string symbol) => symbol == index ? value : null;
 
@@ -111,7 +117,9 @@ internal sealed class Instantiation(string index, IntExpr value)
         SymbolicValue.Given => true,
         SymbolicValue.Tuple tuple => tuple.Items.Any(this.Depends),
         SymbolicValue.Choice choice => this.Depends(choice.WhenTrue) || this.Depends(choice.WhenFalse),
-        SymbolicValue.Series series => series.Before.Concat(series.Each).Concat(series.After).Any(this.Depends),
+        SymbolicValue.Series series => series.Parts.Any(this.Depends),
+        SymbolicValue.Repeated repeated => this.Depends(repeated.Passes.From.Symbols) || this.Depends(repeated.Passes.To.Symbols) || repeated.Each.Any(this.Depends),
+        SymbolicValue.Variant variant => variant.WhenTrue.Concat(variant.WhenFalse).Any(this.Depends),
         SymbolicValue.List list => this.Depends(list.Object, () => this.Depends(list.Object.Items.Value)),
         SymbolicValue.Map map => this.Depends(map.Object, () => this.Depends(map.Object.Pairs.Value)),
         SymbolicValue.Instance { Object: var instance } => this.Depends(instance, () =>

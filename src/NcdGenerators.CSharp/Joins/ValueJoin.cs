@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Circuits;
 using NcdGenerators.CSharp.Evaluation;
@@ -20,12 +22,29 @@ internal static class ValueJoin
             case (SymbolicValue.Truth left, SymbolicValue.Truth right): return new SymbolicValue.Undecided(test, right.IsTrue && !left.IsTrue);
             case (SymbolicValue.Tuple left, SymbolicValue.Tuple right) when left.Items.Count == right.Items.Count:
                 return new SymbolicValue.Tuple(left.Items.Zip(right.Items, (a, b) => Join(evaluator, test, a, b)).ToEquatableArray());
+            case (SymbolicValue.Tuple or SymbolicValue.Series, SymbolicValue.Tuple or SymbolicValue.Series):
+                return Evaluator.ContentsOf(JoinParts(evaluator, test, Evaluator.PartsOf(whenTrue), Evaluator.PartsOf(whenFalse)));
         }
 
         if (evaluator.Tensors.JoinTensors(test, whenTrue, whenFalse) is { } tensor) return tensor;
         return Depth(whenTrue) + Depth(whenFalse) >= MaximumDepth
             ? new SymbolicValue.Unknown(State.StopReasons.TooManyBranches)
             : new SymbolicValue.Choice(test, whenTrue, whenFalse);
+    }
+
+    // Lists that a branch fills differently: what they begin and end with is common, what is between depends on the test.
+    private static IEnumerable<SymbolicValue> JoinParts(Evaluator evaluator, PathCondition test, EquatableArray<SymbolicValue> left, EquatableArray<SymbolicValue> right)
+    {
+        if (left.Count == right.Count && left.Zip(right, static (a, b) => a.Equals(b) || (!Evaluator.IsPart(a) && !Evaluator.IsPart(b))).All(static fits => fits))
+            return left.Zip(right, (a, b) => Join(evaluator, test, a, b)).ToList();
+        var shorter = Math.Min(left.Count, right.Count);
+        var first = 0;
+        while (first < shorter && left[first].Equals(right[first])) first++;
+        var last = 0;
+        while (last < shorter - first && left[left.Count - 1 - last].Equals(right[right.Count - 1 - last])) last++;
+        var variant = new SymbolicValue.Variant(
+            test, left.Skip(first).Take(left.Count - first - last).ToEquatableArray(), right.Skip(first).Take(right.Count - first - last).ToEquatableArray());
+        return left.Take(first).Append(variant).Concat(left.Skip(left.Count - last));
     }
 
     private static int Depth(SymbolicValue value) => value is SymbolicValue.Choice choice ? 1 + Depth(choice.WhenTrue) + Depth(choice.WhenFalse) : 0;

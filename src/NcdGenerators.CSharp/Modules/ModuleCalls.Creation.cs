@@ -74,11 +74,20 @@ internal sealed partial class ModuleCalls
                 return owner.Buffers.TryGetValue(wanted, out var cell) && cell.Value is { } kept ? kept : evaluator.Unknown(operation.Type, $"no tensor '{wanted}' was registered", operation);
             case "append" or "Add" or "add_module" or "Insert" or "insert" when receiver is SymbolicValue.Module or SymbolicValue.Instance or SymbolicValue.List or SymbolicValue.Map:
                 return this.Append(method, receiver, arguments);
+            case "children" when evaluator.Contents(receiver) is { } children: return evaluator.NewList(Evaluator.ContentsOf(Unnamed(Evaluator.PartsOf(children))), operation.Type);
             case "parameters" or "named_parameters" or "named_modules" or "modules" or "children" or "state_dict" or "GetName":
                 return new SymbolicValue.Opaque(method.Name);
             default: return receiver is SymbolicValue.List or SymbolicValue.Map ? evaluator.Framework.Member(method, receiver, arguments, operation) : null;
         }
     }
+
+    // The modules without the names that they were added with.
+    private static IEnumerable<SymbolicValue> Unnamed(IEnumerable<SymbolicValue> parts) => parts.Select(static part => part switch
+    {
+        SymbolicValue.Repeated repeated => repeated with { Each = Unnamed(repeated.Each).ToEquatableArray() },
+        SymbolicValue.Variant variant => variant with { WhenTrue = Unnamed(variant.WhenTrue).ToEquatableArray(), WhenFalse = Unnamed(variant.WhenFalse).ToEquatableArray() },
+        _ => Named(part),
+    });
 
     private SymbolicValue? Append(IMethodSymbol method, SymbolicValue receiver, IReadOnlyList<SymbolicValue?> arguments)
     {
@@ -102,7 +111,7 @@ internal sealed partial class ModuleCalls
         var isInserted = method.Name is "Insert" or "insert" && arguments.Count == 2;
         if (!isInserted && evaluator.SeriesOf(new SymbolicValue.List(list)) is { } series)
         {
-            this.Session.Journal.Write(list.Items, Evaluator.Append(series, added));
+            this.Session.Journal.Write(list.Items, Evaluator.ContentsOf(series.Parts.Concat(added)));
             return receiver;
         }
 

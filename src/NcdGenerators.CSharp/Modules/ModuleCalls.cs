@@ -119,7 +119,7 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         {
             var value = arguments.Count > 0 && arguments[0] is { } first ? first : new SymbolicValue.Unknown("the argument is missing");
             return children is SymbolicValue.Series series
-                ? evaluator.Pipe(value, series, operation, (so, child) => this.ApplyChild(so, child, blamed, operation, null))
+                ? evaluator.Pipe(value, series.Parts, operation, (so, run) => this.ApplyAll(so, run, blamed, operation, null))
                 : this.ApplyAll(value, ((SymbolicValue.Tuple)children).Items, blamed, operation, name);
         }
         finally
@@ -150,18 +150,21 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         return value;
     }
 
+    // A child with a name that it was registered with; the name may be known to the caller only.
+    private static SymbolicValue Named(SymbolicValue child) => child is SymbolicValue.Tuple { Items: [_, var module] } ? module : child;
+
     private static LoopPass? MadeIn(SymbolicValue child) => child switch
     {
         SymbolicValue.Module module => module.Object.MadeIn,
         SymbolicValue.Instance instance => instance.Object.MadeIn,
-        SymbolicValue.Tuple { Items: [SymbolicValue.Text, var named] } => MadeIn(named),
+        SymbolicValue.Tuple { Items.Count: 2 } => MadeIn(Named(child)),
         _ => null,
     };
 
     private SymbolicValue ApplyChild(SymbolicValue value, SymbolicValue child, IOperation? blamed, IOperation operation, string? name)
     {
         this.Session.Budget.Spend();
-        var module = child is SymbolicValue.Tuple { Items: [SymbolicValue.Text, var named] } ? named : child;
+        var module = Named(child);
         this.Session.Blamed = (module as SymbolicValue.Module)?.Object.CreatedBy ?? blamed;
         return this.Apply(module, [value], operation, name, isBaseCall: false, null);
     }

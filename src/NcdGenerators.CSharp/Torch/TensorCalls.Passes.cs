@@ -5,6 +5,7 @@ using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
 using NcdGenerators.CSharp.Evaluation;
+using NcdGenerators.CSharp.State;
 using NcdGenerators.CSharp.Values;
 
 namespace NcdGenerators.CSharp.Torch;
@@ -18,24 +19,45 @@ internal sealed partial class TensorCalls
         if (this.Session.IsConstructing || given.Select(evaluator.SeriesOf).FirstOrDefault(static found => found is not null) is not { } series) return null;
         var place = names.ToList().FindIndex(static parameter => parameter is "dim" or "dimension");
         var dim = place >= 0 && place < given.Count && given[place] is { } value ? (value as SymbolicValue.Int)?.Number : IntExpr.Zero;
-        if (dim is null || !dim.TryGetLiteral(out var axis) || !series.Before.Concat(series.Each).Concat(series.After).All(item => this.TypeOf(item) is not null)) return null;
+        return dim is not null && dim.TryGetLiteral(out var axis) ? this.JoinParts(target, series.Parts, axis, operation, name) : null;
+    }
 
+    private SymbolicValue? JoinParts(Operator target, IReadOnlyList<SymbolicValue> parts, long axis, IOperation operation, string? name)
+    {
+        // What depends on a test is joined on each side of it.
+        if (parts.OfType<SymbolicValue.Variant>().FirstOrDefault() is { } variant)
+        {
+            SymbolicValue Side(bool isTrue)
+            {
+                var chosen = parts.SelectMany(part => part is SymbolicValue.Variant other && other.Test == variant.Test ? isTrue ? other.WhenTrue : other.WhenFalse : EquatableArray.Of(part)).ToList();
+                return this.JoinParts(target, chosen, axis, operation, name) ?? this.Opaque(StopReasons.NotUnderstood("the list of tensors"), operation, []);
+            }
+
+            return evaluator.Either(new SymbolicValue.Undecided(variant.Test, false), () => Side(true), () => Side(false));
+        }
+
+        if (!parts.All(part => part is SymbolicValue.Repeated repeated ? repeated.Each.All(this.IsTensor) : this.IsTensor(part))) return null;
+        if (!parts.Any(Evaluator.IsPart)) return this.Join(target, parts, axis, operation, name);
         var pieces = new List<SymbolicValue>();
-        if (target.Joint == Joint.Axis) pieces.AddRange(series.Before);
-        else if (series.Before.Count > 0) pieces.Add(this.Join(target, series.Before, axis, operation));
-        pieces.Add(this.Collected(target, series, axis, operation));
-        if (target.Joint == Joint.Axis) pieces.AddRange(series.After);
-        else if (series.After.Count > 0) pieces.Add(this.Join(target, series.After, axis, operation));
+        foreach (var run in Evaluator.Runs(parts))
+        {
+            if (run[0] is SymbolicValue.Repeated repeated) pieces.Add(this.Collected(target, repeated, axis, operation));
+            else if (target.Joint == Joint.Axis) pieces.AddRange(run);
+            else pieces.Add(this.Join(target, run, axis, operation));
+        }
+
         return pieces.Count == 1 ? pieces[0] : this.Join(OperatorTable.Find("cat")!, pieces, axis, operation, name);
     }
 
+    private bool IsTensor(SymbolicValue value) => this.TypeOf(value) is not null;
+
     // One tensor for what all passes add: the passes are the outer part of the axis.
-    private SymbolicValue Collected(Operator target, SymbolicValue.Series series, long axis, IOperation operation)
+    private SymbolicValue Collected(Operator target, SymbolicValue.Repeated repeated, long axis, IOperation operation)
     {
         var isNew = target.Joint == Joint.NewAxis;
-        var each = series.Each.Count == 1 && !(isNew && series.Each.Count > 1) ? series.Each[0] : this.Join(target, series.Each, axis, operation);
-        var passes = this.Step("passes", operation, ("input", each), ("count", SymbolicValue.Of(series.Passes.Count)));
-        if (isNew && series.Each.Count == 1) return this.Step("movedim", operation, ("input", passes), ("source", SymbolicValue.Of(0)), ("destination", SymbolicValue.Of(axis)));
+        var each = repeated.Each.Count == 1 ? repeated.Each[0] : this.Join(target, repeated.Each, axis, operation);
+        var passes = this.Step("passes", operation, ("input", each), ("count", SymbolicValue.Of(repeated.Passes.Count)));
+        if (isNew && repeated.Each.Count == 1) return this.Step("movedim", operation, ("input", passes), ("source", SymbolicValue.Of(0)), ("destination", SymbolicValue.Of(axis)));
         var outer = axis >= 0 ? axis : axis - 1;
         var moved = this.Step("movedim", operation, ("input", passes), ("source", SymbolicValue.Of(0)), ("destination", SymbolicValue.Of(outer)));
         return this.Step("flatten", operation, ("input", moved), ("start_dim", SymbolicValue.Of(outer)), ("end_dim", SymbolicValue.Of(outer + 1)));

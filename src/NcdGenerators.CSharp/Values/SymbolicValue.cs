@@ -49,12 +49,18 @@ internal abstract record SymbolicValue
     /// <summary>An array, a list, a ModuleList: elements in order, with identity.</summary>
     public sealed record List(ListObject Object) : SymbolicValue;
 
-    /// <summary>The contents of a list whose length is a symbol: known elements, what each pass of a loop adds, known elements.</summary>
-    /// <param name="Before">The first elements.</param>
+    /// <summary>
+    /// The contents of a list whose length is not a number: its parts in order. A part is an element, <see cref="Repeated"/> or <see cref="Variant"/>.
+    /// </summary>
+    public sealed record Series(EquatableArray<SymbolicValue> Parts) : SymbolicValue;
+
+    /// <summary>A part of a series: what the passes of a loop add.</summary>
     /// <param name="Passes">The passes.</param>
-    /// <param name="Each">What a pass adds; its parts are functions of the index.</param>
-    /// <param name="After">The last elements.</param>
-    public sealed record Series(EquatableArray<SymbolicValue> Before, Passes Passes, EquatableArray<SymbolicValue> Each, EquatableArray<SymbolicValue> After) : SymbolicValue;
+    /// <param name="Each">The parts that a pass adds; they are functions of the index.</param>
+    public sealed record Repeated(Passes Passes, EquatableArray<SymbolicValue> Each) : SymbolicValue;
+
+    /// <summary>A part of a series: other parts on each side of a test that is not decided.</summary>
+    public sealed record Variant(PathCondition Test, EquatableArray<SymbolicValue> WhenTrue, EquatableArray<SymbolicValue> WhenFalse) : SymbolicValue;
 
     /// <summary>An element of a sequence that the caller gives: which one depends on the index of the series it stands in.</summary>
     public sealed record Given(ElementSource Source, IntExpr Place) : SymbolicValue;
