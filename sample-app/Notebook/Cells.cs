@@ -111,7 +111,7 @@ internal static class Cells
     private static void UpAndDown()
     {
         using var unet = new UNet();
-        Check.Shape(unet.call(rand(1, 1, 512, 512)), 1, 2, 512, 512);
+        Check.Shape(unet.call(rand(1, 512, 512)), 2, 512, 512);
     }
 
     private static void Visual()

@@ -1,4 +1,5 @@
 using NcdGenerators;
+using NcdGenerators.Circuits;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -7,7 +8,7 @@ namespace SampleApp.Models.Transformers;
 
 /// <summary>N decoder layers, each of which looks at what the encoder made.</summary>
 [Figure("22")]
-[NeuralCircuit("Decoder")]
+[NeuralCircuit("Decoder", Detail = DiagramDetail.Modules)]
 [Axes("b ~y m, b ~x m, y y -> b y m")]
 public sealed class Decoder : Module<Tensor, Tensor, Tensor, Tensor>
 {

@@ -1,4 +1,5 @@
 using NcdGenerators;
+using NcdGenerators.Circuits;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -7,7 +8,7 @@ namespace SampleApp.Models.Transformers;
 
 /// <summary>Attention over the own earlier positions, attention over the encoder's, then feed forward.</summary>
 [Figure("22")]
-[NeuralCircuit("Decoder Layer")]
+[NeuralCircuit("Decoder Layer", Detail = DiagramDetail.Modules)]
 [Axes("b ~y m, b ~x m, y y -> b y m")]
 public sealed class DecoderLayer : Module<Tensor, Tensor, Tensor, Tensor>
 {

@@ -1,4 +1,5 @@
 using NcdGenerators;
+using NcdGenerators.Circuits;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -7,7 +8,7 @@ namespace SampleApp.Models.Transformers;
 
 /// <summary>N encoder layers.</summary>
 [Figure("22")]
-[NeuralCircuit("Encoder")]
+[NeuralCircuit("Encoder", Detail = DiagramDetail.Modules)]
 [Axes("b ~x m -> b x m")]
 public sealed class Encoder : Module<Tensor, Tensor>
 {

@@ -1,4 +1,5 @@
 using NcdGenerators;
+using NcdGenerators.Circuits;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -7,7 +8,7 @@ namespace SampleApp.Models.Transformers;
 
 /// <summary>Attention over the own positions, then feed forward; each is added to its input and normalised.</summary>
 [Figure("22")]
-[NeuralCircuit("Encoder Layer")]
+[NeuralCircuit("Encoder Layer", Detail = DiagramDetail.Modules)]
 [Axes("b ~x m -> b x m")]
 public sealed class EncoderLayer : Module<Tensor, Tensor>
 {

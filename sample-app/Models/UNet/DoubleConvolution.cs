@@ -10,7 +10,7 @@ namespace SampleApp.Models.UNets;
 // c0, which must have equal sizes.
 [Figure("27")]
 [NeuralCircuit("Double Convolution")]
-[Axes("b c0 ~y ~x -> b c1 y x")]
+[Axes("c0 ~y ~x -> c1 y x")]
 public sealed class DoubleConvolution : Module<Tensor, Tensor>
 {
     private readonly Conv2d first;

@@ -6,11 +6,11 @@ using static TorchSharp.torch.nn;
 namespace SampleApp.Models.UNets;
 
 /// <summary>A double convolution, whose result is also given back at its full scale.</summary>
-// The notebook's MaxPool2d(2, 2, 1) pads, too. NCD107: the result is declared [b c0 y/2 x/2], but it has the axes
-// [b c0 {y/2+1} {x/2+1}].
+// The notebook's MaxPool2d(2, 2, 1) pads, too. NCD107: the result is declared [c1 y/2 x/2], but it has the axes
+// [c1 {y/2+1} {x/2+1}].
 [Figure("27")]
 [NeuralCircuit("Down Scale Block")]
-[Axes("b c0 ~y ~x -> b c1 y/2 x/2, b c1 y x")]
+[Axes("c0 ~y ~x -> c1 y/2 x/2, c1 y x")]
 public sealed class DownScaleBlock : Module<Tensor, (Tensor Scaled, Tensor C)>
 {
     private readonly DoubleConvolution doubleConvolution;

@@ -11,10 +11,10 @@ namespace SampleApp.Models.UNets;
 /// </summary>
 // The notebook leaves out the last convolution's kernel size (CS1501: no overload for method 'Conv2d' takes 2 arguments) and
 // the return (CS0161: not all code paths return a value). Its middle ConvTranspose2d(c5, c4, 2, 2, 1) makes 62 of 32, and
-// NCD110 says of the next block: in the argument [b 1024 64 64] 64 stands where '~y' is 62.
+// NCD110 says of the next block: in the argument [1024 64 64] 64 stands where '~y' is 62.
 [Figure("27")]
 [NeuralCircuit("UNet (with padding)")]
-[Axes("b 1 ~y=512 ~x=512 -> b k y x")]
+[Axes("1 ~y=512 ~x=512 -> k y x")]
 public sealed class UNet : Module<Tensor, Tensor>
 {
     private readonly ModuleList<DownScaleBlock> downScaleBlocks = ModuleList<DownScaleBlock>();
