@@ -6,7 +6,7 @@ using static TorchSharp.torch.nn;
 namespace SampleApp.Models.UNets;
 
 /// <summary>Two convolutions, each followed by an activation; the first changes the channels.</summary>
-// The notebook gives both convolutions c0 channels to read. NCD101: conv2d contracts 'c1' (axis 1 of input) with in_channels
+// The notebook gives both convolutions c0 channels to read. NCD101: conv2d contracts 'c1' (axis 0 of input) with in_channels
 // c0, which must have equal sizes.
 [Figure("27")]
 [NeuralCircuit("Double Convolution")]

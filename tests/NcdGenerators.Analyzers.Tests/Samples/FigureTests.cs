@@ -26,10 +26,10 @@ public class FigureTests
 
     [Theory]
     [InlineData("Models/IdentityResNet", "Block.cs", "Conv2d(nb, n1, 1)),\n            skip: Conv2d(n0, n1, 1, stride: s));", "Conv2d(nb, n1, 1)));", "NCD102", "add aligns 'n1' (axis 1 of input) with 'n0' (axis 1 of other)")]
-    [InlineData("Models/UNet", "DoubleConvolution.cs", "Conv2d(c1, c1, 3", "Conv2d(c0, c1, 3", "NCD101", "conv2d contracts 'c1' (axis 1 of input) with in_channels c0, which must have equal sizes")]
+    [InlineData("Models/UNet", "DoubleConvolution.cs", "Conv2d(c1, c1, 3", "Conv2d(c0, c1, 3", "NCD101", "conv2d contracts 'c1' (axis 0 of input) with in_channels c0, which must have equal sizes")]
     [InlineData("Models/UNet", "DownScaleBlock.cs", "MaxPool2d(2)", "MaxPool2d(2, 2, 1)", "NCD107", "is declared [c1 y/2 x/2], but it has the axes [c1 {y/2+1} {x/2+1}]")]
     [InlineData("Models/UNet", "UpScaleBlock.cs", "c0, 2, stride: 2)", "c0, 2, 2, 1)", "NCD107", "declared [c0 2*y 2*x], but it has the axes [c0 {2*y-2} {2*x-2}]")]
-    [InlineData("Models/UNet", "UpScaleBlock.cs", "(2 * c1, c1)", "(2 * c1, c0)", "NCD101", "conv_transpose2d contracts 'c0' (axis 1 of input) with in_channels c1")]
+    [InlineData("Models/UNet", "UpScaleBlock.cs", "(2 * c1, c1)", "(2 * c1, c0)", "NCD101", "conv_transpose2d contracts 'c0' (axis 0 of input) with in_channels c1")]
     [InlineData("Models/UNet", "UpScaleBlock.cs", "cat([x, C], dim: 0)", "concat(x, C, 1)", "CS1501", "No overload for method 'concat' takes 3 arguments")]
     [InlineData("Models/UNet", "UNet.cs", "Channels(4), 2, stride: 2)", "Channels(4), 2, 2, 1)", "NCD110", "in the argument [1024 64 64] 64 stands where '~y' is 62")]
     [InlineData("Models/UNet", "UNet.cs", "classes, 1)", "classes)", "CS1501", "No overload for method 'Conv2d' takes 2 arguments")]
