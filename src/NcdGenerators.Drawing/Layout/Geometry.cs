@@ -63,6 +63,19 @@ public sealed record CurvePath(Point Start, EquatableArray<PathPiece> Pieces)
         this.Start + by,
         this.Pieces.Select(piece => new PathPiece(piece.Control1 + by, piece.Control2 + by, piece.End + by, piece.IsLine)).ToEquatableArray());
 
+    /// <summary>The same path from its end to its start.</summary>
+    public CurvePath Reversed()
+    {
+        var pieces = new List<PathPiece>();
+        for (var i = this.Pieces.Count - 1; i >= 0; i--)
+        {
+            var start = i == 0 ? this.Start : this.Pieces[i - 1].End;
+            pieces.Add(this.Pieces[i].IsLine ? PathPiece.Line(start) : PathPiece.Cubic(this.Pieces[i].Control2, this.Pieces[i].Control1, start));
+        }
+
+        return new CurvePath(this.End, pieces.ToEquatableArray());
+    }
+
     /// <summary>The path as a polyline, fine enough to find crossings and collisions.</summary>
     public IReadOnlyList<Point> Sample()
     {

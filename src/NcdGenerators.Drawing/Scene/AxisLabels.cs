@@ -19,7 +19,7 @@ internal static class AxisLabels
         var axis = draft.Axis;
         if (draft.IsScalar) return MathTypesetter.Expression("1");
         if (draft.Tandem.Count > 0) return TandemLabels.Of(draft.Tandem.Prepend(axis).ToList(), withSize);
-        if (axis.IsRun) return HiddenRun.IsAnonymous(axis) ? MathTypesetter.Expression("…") : Bold(axis.Name!, axis.Role == AxisRole.Width);
+        if (axis.IsRun) return HiddenAxes.IsAnonymous(axis) ? MathTypesetter.Expression("…") : Bold(axis.Name!, axis.Role == AxisRole.Width);
         if (axis.Name is not { } name) return draft.Factors is { } factors ? Product(factors) : Size(axis);
         var line = axis.Role == AxisRole.Tandem ? Bold(name, true) : MathTypesetter.Name(name, axis.Role == AxisRole.Width);
         return withSize && axis.Size.IsLiteral ? line + MathTypesetter.Expression("=" + axis.Size) : line;
@@ -37,22 +37,23 @@ internal static class AxisLabels
     /// <summary>Whether it has a name for a size that is computed from others.</summary>
     public static bool IsDefined(Axis axis) => axis is { Name: not null, IsRun: false, Size.IsLiteral: false } && !axis.Size.TryGetSymbol(out _);
 
-    /// <summary>The axis in words: <c>width axis x of size 28</c>.</summary>
-    public static string Words(DraftAxis draft)
+    /// <summary>The axis in words: <c>width axis x</c>, <c>width axis x of size 28</c>.</summary>
+    public static string Words(DraftAxis draft, bool withSize)
     {
         if (draft.IsScalar) return "scalar";
         var axis = draft.Axis;
         if (draft.Tandem.Count > 0)
         {
             var all = draft.Tandem.Prepend(axis).ToList();
+            if (all.All(one => one.Name is null && one.Size.Equals(axis.Size))) return $"{all.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} tandem axes {axis.Size}";
             var areWidths = all.All(static one => one.Role == AxisRole.Width);
-            return (areWidths ? "tandem width axes " : "tandem axes ") + string.Join(" and ", all.Select(one => Words(new DraftAxis(areWidths ? one with { Role = AxisRole.None } : one))));
+            return (areWidths ? "tandem width axes " : "tandem axes ") + string.Join(" and ", all.Select(one => Words(new DraftAxis(areWidths ? one with { Role = AxisRole.None } : one), withSize)));
         }
 
         var role = axis.Role == AxisRole.Width ? "width axis " : axis.Role == AxisRole.Tandem ? "tandem axes " : "";
-        if (axis.IsRun) return HiddenRun.IsAnonymous(axis) ? "any axes" : role + axis.Name;
+        if (axis.IsRun) return HiddenAxes.IsAnonymous(axis) ? "any axes" : role + axis.Name;
         return axis.Name is { } name
-            ? role + name + (axis.Size.IsLiteral ? " of size " + axis.Size : "")
+            ? role + name + (withSize && axis.Size.IsLiteral ? " of size " + axis.Size : "")
             : draft.Factors is { } factors ? Product(factors).PlainText : axis.Size.ToString();
     }
 

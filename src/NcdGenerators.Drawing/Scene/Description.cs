@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NcdGenerators.Circuits;
 
 namespace NcdGenerators.Drawing.Scene;
 
@@ -12,16 +13,18 @@ internal static class Description
         IReadOnlyList<DraftTensor> outputs,
         IReadOnlyList<List<Draft>> columns,
         IReadOnlyList<SceneRegion> regions,
-        bool hidesRun)
+        HiddenAxes hidden)
     {
         var lines = new List<string> { $"Neural circuit diagram of {title}, read from left to right." };
-        if (hidesRun) lines.Add("Axes in front that every step passes over are not drawn.");
+        foreach (var name in hidden.Names)
+            lines.Add(name == Axis.AnonymousRun ? "Axes in front that every step passes over are not drawn." : $"The batch {name}, which every step passes over, is not drawn.");
         lines.Add(inputs.Count == 0 ? "Inputs: none." : "Inputs: " + string.Join("; ", inputs.Select(Tensor)) + ".");
         var region = -1;
+        var said = new HashSet<int>();
         var number = 1;
         foreach (var draft in columns.SelectMany(static column => column))
         {
-            if (draft.Region != region && draft.Region >= 0 && Name(draft.Region, regions) is { } name) lines.Add(name + ":");
+            if (draft.Region != region && draft.Region >= 0 && Name(draft.Region, regions, said.Add(draft.Region)) is { } name) lines.Add(name + ":");
             region = draft.Region;
             if (draft.Links.Any(static link => link.Kind == JunctionKind.Rename)) continue; // the same tensor in other words
             lines.Add($"{number++.ToString(System.Globalization.CultureInfo.InvariantCulture)}. {Words(draft)}.");
@@ -31,26 +34,41 @@ internal static class Description
         return string.Join("\n", lines);
     }
 
-    // A repetition says how often, and what it repeats if that is one thing.
-    private static string? Name(int region, IReadOnlyList<SceneRegion> regions)
+    // A repetition says how often, once, and what it repeats if that is one thing.
+    private static string? Name(int region, IReadOnlyList<SceneRegion> regions, bool isNew)
     {
         var (title, repeat, parent) = (regions[region].Title, regions[region].Repeat, regions[region].Parent);
+        if (!isNew) return "In " + (title ?? "the repetition");
         if (repeat is not null) return title is null ? repeat.Words : $"{title}, {char.ToLowerInvariant(repeat.Words[0])}{repeat.Words.Substring(1)}";
         if (title is null) return null;
         return parent >= 0 && regions[parent].Repeat is { } around ? $"{around.Words}: in {title}" : "In " + title;
     }
 
-    private static string Tensor(DraftTensor tensor) => (tensor.Name is { } name ? name + " with " : "") + Axes(tensor.Axes);
+    private static string Tensor(DraftTensor tensor) => (tensor.Name is { } name ? name + " with " : "") + string.Join(", ", tensor.Axes.Select(static axis => AxisLabels.Words(axis, withSize: true)));
 
-    private static string Axes(IEnumerable<DraftAxis> axes) => string.Join(", ", axes.Select(AxisLabels.Words));
+    private static string Axes(IEnumerable<DraftAxis> axes) => string.Join(", ", axes.Select(static axis => AxisLabels.Words(axis, withSize: false)));
+
+    // What stays is said once: over y and x, c becomes d.
+    private static string Change(DraftLink link, Draft draft)
+    {
+        var from = link.In.Select(axis => AxisLabels.Words(draft.In[axis.Tensor].Axes[axis.Item], withSize: false)).ToList();
+        var to = link.Out.Select(axis => AxisLabels.Words(draft.Out[axis.Tensor].Axes[axis.Item], withSize: false)).ToList();
+        var stays = from.Where(to.Contains).Distinct().ToList();
+        var (before, after) = (from.Where(axis => !stays.Contains(axis)).ToList(), to.Where(axis => !stays.Contains(axis)).ToList());
+        var change = before.Count == 0 && after.Count == 0 ? ""
+            : before.Count == 0 ? string.Join(" and ", after) + " begins"
+            : after.Count == 0 ? string.Join(" and ", before) + " ends"
+            : string.Join(" and ", before) + " becomes " + string.Join(" and ", after);
+        return (stays.Count > 0 ? "over " + string.Join(" and ", stays) : "") + (stays.Count > 0 && change.Length > 0 ? ", " : "") + change;
+    }
 
     private static string Words(Draft draft)
     {
         var parts = new List<string>();
         foreach (var link in draft.Links.Where(static link => link.Kind != JunctionKind.Pass))
         {
-            var from = string.Join(" and ", link.In.Select(axis => AxisLabels.Words(draft.In[axis.Tensor].Axes[axis.Item])));
-            var to = string.Join(" and ", link.Out.Select(axis => AxisLabels.Words(draft.Out[axis.Tensor].Axes[axis.Item])));
+            var from = string.Join(" and ", link.In.Select(axis => AxisLabels.Words(draft.In[axis.Tensor].Axes[axis.Item], withSize: false)));
+            var to = string.Join(" and ", link.Out.Select(axis => AxisLabels.Words(draft.Out[axis.Tensor].Axes[axis.Item], withSize: false)));
             parts.Add(link.Kind switch
             {
                 JunctionKind.Cup or JunctionKind.Contraction => "inner product over " + from,
@@ -59,8 +77,8 @@ internal static class Description
                 JunctionKind.Triangle => "softmax over " + from,
                 JunctionKind.Source => "take " + link.Text?.Text + " with " + to,
                 JunctionKind.Merge => "",
-                _ when from == to => "over " + from,
-                _ => from.Length > 0 && to.Length > 0 ? $"{from} becomes {to}" : from.Length > 0 ? $"{from} ends" : $"{to} begins",
+                _ when from.Length > 0 && to.Length > 0 => Change(link, draft),
+                _ => from.Length > 0 ? $"{from} ends" : $"{to} begins",
             });
         }
 

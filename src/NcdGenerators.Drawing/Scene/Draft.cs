@@ -15,7 +15,7 @@ internal sealed record DraftAxis(Axis Axis, IReadOnlyList<DraftAxis>? Factors = 
     public IReadOnlyList<Axis> Tandem { get; init; } = [];
 
     /// <summary>Whether it stands for several axes: a double line.</summary>
-    public bool IsDouble => this.Tandem.Count > 0 || this.Axis.Role == AxisRole.Tandem || (this.Axis.IsRun && !HiddenRun.IsAnonymous(this.Axis));
+    public bool IsDouble => this.Tandem.Count > 0 || this.Axis.Role == AxisRole.Tandem || (this.Axis.IsRun && !HiddenAxes.IsAnonymous(this.Axis));
 }
 
 /// <summary>A tensor between operations, before copies are made of it. Compared by identity.</summary>

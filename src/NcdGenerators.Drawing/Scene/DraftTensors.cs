@@ -7,7 +7,7 @@ using NcdGenerators.Circuits.Operators;
 namespace NcdGenerators.Drawing.Scene;
 
 /// <summary>The drawn tensor of each value of the circuit, and where its axes are among the drawn ones.</summary>
-internal sealed class DraftTensors(Circuit circuit, bool hideRun)
+internal sealed class DraftTensors(Circuit circuit, HiddenAxes hidden)
 {
     private readonly Dictionary<int, DraftTensor> tensors = [];
     private readonly AxisArrangement arrangement = new(circuit);
@@ -65,5 +65,5 @@ internal sealed class DraftTensors(Circuit circuit, bool hideRun)
     private List<IReadOnlyList<int>> Slots(int value) =>
         this.arrangement.Of(value).Where(slot => !this.IsHidden(this.Circuit.Values[value].Type.Shape[slot[0]])).ToList();
 
-    private bool IsHidden(Axis axis) => hideRun && HiddenRun.IsAnonymous(axis);
+    private bool IsHidden(Axis axis) => hidden.IsHidden(axis);
 }

@@ -12,11 +12,12 @@ internal static class Legend
 
     /// <param name="inputs">The tensors that come in.</param>
     /// <param name="columns">The drafts in order.</param>
-    /// <param name="hidesRun">Whether axes in front are not drawn.</param>
-    public static IReadOnlyList<TextLine> Of(IReadOnlyList<DraftTensor> inputs, IReadOnlyList<List<Draft>> columns, bool hidesRun)
+    /// <param name="hidden">What is not drawn.</param>
+    public static IReadOnlyList<TextLine> Of(IReadOnlyList<DraftTensor> inputs, IReadOnlyList<List<Draft>> columns, HiddenAxes hidden)
     {
         var lines = new List<TextLine>();
-        if (hidesRun) lines.Add(TextLine.Of("for every entry of the axes “…” in front", TextFace.Sans, NoteSize));
+        foreach (var name in hidden.Names)
+            lines.Add(TextLine.Of(name == Axis.AnonymousRun ? "for every entry of the axes “…” in front" : $"for every entry of the batch “{name}”", TextFace.Sans, NoteSize));
         var seen = new HashSet<string>();
         foreach (var axis in inputs.Concat(columns.SelectMany(static column => column).SelectMany(static draft => draft.Out)).SelectMany(static tensor => tensor.Axes))
         {

@@ -11,8 +11,8 @@ internal static class SceneBuilder
     /// <param name="options">The detail, and where other diagrams are.</param>
     public static DiagramScene Build(Circuit circuit, DiagramOptions options)
     {
-        var hidesRun = HiddenRun.CanHide(circuit);
-        var tensors = new DraftTensors(circuit, hidesRun);
+        var hidden = HiddenAxes.Of(circuit);
+        var tensors = new DraftTensors(circuit, hidden);
         var inputs = circuit.Inputs.Select(id => tensors.Add(id)).ToList();
         var builder = new DraftBuilder(tensors);
         var detail = new DetailChoice(circuit, options);
@@ -29,8 +29,8 @@ internal static class SceneBuilder
             circuit.Title,
             used,
             columnScene,
-            Legend.Of(inputs, columns, hidesRun),
-            Description.Of(circuit.Title, inputs, outputs, columns, regions, hidesRun))
+            Legend.Of(inputs, columns, hidden),
+            Description.Of(circuit.Title, inputs, outputs, columns, regions, hidden))
         {
             Definitions = detail.Defined(walker.Boxes).ToList(),
         };

@@ -24,7 +24,7 @@ internal sealed class InkPaths
 
     public void Write(XmlWriter xml)
     {
-        foreach (var stroke in this.strokes) SignShapes.Path(xml, "o", stroke.Value, stroke.Key == 10 ? null : SvgNumber.OfTenths(stroke.Key));
+        foreach (var stroke in this.strokes) SignShapes.Path(xml, null, stroke.Value, stroke.Key == 10 ? null : SvgNumber.OfTenths(stroke.Key));
         if (!this.Filled.IsEmpty) SignShapes.Path(xml, "f", this.Filled);
     }
 }

@@ -7,8 +7,8 @@ using NcdGenerators.Drawing.Text;
 namespace NcdGenerators.Drawing.Svg;
 
 /// <summary>
-/// The texts. Pieces follow each other as the font has it, which is never wider than the room for them; where bars stand over letters every
-/// piece stands where the layout put it, so that a narrower font leaves them under their bars.
+/// The texts. Pieces follow each other as the font has it, which is never wider than the room for them; under a bar every
+/// letter stands where the layout put it, so that a narrower font leaves it under its bar.
 /// </summary>
 internal static class LabelShapes
 {
@@ -18,7 +18,7 @@ internal static class LabelShapes
     private const char Space = '\u00A0';
 
     /// <summary>Writes the text; the bars over it go to the paths of the group.</summary>
-    public static void Write(XmlWriter xml, InkPaths ink, LabelBox label, string? axis)
+    public static void Write(XmlWriter xml, InkPaths ink, LabelBox label, IReadOnlyDictionary<double, string> sizes, string? axis)
     {
         Bars(ink, label);
         var spans = Spans(label);
@@ -26,18 +26,17 @@ internal static class LabelShapes
 
         // What stands upright in a formula is the text itself, italic and bold letters are pieces in it: renderers cut spaces at the ends of pieces.
         var isMixed = spans.Any(span => span.IsSans != first.IsSans);
-        var style = isMixed || (spans.Count > 1 && first.Face is TextFace.MathItalic or TextFace.MathBold) ? null : first.Class;
+        var face = isMixed || (spans.Count > 1 && first.Face is TextFace.MathItalic or TextFace.MathBold) ? null : first.Class;
         xml.WriteStartElement("text");
         xml.WriteAttributeString("x", SvgNumber.Text(first.X));
         xml.WriteAttributeString("y", SvgNumber.Text(label.Baseline.Y - first.Rise));
-        if (first.Size != Size) xml.WriteAttributeString("font-size", SvgNumber.Text(first.Size));
-        var classes = new[] { style, label.Kind == LabelKind.OnStrong ? Palette.OnStrong.Name : null, axis }.OfType<string>().ToList();
-        if (classes.Count > 0) xml.WriteAttributeString("class", string.Join(" ", classes));
+        var style = new[] { first.Size == Size ? null : sizes[first.Size], face, label.Kind == LabelKind.OnStrong ? Palette.OnStrong.Name : null, axis }.OfType<string>().ToList();
+        if (style.Count > 0) xml.WriteAttributeString("class", string.Join(" ", style));
         var rise = first.Rise;
         var gap = 0;
         foreach (var span in spans)
         {
-            if (span.Class == style && !(span.IsFixed && span != first) && span.Rise == rise && span.Size == first.Size && gap == 0)
+            if (span.Class == face && !(span.IsFixed && span != first) && span.Rise == rise && span.Size == first.Size && gap == 0)
             {
                 xml.WriteString(SvgWriter.Clean(span.Text));
                 continue;
@@ -49,8 +48,8 @@ internal static class LabelShapes
             if (span.IsFixed && span != first) xml.WriteAttributeString("x", SvgNumber.Text(span.X));
             else if (gap > 0) xml.WriteAttributeString("dx", SvgNumber.Text(gap * FontMetrics.Width(Space.ToString(), span.Face, span.Size)));
             if (span.Rise != rise) xml.WriteAttributeString("y", SvgNumber.Text(label.Baseline.Y - span.Rise));
-            if (span.Size != first.Size) xml.WriteAttributeString("font-size", SvgNumber.Text(span.Size));
-            if (span.Face != TextFace.MathItalic) xml.WriteAttributeString("class", span.Class ?? "m");
+            var classes = string.Join(" ", new[] { span.Face == TextFace.MathItalic ? null : span.Class ?? "m", span.Size == first.Size ? null : sizes[span.Size] }.OfType<string>());
+            if (classes.Length > 0) xml.WriteAttributeString("class", classes);
             xml.WriteString(SvgWriter.Clean(text));
             xml.WriteEndElement();
             rise = span.Rise;
@@ -83,17 +82,19 @@ internal static class LabelShapes
     private static List<TextSpan> Spans(LabelBox label)
     {
         var spans = new List<TextSpan>();
-        var (x, areFixed) = (label.Baseline.X, label.Text.Runs.Any(static run => run.IsOverlined));
+        var (x, wasOverlined) = (label.Baseline.X, false);
         foreach (var run in label.Text.Runs)
         {
             // Renderers differ in what they do with a space in front: it becomes distance.
-            var ink = areFixed || spans.Count == 0 ? run.Text.TrimStart(Space) : run.Text;
+            var isFixed = run.IsOverlined || wasOverlined;
+            wasOverlined = run.IsOverlined;
+            var ink = isFixed || spans.Count == 0 ? run.Text.TrimStart(Space) : run.Text;
             var place = x + run.Width - (run with { Text = ink }).Width;
             x += run.Width;
             if (ink.Length == 0 && label.Text.Runs.Count > 1) continue;
             var last = spans.Count > 0 ? spans[spans.Count - 1] : null;
-            if (!areFixed && last is not null && run.Face == last.Face && run.Size == last.Size && run.Rise == last.Rise) spans[spans.Count - 1] = last with { Text = last.Text + ink };
-            else spans.Add(new TextSpan(run.Face, run.Size, run.Rise, place, areFixed, ink));
+            if (!isFixed && last is not null && run.Face == last.Face && run.Size == last.Size && run.Rise == last.Rise) spans[spans.Count - 1] = last with { Text = last.Text + ink };
+            else spans.Add(new TextSpan(run.Face, run.Size, run.Rise, place, isFixed, ink));
         }
 
         return spans;

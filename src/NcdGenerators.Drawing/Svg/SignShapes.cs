@@ -19,10 +19,10 @@ internal static class SignShapes
                 ink.Stroked().Polygon(new(l, cy), new(r, t), new(r, b));
                 break;
             case SignKind.Circle:
-                Circle(xml, "o", sign.Box, "2");
+                ink.Stroked(2).Circle(cx, cy, sign.Box.Width / 2);
                 break;
             case SignKind.Dot or SignKind.DotHalo:
-                Circle(xml, sign.Kind == SignKind.Dot ? null : "h", sign.Box, null);
+                Circle(xml, sign.Kind == SignKind.Dot ? null : "h", sign.Box);
                 break;
             case SignKind.Arrow:
                 ink.Stroked().MoveTo(l, cy).LineTo(r - 6, cy);
@@ -147,11 +147,10 @@ internal static class SignShapes
         SvgWriter.Line(xml);
     }
 
-    private static void Circle(XmlWriter xml, string? style, Rect box, string? width)
+    private static void Circle(XmlWriter xml, string? style, Rect box)
     {
         xml.WriteStartElement("circle");
         if (style is not null) Attribute(xml, "class", style);
-        if (width is not null) Attribute(xml, "stroke-width", width);
         Attribute(xml, "cx", N(box.Center.X));
         Attribute(xml, "cy", N(box.Center.Y));
         Attribute(xml, "r", N(box.Width / 2));
@@ -161,11 +160,11 @@ internal static class SignShapes
 
     private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, value);
 
-    // Five points, the first on top; the inner corners of a regular pentagram.
-    private static Point[] Star(double x, double y, double radius) => Enumerable.Range(0, 10).Select(i =>
+    // A pentagram in one stroke, the first point on top: what it goes around is filled.
+    private static Point[] Star(double x, double y, double radius) => Enumerable.Range(0, 5).Select(i =>
     {
-        var (angle, length) = (Math.PI * ((i * 0.2) - 0.5), i % 2 == 0 ? radius : radius * 0.382);
-        return new Point(x + (length * Math.Cos(angle)), y + 0.5 + (length * Math.Sin(angle)));
+        var angle = Math.PI * ((i * 0.8) - 0.5);
+        return new Point(x + (radius * Math.Cos(angle)), y + 0.5 + (radius * Math.Sin(angle)));
     }).ToArray();
 
     // The notched head of the paper: (0,-5.15)(10.7,0)(0,5.15)(3.6,0).

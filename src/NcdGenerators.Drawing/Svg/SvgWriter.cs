@@ -47,50 +47,57 @@ internal static class SvgWriter
         xml.WriteAttributeString("role", layout.Signs.Any(static sign => sign.Href is not null) ? "graphics-document" : "img");
         xml.WriteAttributeString("aria-labelledby", "ncd-title ncd-desc");
         var axes = AxisClasses(layout);
+        var sizes = SizeClasses(layout);
         Line(xml);
         Element(xml, "title", layout.Title, "ncd-title");
         Element(xml, "desc", layout.Description, "ncd-desc");
-        Element(xml, "style", StyleSheet.Of(Used(layout), axes.Values), null);
-        SignShapes.Rectangle(xml, Palette.Canvas.Name, view, null);
+        Element(xml, "style", StyleSheet.Of(Used(layout), axes.Values, sizes), null);
+        xml.WriteStartElement("rect");
+        xml.WriteAttributeString("class", Palette.Canvas.Name);
+        xml.WriteAttributeString("width", N(view.Width));
+        xml.WriteAttributeString("height", N(view.Height));
+        xml.WriteEndElement();
+        Line(xml);
         Group(xml, "ncd-region", layout.Regions.Where(static region => region.Kind != RegionKind.Repeat), static (x, _, region) => Region(x, region));
         Group(xml, "ncd-box", layout.Signs.Where(static sign => sign.IsPlate || sign.Kind == SignKind.DotHalo), SignShapes.Write);
         Group(xml, "ncd-separator", layout.Separators, static (x, _, path) => SignShapes.Path(x, null, new PathData().Add(path)));
         Group(xml, "ncd-wire", layout.Wires.Where(static wire => wire.IsDiagonalised), static (x, _, wire) => SignShapes.Path(x, "u", new PathData().Add(wire.Path)));
-        Group(xml, "ncd-wire", layout.Wires, (x, _, wire) => Wire(x, wire, axes[wire.Axis]));
+        Group(xml, "ncd-wire", layout.Wires, (x, _, wire) => Wire(x, wire, axes.TryGetValue(wire.Axis, out var axis) ? axis : null));
         Group(xml, "ncd-box", layout.Signs.Where(static sign => !sign.IsPlate && sign.Kind != SignKind.DotHalo), SignShapes.Write);
-        Group(xml, Labels, layout.Labels, (x, ink, label) => LabelShapes.Write(x, ink, label, label.Axis is { } axis && axes.TryGetValue(axis, out var name) ? name : null));
+        Group(xml, Labels, layout.Labels, (x, ink, label) => LabelShapes.Write(x, ink, label, sizes, label.Axis is { } axis && axes.TryGetValue(axis, out var name) ? name : null));
         xml.WriteEndElement();
     }
 
-    // A fence that goes on in another row has no side there.
+    // A fence that goes on in another row has no side there: an open path is filled as if it were closed.
     private static void Region(XmlWriter xml, RegionBox region)
     {
         var (l, t, r, b) = region.Box;
-        var isOpen = region.IsOpenLeft || region.IsOpenRight;
-        SignShapes.Rectangle(xml, Fence(region) + (isOpen ? "" : " e"), region.Box, isOpen ? null : "4");
-        if (!isOpen) return;
-        var edges = new PathData();
-        if (region.IsOpenLeft && region.IsOpenRight) edges.MoveTo(l, t).LineTo(r, t).MoveTo(l, b).LineTo(r, b);
-        else if (region.IsOpenLeft) edges.MoveTo(l, t).LineTo(r, t).LineTo(r, b).LineTo(l, b);
-        else edges.MoveTo(r, t).LineTo(l, t).LineTo(l, b).LineTo(r, b);
-        SignShapes.Path(xml, "n e", edges);
+        var fill = Fence(region);
+        if (region.IsOpenLeft && region.IsOpenRight)
+        {
+            SignShapes.Rectangle(xml, fill, region.Box, null);
+            SignShapes.Path(xml, "e", new PathData().MoveTo(l, t).LineTo(r, t).MoveTo(l, b).LineTo(r, b));
+        }
+        else if (region.IsOpenLeft) SignShapes.Path(xml, fill + " e", new PathData().MoveTo(l, t).LineTo(r, t).LineTo(r, b).LineTo(l, b));
+        else if (region.IsOpenRight) SignShapes.Path(xml, fill + " e", new PathData().MoveTo(r, t).LineTo(l, t).LineTo(l, b).LineTo(r, b));
+        else SignShapes.Rectangle(xml, fill + " e", region.Box, "4");
     }
 
-    // Two parallel lines 3 apart, so that whatever is behind shows between them.
-    private static void Wire(XmlWriter xml, WirePath wire, string axis) =>
-        SignShapes.Path(xml, axis, wire.IsDouble ? new PathData().Add(wire.Path.Offset(-1.5)).Add(wire.Path.Offset(1.5)) : new PathData().Add(wire.Path));
+    // Two parallel lines 3 apart, there and back, so that whatever is behind shows between them.
+    private static void Wire(XmlWriter xml, WirePath wire, string? axis) =>
+        SignShapes.Path(xml, axis, wire.IsDouble ? new PathData().Add(wire.Path.Offset(-1.5)).Add(wire.Path.Offset(1.5).Reversed()) : new PathData().Add(wire.Path));
 
-    // All wires of one axis, and its labels, have one class: the axis can be followed through the drawing.
+    // All wires of one axis, and its labels, have one class: the axis can be followed through the drawing. A single wire needs none.
     private static Dictionary<string, string> AxisClasses(DiagramLayout layout)
     {
         var classes = new Dictionary<string, string>(System.StringComparer.Ordinal);
-        foreach (var wire in layout.Wires)
-        {
-            if (!classes.ContainsKey(wire.Axis)) classes[wire.Axis] = StyleSheet.Axis(classes.Count);
-        }
-
+        foreach (var axis in layout.Wires.GroupBy(static wire => wire.Axis).Where(static wires => wires.Skip(1).Any())) classes[axis.Key] = StyleSheet.Axis(classes.Count);
         return classes;
     }
+
+    private static Dictionary<double, string> SizeClasses(DiagramLayout layout) =>
+        layout.Labels.SelectMany(static label => label.Text.Runs).Select(static run => run.Size).Distinct().OrderBy(static size => size)
+            .Select(static (size, i) => (size, i)).ToDictionary(static entry => entry.size, static entry => StyleSheet.TypeSize(entry.i));
 
     private static string Fence(RegionBox region) => (region.Kind == RegionKind.Sequential ? Palette.Sequential : Palette.Fences[region.Tone % Palette.Fences.Count]).Name;
 

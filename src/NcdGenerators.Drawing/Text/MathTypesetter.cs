@@ -16,7 +16,8 @@ internal static class MathTypesetter
 
     private static readonly string[] Functions = ["trunc", "mod", "rem", "min", "max"];
 
-    private const double SmallestScript = 10.5;
+    /// <summary>The size of scripts at labels.</summary>
+    private const double ScriptSize = 10.5;
 
     /// <summary>A name such as <c>k</c>, <c>n_b</c>, <c>d_model</c>, <c>x1</c>.</summary>
     public static TextLine Name(string name, bool isOverlined = false, double size = LabelSize) => new(NameRuns(name, isOverlined, size, 0));
@@ -51,7 +52,7 @@ internal static class MathTypesetter
         return end == 0 ? name.Length : end;
     }
 
-    private static double Script(double size) => size * ScriptScale < SmallestScript ? SmallestScript : size * ScriptScale;
+    private static double Script(double size) => size * ScriptScale < ScriptSize ? ScriptSize : size * ScriptScale;
 
     /// <summary>Reads an expression from left to right; whatever it does not know is set as it stands.</summary>
     private sealed class Reader(string text, string? bold = null, string? letter = null)
@@ -114,6 +115,7 @@ internal static class MathTypesetter
             {
                 this.at++;
                 var sign = this.Sign(c, runs.Count > 0);
+                if (rise != 0) sign = sign.Replace("\u00A0", ""); // scripts are set tight
                 if (sign.Length > 0) runs.Add(new TextRun(sign, TextFace.MathUpright, size, rise));
             }
         }

@@ -16,7 +16,7 @@ internal sealed class CircuitDsl(string title)
     private int parameters;
     private int anchors;
 
-    /// <summary>A tensor argument; axes as in <c>"~y k 28 x=28 ..."</c>.</summary>
+    /// <summary>A tensor argument; axes as in <c>"~y k 28 x=28 ..."</c>, <c>@b</c> for a batch.</summary>
     public int Input(string name, string axes, DType type = DType.Float32) => this.builder.Input(name, Type(axes, type));
 
     /// <summary>A learned tensor.</summary>
@@ -115,8 +115,8 @@ internal sealed class CircuitDsl(string title)
     private static Axis OneAxis(string text)
     {
         if (text == "...") return Axis.Run();
-        var role = text[0] == '~' ? AxisRole.Width : AxisRole.None;
-        text = text.TrimStart('~');
+        var role = text[0] == '~' ? AxisRole.Width : text[0] == '@' ? AxisRole.Batch : AxisRole.None;
+        text = text.TrimStart('~', '@');
         if (text.EndsWith("...", StringComparison.Ordinal)) return Axis.Run(text[..^3], AxisRole.Tandem);
         if (text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at) return new Axis(text[..at], Expr(text[(at + 1)..]), role);
         return Expr(text).IsLiteral ? Axis.Of(Expr(text)) : new Axis(text, Expr(text), role);
