@@ -5,6 +5,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Folding;
+using NcdGenerators.Circuits.Operators;
 using NcdGenerators.CSharp.Contracts;
 using NcdGenerators.CSharp.Entry.Ranks;
 using NcdGenerators.CSharp.Evaluation;
@@ -19,13 +20,37 @@ namespace NcdGenerators.CSharp.Entry;
 /// <summary>Reads one method into a circuit: its class is constructed, then it is run on tensors with the declared axes.</summary>
 internal sealed class MethodReader(SourceModel source, CancellationToken cancellation)
 {
+    private readonly Constructions constructions = new(source, cancellation);
+
     /// <summary>The circuit and the findings of a method.</summary>
     /// <param name="method">The method.</param>
     /// <param name="isAnnotated">Whether the source asks for its circuit.</param>
-    public (CircuitReading Circuit, IReadOnlyList<Finding> Findings) Read(IMethodSymbol method, bool isAnnotated) =>
-        new RankReadings((pins, asking) => this.Read(method, isAnnotated, pins, asking)).Read();
+    public (CircuitReading Circuit, IReadOnlyList<Finding> Findings) Read(IMethodSymbol method, bool isAnnotated)
+    {
+        var (circuit, findings) = this.Read(method, isAnnotated, construction: null);
+        return (circuit, method.IsStatic || circuit.State == ReadingState.NotRead || findings.Any(static finding => finding.Severity == FindingSeverity.Error)
+            ? findings
+            : [.. findings, .. this.OfConstructions(method, findings)]);
+    }
 
-    private Attempt Read(IMethodSymbol method, bool isAnnotated, RankPins pins, Asking asking)
+    private (CircuitReading Circuit, IReadOnlyList<Finding> Findings) Read(IMethodSymbol method, bool isAnnotated, Construction? construction) =>
+        new RankReadings((pins, asking) => this.Read(method, isAnnotated, pins, asking, construction)).Read();
+
+    // What is wrong only with the numbers that the module is made with somewhere.
+    private IEnumerable<Finding> OfConstructions(IMethodSymbol method, IReadOnlyList<Finding> known)
+    {
+        var told = new HashSet<(string, SourcePlace)>(known.Where(static finding => finding.Severity >= FindingSeverity.Warning).Select(static finding => (finding.RuleId, finding.Place)));
+        foreach (var construction in this.constructions.Of(method.ContainingType))
+        {
+            foreach (var finding in this.Read(method, isAnnotated: false, construction).Findings)
+            {
+                if (finding.Severity == FindingSeverity.Error && told.Add((finding.RuleId, finding.Place)))
+                    yield return finding with { Message = finding.Message + $" This is so for {construction.Text}.", IsFromElsewhere = true };
+            }
+        }
+    }
+
+    private Attempt Read(IMethodSymbol method, bool isAnnotated, RankPins pins, Asking asking, Construction? construction)
     {
         var isForward = method.Name is "forward" or "call" && !method.IsStatic;
         var title = Titles.Declared(method) ?? (isForward ? Titles.Of(method.ContainingType) : Titles.Of(method));
@@ -41,7 +66,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
         RankQuestion? question = null;
         try
         {
-            outputs = this.Run(method, contract, session, evaluator);
+            outputs = this.Run(method, contract, session, evaluator, construction);
         }
         catch (RankQuestion asked)
         {
@@ -78,7 +103,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
         return new Attempt(reading, session.Findings.All, question, session.Ranks.Solved, session.Ranks.CouldGuess);
     }
 
-    private List<int> Run(IMethodSymbol method, MethodContract contract, Session session, Evaluator evaluator)
+    private List<int> Run(IMethodSymbol method, MethodContract contract, Session session, Evaluator evaluator, Construction? construction)
     {
         SymbolicValue? receiver = null;
         var arguments = new List<SymbolicValue>();
@@ -87,7 +112,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
         var usable = contract.IsUsable ? contract : contract with { Exists = false };
         var shapes = new ContractShapes(session, usable);
         var declared = usable.Exists ? usable.Contract.Inputs.Select((_, i) => shapes.Input(i)).ToList() : [];
-        if (!method.IsStatic) receiver = new SymbolicValue.Instance(this.Construct(method.ContainingType, session, evaluator));
+        if (!method.IsStatic) receiver = new SymbolicValue.Instance(this.Construct(method.ContainingType, session, evaluator, construction));
         session.Ranks.EarlierSymbols.UnionWith(session.Symbols.Names);
         foreach (var parameter in method.Parameters) arguments.Add(this.Argument(parameter, usable, declared, session, evaluator));
 
@@ -104,18 +129,29 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
     }
 
     // With several constructors, the one that knows most: others call it with constants.
-    private UserObject Construct(INamedTypeSymbol type, Session session, Evaluator evaluator)
+    private UserObject Construct(INamedTypeSymbol type, Session session, Evaluator evaluator, Construction? construction)
     {
-        var constructor = type.InstanceConstructors
+        var constructor = construction?.Creation.Constructor?.OriginalDefinition ?? type.InstanceConstructors
             .Where(candidate => !(type.IsRecord && candidate.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(candidate.Parameters[0].Type, type)))
             .OrderByDescending(static candidate => candidate.Parameters.Count(static parameter => AxisAttributes.Axis(parameter).Any()))
             .ThenByDescending(static candidate => candidate.Parameters.Length)
             .FirstOrDefault();
         if (constructor is null) return new UserObject(type);
-        var arguments = constructor.Parameters
-            .Select(parameter => SymbolicInputs.Of(session, parameter, parameter.Type, parameter.Name))
-            .ToList();
+        var arguments = constructor.Parameters.Select(parameter => Given(parameter, session, evaluator, construction)).ToList();
         return evaluator.Construct(type, constructor, arguments, null);
+    }
+
+    private static SymbolicValue? Given(IParameterSymbol parameter, Session session, Evaluator evaluator, Construction? construction)
+    {
+        var value = construction?.Known(parameter) is { } known ? evaluator.InFrame(new Frame(null, null, null), () => evaluator.Evaluate(known.Value))
+            : construction?.IsLeftOut(parameter) == true ? evaluator.DefaultOf(parameter)
+            : null;
+        if (value is null) return SymbolicInputs.Of(session, parameter, parameter.Type, parameter.Name);
+
+        // A declared axis keeps its name: contracts speak of it.
+        if (value is not SymbolicValue.Int number || SymbolicInputs.RigidSize(session, parameter) is not { } size) return value;
+        session.Builder.Assume(new SymbolFact(RequirementKind.Equal, size, number.Number));
+        return SymbolicValue.Of(size);
     }
 
     private SymbolicValue Argument(IParameterSymbol parameter, MethodContract contract, List<TensorType> declared, Session session, Evaluator evaluator)

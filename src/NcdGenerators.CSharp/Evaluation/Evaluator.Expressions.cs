@@ -191,8 +191,8 @@ internal sealed partial class Evaluator
             if (child.Syntax is SpreadElementSyntax)
             {
                 var spread = child.ChildOperations.FirstOrDefault() ?? child;
-                if (this.Elements(this.Evaluate(spread)) is not { } elements) return new SymbolicValue.Unknown("the elements of a spread are not known");
-                items.AddRange(elements);
+                if (this.Contents(this.Evaluate(spread)) is not { } contents) return new SymbolicValue.Unknown("the elements of a spread are not known");
+                items.AddRange(PartsOf(contents));
             }
             else
             {
@@ -205,7 +205,7 @@ internal sealed partial class Evaluator
 
     /// <summary>A new list or array with these elements.</summary>
     public SymbolicValue NewList(IEnumerable<SymbolicValue> items, ITypeSymbol? type = null) =>
-        new SymbolicValue.List(new ListObject(new SymbolicValue.Tuple(items.ToEquatableArray()), type));
+        this.NewList(ContentsOf(items), type);
 
     /// <summary>The elements of a list, array, tuple or dictionary, or null where they are not known.</summary>
     public IReadOnlyList<SymbolicValue>? Elements(SymbolicValue value) => (this.Contents(value) as SymbolicValue.Tuple)?.Items;
