@@ -69,10 +69,10 @@ internal sealed partial class Evaluator
             case IDiscardOperation: break;
             case IPropertyReferenceOperation property: this.AssignProperty(property, value); break;
             case IArrayElementReferenceOperation { Indices.Length: 1 } element:
-                this.AssignElement(this.Evaluate(element.ArrayReference), this.Evaluate(element.Indices[0]), value, target);
+                this.AssignElement(this.Evaluate(element.ArrayReference), this.Evaluate(element.Indices[0]), value);
                 break;
             case IImplicitIndexerReferenceOperation element:
-                this.AssignElement(this.Evaluate(element.Instance), this.Evaluate(element.Argument), value, target);
+                this.AssignElement(this.Evaluate(element.Instance), this.Evaluate(element.Argument), value);
                 break;
             default:
                 if (this.CellOf(target) is { } cell) this.Session.Journal.Write(cell, value);
@@ -123,11 +123,11 @@ internal sealed partial class Evaluator
         }
         else if (instance is not null && property.IsIndexer && target.Arguments.Length == 1)
         {
-            this.AssignElement(instance, this.Evaluate(target.Arguments[0].Value), value, target);
+            this.AssignElement(instance, this.Evaluate(target.Arguments[0].Value), value);
         }
     }
 
-    private void AssignElement(SymbolicValue target, SymbolicValue index, SymbolicValue value, IOperation operation)
+    private void AssignElement(SymbolicValue target, SymbolicValue index, SymbolicValue value)
     {
         if (target is SymbolicValue.Map map && this.Elements(map) is { } pairs)
         {
@@ -144,9 +144,11 @@ internal sealed partial class Evaluator
                     ? new SymbolicValue.Tuple(elements.Select((old, i) => i == place ? value : old).ToEquatableArray())
                     : new SymbolicValue.Unknown("an element was stored at a place that is not known"));
         }
-        else if (HasErrors(operation))
+        else if (target is SymbolicValue.List { Object: var other })
         {
-            return;
+            this.Session.Journal.Write(
+                other.Items,
+                this.SeriesOf(target) is { } series ? this.Stored(series, this.Settle(index), value) : new SymbolicValue.Unknown("an element was stored at a place that is not known"));
         }
     }
 

@@ -177,9 +177,13 @@ internal sealed partial class Evaluator
         if (array.Initializer is { } initialiser) return this.NewList(initialiser.ElementValues.Select(element => this.Evaluate(element)), array.Type);
         var size = array.DimensionSizes.Length == 1 ? this.Evaluate(array.DimensionSizes[0]) : null;
         var element = (array.Type as IArrayTypeSymbol)?.ElementType;
-        return size is SymbolicValue.Int { Number: var number } && number.TryGetLiteral(out var count) && count is >= 0 and <= Budget.Elements
-            ? this.NewList(Enumerable.Repeat(Default(element), (int)count), array.Type)
-            : new SymbolicValue.List(new ListObject(new SymbolicValue.Unknown("the array's length is not known"), array.Type));
+        if (size is SymbolicValue.Int { Number: var number })
+        {
+            if (!number.TryGetLiteral(out var count)) return this.NewList([this.Unfilled(number, element)], array.Type);
+            if (count is >= 0 and <= Budget.Elements) return this.NewList(Enumerable.Repeat(Default(element), (int)count), array.Type);
+        }
+
+        return new SymbolicValue.List(new ListObject(new SymbolicValue.Unknown("the array's length is not known"), array.Type));
     }
 
     // Roslyn has an operation for [a, ..b] since 4.10 only: its children are all that older ones give.

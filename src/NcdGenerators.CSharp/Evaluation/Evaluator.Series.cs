@@ -52,6 +52,36 @@ internal sealed partial class Evaluator
     /// <summary>A new list with such contents.</summary>
     public SymbolicValue NewList(SymbolicValue contents, ITypeSymbol? type) => new SymbolicValue.List(new ListObject(contents, type));
 
+    // A new array: so many elements, which loops store one by one.
+    private SymbolicValue.Repeated Unfilled(IntExpr length, ITypeSymbol? element) => new(
+        new Passes(this.Session.Symbols.Index("i"), 0, length - 1, 1),
+        EquatableArray.Of(element?.IsValueType == true ? Default(element) : new SymbolicValue.Unknown("what is stored there is not known")));
+
+    // The contents with an element stored: the next one that no loop has stored yet, or in each pass of a loop its own.
+    private SymbolicValue Stored(SymbolicValue.Series series, SymbolicValue index, SymbolicValue value)
+    {
+        var parts = series.Parts;
+        for (var p = 0; p < parts.Count && index is SymbolicValue.Int { Number: var place }; p++)
+        {
+            if (parts[p] is SymbolicValue.Variant) break;
+            if (parts[p] is not SymbolicValue.Repeated { Each.Count: 1, Passes: var passes })
+            {
+                if (place.TryGetLiteral(out var literal) && literal == p) return With(parts, p, [value]);
+                continue;
+            }
+
+            var loop = this.live.LastOrDefault(loop => place.Equals(loop.Symbol));
+            if (loop is not null && loop.Step == passes.Step && this.Facts.AreEqual(loop.From, p) == Trilean.Yes && this.Facts.AreEqual(loop.Count, passes.Count) == Trilean.Yes)
+                return With(parts, p, [new SymbolicValue.Repeated(loop, EquatableArray.Of(value))]);
+            if (place.TryGetLiteral(out var first) && first == p) return With(parts, p, [value, new SymbolicValue.Repeated(passes.Skip(1), ((SymbolicValue.Repeated)parts[p]).Each)]);
+            break;
+        }
+
+        return new SymbolicValue.Unknown("an element was stored at a place that is not known");
+
+        static SymbolicValue With(EquatableArray<SymbolicValue> parts, int place, IEnumerable<SymbolicValue> replaced) => ContentsOf(parts.Take(place).Concat(replaced).Concat(parts.Skip(place + 1)));
+    }
+
     /// <summary>The elements that stand together, and each part on its own.</summary>
     public static IEnumerable<IReadOnlyList<SymbolicValue>> Runs(IEnumerable<SymbolicValue> parts)
     {

@@ -47,7 +47,7 @@ internal sealed partial class Evaluator
             }
 
             // What the first pass alone starts with differs from the others': read it on its own.
-            var isFirstApart = peeled < 2 && changes.Any(change => Grown(change.Cell.Value!, change.Now, index) is null);
+            var isFirstApart = peeled < 2 && changes.Any(change => Grown(change.Cell.Value!, change.Now, index) is null && !IsFilled(change.Now, index));
             if (isFirstApart || (this.wantPeeling.Contains(passes.Index) && peeled < MaximumPeeled))
             {
                 pass(SymbolicValue.Of(passes.From));
@@ -71,7 +71,7 @@ internal sealed partial class Evaluator
                 grown.Add((cell, cell.Value!));
                 session.Journal.Write(cell, this.Earlier(soFar, operation));
             }
-            else
+            else if (!IsFilled(now, passes))
             {
                 session.Journal.Write(cell, this.Blur(cell.Value!, operation));
             }
@@ -150,6 +150,10 @@ internal sealed partial class Evaluator
         var earlier = passes with { To = passes.Symbol - passes.Step };
         return new SymbolicValue.Series(first.Append(new SymbolicValue.Repeated(earlier, last.Skip(first.Count).ToEquatableArray())).ToEquatableArray());
     }
+
+    // An array in which each pass stores its own element: the pass itself leaves the contents behind that it has after all.
+    private static bool IsFilled(SymbolicValue now, Passes passes) =>
+        now is SymbolicValue.Series series && series.Parts.Any(part => part is SymbolicValue.Repeated repeated && repeated.Passes.Equals(passes));
 
     // Tensors of the first, discarded reading of a pass are none of the circuit: where an earlier pass' is asked for, it is
     // one of these axes.

@@ -74,12 +74,17 @@ internal sealed partial class ModuleCalls
                 return owner.Buffers.TryGetValue(wanted, out var cell) && cell.Value is { } kept ? kept : evaluator.Unknown(operation.Type, $"no tensor '{wanted}' was registered", operation);
             case "append" or "Add" or "add_module" or "Insert" or "insert" when receiver is SymbolicValue.Module or SymbolicValue.Instance or SymbolicValue.List or SymbolicValue.Map:
                 return this.Append(method, receiver, arguments);
+            case "values" when receiver is SymbolicValue.Map && evaluator.Elements(receiver) is { } entries: return evaluator.NewList(entries.Select(Named), operation.Type);
+            case "keys" when receiver is SymbolicValue.Map && evaluator.Elements(receiver) is { } entries: return evaluator.NewList(entries.OfType<SymbolicValue.Tuple>().Select(static pair => pair.Items[0]), operation.Type);
+            case "modules" when evaluator.Elements(receiver) is { } children && children.All(IsLeaf): return evaluator.NewList(children.Select(Named), operation.Type);
             case "children" when evaluator.Contents(receiver) is { } children: return evaluator.NewList(Evaluator.ContentsOf(Unnamed(Evaluator.PartsOf(children))), operation.Type);
             case "parameters" or "named_parameters" or "named_modules" or "modules" or "children" or "state_dict" or "GetName":
                 return new SymbolicValue.Opaque(method.Name);
             default: return receiver is SymbolicValue.List or SymbolicValue.Map ? evaluator.Framework.Member(method, receiver, arguments, operation) : null;
         }
     }
+
+    private static bool IsLeaf(SymbolicValue child) => Named(child) is SymbolicValue.Module { Object: { IsSequential: false, Instance: not null } };
 
     // The modules without the names that they were added with.
     private static IEnumerable<SymbolicValue> Unnamed(IEnumerable<SymbolicValue> parts) => parts.Select(static part => part switch
@@ -91,9 +96,10 @@ internal sealed partial class ModuleCalls
 
     private SymbolicValue? Append(IMethodSymbol method, SymbolicValue receiver, IReadOnlyList<SymbolicValue?> arguments)
     {
-        if (receiver is SymbolicValue.Map map && arguments.Count == 2)
+        if (receiver is SymbolicValue.Map map)
         {
-            evaluator.Framework.AddEntry(map.Object, arguments[0]!, arguments[1]!);
+            var entry = arguments.Count == 1 && arguments[0] is SymbolicValue.Tuple { Items.Count: 2 } pair ? pair.Items : arguments.OfType<SymbolicValue>().ToEquatableArray();
+            if (entry.Count == 2) evaluator.Framework.AddEntry(map.Object, entry[0], entry[1]);
             return receiver;
         }
 

@@ -24,16 +24,15 @@ internal sealed partial class TensorCalls
 
     private SymbolicValue? JoinParts(Operator target, IReadOnlyList<SymbolicValue> parts, long axis, IOperation operation, string? name)
     {
-        // What depends on a test is joined on each side of it.
-        if (parts.OfType<SymbolicValue.Variant>().FirstOrDefault() is { } variant)
-        {
-            SymbolicValue Side(bool isTrue)
-            {
-                var chosen = parts.SelectMany(part => part is SymbolicValue.Variant other && other.Test == variant.Test ? isTrue ? other.WhenTrue : other.WhenFalse : EquatableArray.Of(part)).ToList();
-                return this.JoinParts(target, chosen, axis, operation, name) ?? this.Opaque(StopReasons.NotUnderstood("the list of tensors"), operation, []);
-            }
+        parts = parts.SelectMany(this.Settled).ToList();
 
-            return evaluator.Either(new SymbolicValue.Undecided(variant.Test, false), () => Side(true), () => Side(false));
+        // What depends on a test is joined on each side of it.
+        if (parts.Select(TestOf).FirstOrDefault(static test => test is not null) is { } test)
+        {
+            SymbolicValue Side() =>
+                this.JoinParts(target, parts, axis, operation, name) ?? this.Opaque(StopReasons.NotUnderstood("the list of tensors"), operation, []);
+
+            return evaluator.Either(new SymbolicValue.Undecided(test, false), Side, Side);
         }
 
         if (!parts.All(part => part is SymbolicValue.Repeated repeated ? repeated.Each.All(this.IsTensor) : this.IsTensor(part))) return null;
@@ -48,6 +47,22 @@ internal sealed partial class TensorCalls
 
         return pieces.Count == 1 ? pieces[0] : this.Join(OperatorTable.Find("cat")!, pieces, axis, operation, name);
     }
+
+    private static PathCondition? TestOf(SymbolicValue part) => part switch
+    {
+        SymbolicValue.Variant variant => variant.Test,
+        SymbolicValue.Repeated repeated => repeated.Each.Select(TestOf).FirstOrDefault(static test => test is not null),
+        SymbolicValue.Choice choice => choice.Test,
+        _ => null,
+    };
+
+    // What is left of a part under the tests that are assumed.
+    private IEnumerable<SymbolicValue> Settled(SymbolicValue part) => part switch
+    {
+        SymbolicValue.Variant variant => this.Session.Assumptions.TryGetValue(variant.Test, out var holds) ? (holds ? variant.WhenTrue : variant.WhenFalse).SelectMany(this.Settled) : [part],
+        SymbolicValue.Repeated repeated => [repeated with { Each = repeated.Each.SelectMany(this.Settled).ToEquatableArray() }],
+        _ => [evaluator.Settle(part)],
+    };
 
     private bool IsTensor(SymbolicValue value) => this.TypeOf(value) is not null;
 
