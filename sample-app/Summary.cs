@@ -42,7 +42,7 @@ internal static class Summary
 
     private static string FigureOf(Circuit circuit) => TypeOf(circuit)?.GetCustomAttribute<FigureAttribute>()?.Figure ?? "";
 
-    private static int Number(string figure) => int.Parse(figure.Split(',')[0], CultureInfo.InvariantCulture);
+    private static int Number(string figure) => figure.Length == 0 ? int.MaxValue : int.Parse(figure.Split(',')[0], CultureInfo.InvariantCulture);
 
     // As the user wrote it: on the method, on its parameters and result, or on the class.
     private static string ContractOf(Circuit circuit)

@@ -66,9 +66,13 @@ internal sealed class FoldedRun
         if (this.union.Type(entering) is not { } type) return null;
         var isSame = entering.All(other => other.Shape.Equals(entering[0].Shape));
         var enters = isSame ? initial : this.New(type, this.circuit.Values[initial].Name);
-        var final = made.All(other => other.Shape.Equals(made[0].Shape)) ? place : this.New(made[made.Count - 1], this.circuit.Values[this.IdIn(made.Count - 1, place)].Name);
+        var final = made.All(other => other.Shape.Equals(made[0].Shape)) && !this.IsReadElsewhere(place) ? place : this.New(made[made.Count - 1], this.circuit.Values[this.IdIn(made.Count - 1, place)].Name);
         return new CarriedValue(initial, enters, place, final);
     }
+
+    // What the first pass made goes by the id of what all made: elsewhere that id would be what the last one made.
+    private bool IsReadElsewhere(int place) =>
+        this.passes.Count > 1 && (this.circuit.Outputs.Contains(place) || SavedValues.StepsOutside(this.circuit.Body, this.passes).Any(step => step.Operands.Contains(place)));
 
     private int New(TensorType type, string? name)
     {

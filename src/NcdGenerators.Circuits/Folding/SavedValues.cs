@@ -43,6 +43,10 @@ internal sealed class SavedValues(
         return loads;
     }
 
+    /// <summary>The steps that are in none of the passes.</summary>
+    public static IEnumerable<Step> StepsOutside(Region region, IReadOnlyList<Region> passes) => region.Body.SelectMany(node =>
+        node is Step step ? [step] : passes.Contains((Region)node) ? [] : StepsOutside((Region)node, passes));
+
     // What is to be saved, and in which pass, for a value that is read elsewhere. What several passes take over from the one
     // before is saved as it enters, so that the first one's is saved in the same way (a U-Net's skips).
     private (int Id, int Pass)? Find(int id)
@@ -71,9 +75,6 @@ internal sealed class SavedValues(
         this.saves.Add(place, save);
         return save;
     }
-
-    private static IEnumerable<Step> StepsOutside(Region region, IReadOnlyList<Region> passes) => region.Body.SelectMany(node =>
-        node is Step step ? [step] : passes.Contains((Region)node) ? [] : StepsOutside((Region)node, passes));
 
     private Step Step(string name, int input, TensorType type, Argument.Text key, IntExpr index, string? outputName, string anchor)
     {

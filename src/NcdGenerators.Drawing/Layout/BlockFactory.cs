@@ -38,7 +38,7 @@ internal static class BlockFactory
         {
             JunctionKind.Merge or JunctionKind.Copy or JunctionKind.Divide or JunctionKind.Contraction => (AtZero(ins), AtZero(junction.Out)),
             JunctionKind.Module => InPlace(Spread(ins, cell.Before), Spread(junction.Out, cell.After), cell),
-            JunctionKind.Bar or JunctionKind.Cup => Centred(Spread(ins, cell.Before), Spread(junction.Out, cell.After)),
+            JunctionKind.Bar or JunctionKind.Cup or JunctionKind.Index => Centred(Spread(ins, cell.Before), Spread(junction.Out, cell.After)),
             _ => (Spread(ins, cell.Before), Spread(junction.Out, cell.After)),
         };
         var (top, bottom) = junction.Kind switch

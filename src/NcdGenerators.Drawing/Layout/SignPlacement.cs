@@ -107,7 +107,7 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
                 this.AddReduction(block, junction.Text!, x, metrics);
                 break;
             case JunctionKind.Index:
-                this.AddIndex(junction.Text!, x, top, metrics);
+                this.AddIndex(junction.Text!, x, top, bottom, metrics);
                 break;
             case JunctionKind.Module:
                 ModuleBox.Add(block, junction.Text!, x, signs, labels);
@@ -224,9 +224,9 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
         else this.Add(SignKind.ArrowHead, new Rect(x + 16 + word.Width, block.Y - 5.15, x + 26.7 + word.Width, block.Y + 5.15));
     }
 
-    private void AddIndex(SignText text, double x, double y, SignMetrics metrics)
+    private void AddIndex(SignText text, double x, double top, double bottom, SignMetrics metrics)
     {
-        var box = new Rect(x + 3, y - 9.5, x + metrics.Width - 3, y + 9.5);
+        var box = new Rect(x + 3, top - 9.5, x + metrics.Width - 3, bottom + 9.5);
         this.Add(SignKind.Pentagon, box);
         this.AddCentred(LabelKind.OnStrong, MathTypesetter.Expression(Wrapping.Shorten(text.Text, 12)), box.Center + new Point(-4, 0));
     }

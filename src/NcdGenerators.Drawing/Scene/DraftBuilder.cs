@@ -84,6 +84,10 @@ internal sealed class DraftBuilder(DraftTensors tensors)
                 return Make(DraftKind.Join, JoinLinks(relation)) with { Words = "concatenate" };
             case PictogramKind.Index when inputs.Count == 1:
                 return Make(DraftKind.Other, Indexes.Label(step, Links(relation, null, JunctionKind.Index, AxisFlowKind.Indexed)));
+            case PictogramKind.Index when pictogram.Text is null && inputs.Count == 2 && relation.Groups.Any(static group => group.Kinds.Contains(AxisFlowKind.Indexed)):
+                // What is looked up by a tensor: its axes enter the pentagon, and take the place of the indexed one.
+                relation.Unite(static group => group.Kinds.Contains(AxisFlowKind.Indexed) || group.In.Any(static axis => axis.Tensor == 1));
+                return Make(DraftKind.Other, Links(relation, new SignText(inputs[1].Name ?? "i"), JunctionKind.Index, AxisFlowKind.Indexed));
             case PictogramKind.Save or PictogramKind.Load:
                 relation.Unite(static _ => true);
                 return Make(DraftKind.Other, relation.Groups.Select(group => new DraftLink(JunctionKind.Memory, group.In, group.Out, MemoryText(step, text))));

@@ -105,7 +105,7 @@ internal sealed class RegionWalker(DraftTensors tensors, DraftBuilder builder, D
 
     // Whether a size in the body is a function of the index: only then the reader of the diagram needs to know its range.
     private bool Mentions(Region region, string index) => region.Body.Any(node => node is Step step
-        ? step.Outputs.Concat(step.Operands).Any(id => tensors.Circuit.Values[id].Origin is ValueOrigin.Computed
+        ? (step["index"] is Argument.Int place && place.Number.Symbols.Contains(index)) || step.Outputs.Concat(step.Operands).Any(id => tensors.Circuit.Values[id].Origin is ValueOrigin.Computed
             && tensors.Circuit.Values[id].Type.Shape.Axes.Any(axis => axis.Size.Symbols.Contains(index)))
         : this.Mentions((Region)node, index));
 

@@ -22,13 +22,12 @@ internal static class SampleGallery
         page.Append("source beside it; [diagrams.md](diagrams.md) says how to read them, and [diagrams/index.html](diagrams/index.html) has axes, costs and links\n");
         page.Append("between modules.\n");
         var all = Directory.GetFiles(System.IO.Path.Combine(Repository.Root, "docs", "diagrams"), "*.svg").Select(static file => System.IO.Path.GetFileName(file)).ToList();
-        foreach (var sample in Samples().OrderBy(static sample => int.Parse(sample.Figure.Split(',')[0], CultureInfo.InvariantCulture)).ThenBy(static sample => sample.Source, StringComparer.Ordinal))
+        foreach (var sample in Samples().OrderBy(static sample => sample.Figure.Length == 0 ? int.MaxValue : int.Parse(sample.Figure.Split(',')[0], CultureInfo.InvariantCulture)).ThenBy(static sample => sample.Source, StringComparer.Ordinal))
         {
             var pictures = all.Where(file => file.StartsWith(sample.Type + ".", StringComparison.Ordinal) && !file[(sample.Type.Length + 1)..^4].Contains('.', StringComparison.Ordinal))
                 .OrderBy(file => sample.Text.IndexOf(" " + file[(sample.Type.Length + 1)..^4] + "(", StringComparison.Ordinal)).ToList();
             if (pictures.Count == 0) continue;
-            page.Append("\n## ").Append(sample.Name).Append("\n\n").Append(sample.Summary).Append(sample.Figure.Contains(',', StringComparison.Ordinal) ? "\n\nFigures " : "\n\nFigure ").Append(sample.Figure.Replace(", ", " and ", StringComparison.Ordinal))
-                .Append(" of the paper. Source: [").Append(sample.Source).Append("](../").Append(sample.Source).Append(")\n");
+            page.Append("\n## ").Append(sample.Name).Append("\n\n").Append(sample.Summary).Append("\n\n").Append(FiguresOf(sample.Figure)).Append("Source: [").Append(sample.Source).Append("](../").Append(sample.Source).Append(")\n");
             foreach (var picture in pictures) page.Append("\n![").Append(TitleOf(picture)).Append("](diagrams/").Append(picture).Append(")\n");
         }
 
@@ -49,6 +48,9 @@ internal static class SampleGallery
             }
         }
     }
+
+    private static string FiguresOf(string figure) => figure.Length == 0 ? ""
+        : (figure.Contains(',', StringComparison.Ordinal) ? "Figures " : "Figure ") + figure.Replace(", ", " and ", StringComparison.Ordinal) + " of the paper. ";
 
     // Square brackets would end the text of a picture.
     private static string TitleOf(string picture) =>

@@ -9,10 +9,34 @@ namespace NcdGenerators.CSharp.Tests.Loops;
 /// <summary>Loops that are read pass by pass are loops again in the circuit, with sizes as functions of the index.</summary>
 public class FoldingTests
 {
-    private static IReadOnlyList<Region> Loops(TestCode code) =>
-        RegionsIn(code.Circuit("M.forward").Circuit.Body).Where(static region => region.Kind == RegionKind.Repeat).ToList();
+    private static IReadOnlyList<Region> Loops(TestCode code, string method = "M.forward") =>
+        RegionsIn(code.Circuit(method).Circuit.Body).Where(static region => region.Kind == RegionKind.Repeat).ToList();
 
     private static IEnumerable<Region> RegionsIn(Region region) => region.Body.OfType<Region>().SelectMany(RegionsIn).Prepend(region);
+
+    [Fact]
+    public void WhatTheFirstPassMadeIsNotWhatTheLastOneMade()
+    {
+        var code = TestCode.Method("n m -> n m", "Tensor x", """
+
+            var kept = new List<Tensor>();
+            for (var i = 0; i < 3; i++)
+            {
+                x = x.sin();
+                kept.Add(x);
+            }
+
+            return (x - kept[1]) * kept[0];
+            """).IsClean();
+        var circuit = code.Circuit("Code.m").Circuit;
+        var final = Assert.Single(Assert.Single(Loops(code, "Code.m")).Repetition!.Carried).Final;
+        var (difference, product) = (circuit.Steps.Single(static step => step.Operator == "sub"), circuit.Steps.Single(static step => step.Operator == "mul"));
+        Assert.Equal(final, difference.Operands[0]);
+        var loads = circuit.Steps.Where(static step => step.Operator == "load").ToDictionary(static step => step.Outputs[0], static step => ((Argument.Int)step["index"]!).Number.ToString());
+
+        // Saved as they enter the next pass.
+        Assert.Equal(["2", "1"], new[] { difference.Operands[1], product.Operands[1] }.Select(id => loads[id]));
+    }
 
     [Fact]
     public void DoublingChannelsAreOneLoop()
