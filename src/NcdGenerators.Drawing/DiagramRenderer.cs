@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using NcdGenerators.Circuits;
 using NcdGenerators.Drawing.Layout;
 using NcdGenerators.Drawing.Scene;
@@ -22,6 +24,15 @@ public static class DiagramRenderer
     public static DiagramLayout Layout(Circuit circuit, DiagramOptions? options = null)
     {
         options ??= DiagramOptions.Default;
-        return LayoutEngine.Run(DiagramSection.All(options.Title is { } title ? circuit with { Title = title } : circuit, options), options.Width);
+        return LayoutEngine.Run(Sections(circuit, options), options.Width);
     }
+
+    /// <summary>How many crossings of wires cannot be avoided (drawing spec §9), for the order of tensors and axes that the layout chose.</summary>
+    /// <param name="circuit">What is drawn.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    public static int CrossingBound(Circuit circuit, DiagramOptions? options = null) =>
+        Sections(circuit, options ?? DiagramOptions.Default).Sum(static section => NcdGenerators.Drawing.Layout.CrossingBound.Of(Ordering.Plan(section.Scene)));
+
+    private static IReadOnlyList<DiagramSection> Sections(Circuit circuit, DiagramOptions options) =>
+        DiagramSection.All(options.Title is { } title ? circuit with { Title = title } : circuit, options);
 }

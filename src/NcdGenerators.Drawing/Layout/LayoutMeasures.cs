@@ -33,8 +33,8 @@ public sealed record LayoutMeasures(
     double SmallestScript)
 {
     // A wire has a width of 1; a double wire is ±1.5 about its path.
-    private const double HalfWire = 0.5;
-    private const double HalfDoubleWire = 2;
+    internal const double HalfWire = 0.5;
+    internal const double HalfDoubleWire = 2;
 
     // Less than the radius of a dot.
     private const double NearEnd = 3;
@@ -84,7 +84,7 @@ public sealed record LayoutMeasures(
         return !(sign.IsPlate || sign.Kind is SignKind.Pentagon or SignKind.Circle or SignKind.Module) || !sign.Box.Contains(label);
     }
 
-    private static bool Hits(Rect box, IReadOnlyList<Point> line)
+    internal static bool Hits(Rect box, IReadOnlyList<Point> line)
     {
         for (var i = 0; i + 1 < line.Count; i++)
         {
@@ -114,7 +114,7 @@ public sealed record LayoutMeasures(
 
     // Wires that meet in a dot, or leave one, do not cross: what happens near an end that lies on the other does not count. A crossing may lie
     // exactly on points of both polylines; a shift by far less than a pixel takes it off them.
-    private static int Crossings(IReadOnlyList<Point> first, IReadOnlyList<Point> second)
+    internal static int Crossings(IReadOnlyList<Point> first, IReadOnlyList<Point> second)
     {
         var shifted = first.Select(static point => new Point(point.X + 1.3e-4, point.Y + 0.7e-4)).ToList();
         var meetings = Ends(first).Where(end => IsOn(end, second)).Concat(Ends(second).Where(end => IsOn(end, first))).ToList();

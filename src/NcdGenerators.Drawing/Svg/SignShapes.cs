@@ -47,7 +47,7 @@ internal static class SignShapes
                 ink.Filled.Polygon(new(l + 3, t), new(r, b - 1), new(l, b));
                 break;
             case SignKind.Pentagon:
-                Path(xml, Palette.Strong.Name + " e", new PathData().Polygon(new(l, t), new(r - 10, t), new(r, cy), new(r - 10, b), new(l, b)));
+                Path(xml, Palette.Strong.Name + " k", new PathData().Polygon(new(l, t), new(r - 10, t), new(r, cy), new(r - 10, b), new(l, b)));
                 break;
             case SignKind.Plus:
                 ink.Stroked(1.6).MoveTo(l, cy).LineTo(r, cy).MoveTo(cx, t).LineTo(cx, b);

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using NcdGenerators.Build;
 using NcdGenerators.CSharp;
 using NcdGenerators.Drawing;
-using NcdGenerators.Drawing.Layout;
 using NcdGenerators.Tool.Projects;
+using NcdGenerators.Tool.Reports;
 
 namespace NcdGenerators.Tool.Commands;
 
@@ -16,7 +16,7 @@ internal static class DrawCommand
         var common = new CommonOptions();
         var folder = new Option<string>("--output", "-o") { Description = "The folder for the diagrams; with several projects, each has a folder in it.", HelpName = "DIR", DefaultValueFactory = static _ => "diagrams" };
         var annotated = new Option<bool>("--annotated") { Description = "Only what has [NeuralCircuit] or declared axes." };
-        var measure = new Option<bool>("--measure") { Description = "Print the layout's measures: crossings, overlaps, bends, size." };
+        var measure = new Option<bool>("--measure") { Description = "Print measures of the layout and of the file: crossings, overlaps, bends, sizes, contrast." };
         var detail = new Option<string?>("--detail") { Description = "What is drawn of called modules: Automatic, Steps, Modules or Expanded. Without it, what the project's NcdDiagramDetail says.", HelpName = "DETAIL" };
         var width = new Option<string?>("--width") { Description = "The width in units at which long circuits are wrapped; 0 for never. Without it, what the project's NcdDiagramWidth says.", HelpName = "UNITS" };
         var command = new Command("draw", "Writes neural circuit diagrams as SVG.");
@@ -85,19 +85,13 @@ internal static class DrawCommand
             }
 
             written++;
-            workspace.Output.WriteLine(Workspace.Display(diagrams.PathOf(name)) + (request.Measures ? Measures(circuit, own) : ""));
+            workspace.Output.WriteLine(Workspace.Display(diagrams.PathOf(name)));
+            if (request.Measures) workspace.Output.WriteLine(DrawingMeasures.Of(circuit.Circuit, own, svg));
         }
 
         return written;
 
         string Setting(string property) => input.Project.Options.GetValueOrDefault(property, "");
-    }
-
-    private static string Measures(CircuitReading circuit, DiagramOptions options)
-    {
-        var measures = LayoutMeasures.Of(DiagramRenderer.Layout(circuit.Circuit, options));
-        return FormattableString.Invariant(
-            $"  {measures.Width:0}×{measures.Height:0}, wire crossings {measures.WireCrossings}, separator crossings {measures.SeparatorCrossings}, bends {measures.Bends}, labels on wires {measures.LabelsOnWires}, on labels {measures.LabelsOnLabels}, on signs {measures.LabelsOnSigns}, outside {measures.OutsideViewBox}");
     }
 
     /// <param name="Folder">The folder for the diagrams.</param>

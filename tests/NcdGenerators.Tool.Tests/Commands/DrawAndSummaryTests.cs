@@ -3,18 +3,6 @@ namespace NcdGenerators.Tool.Tests.Commands;
 public class DrawAndSummaryTests
 {
     [Fact]
-    public void DiagramsAreThoseOfTheBuild()
-    {
-        using var folder = new TestFolder();
-        var (code, output, error) = TestFolder.Run("draw", TestFolder.Repository("sample-app"), "--annotated", "--measure", "-o", folder.Path);
-        Assert.Equal((0, ""), (code, error));
-        Assert.Contains("labels on wires 0", output, StringComparison.Ordinal);
-        var drawn = Directory.GetFiles(folder.Path).ToDictionary(static file => Path.GetFileName(file), File.ReadAllText);
-        var committed = Directory.GetFiles(TestFolder.Repository("docs/diagrams"), "SampleApp.*.svg").ToDictionary(static file => Path.GetFileName(file), File.ReadAllText);
-        Assert.Equal(committed.OrderBy(static pair => pair.Key, StringComparer.Ordinal), drawn.OrderBy(static pair => pair.Key, StringComparer.Ordinal));
-    }
-
-    [Fact]
     public void FilesOfOthersAreLeftAlone()
     {
         using var folder = new TestFolder(("Classifier.cs", Models.Classifier), ("out/App.Classifier.forward.svg", "<svg/>"));
