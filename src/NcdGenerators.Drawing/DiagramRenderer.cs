@@ -4,6 +4,7 @@ using NcdGenerators.Circuits;
 using NcdGenerators.Drawing.Layout;
 using NcdGenerators.Drawing.Scene;
 using NcdGenerators.Drawing.Svg;
+using NcdGenerators.Drawing.Tikz;
 
 namespace NcdGenerators.Drawing;
 
@@ -17,6 +18,11 @@ public static class DiagramRenderer
     /// <param name="circuit">What to draw.</param>
     /// <param name="options">The options, or null for the defaults.</param>
     public static string RenderSvg(Circuit circuit, DiagramOptions? options = null) => SvgWriter.Write(Layout(circuit, options));
+
+    /// <summary>The diagram as a TikZ picture for LaTeX, in the light theme; needs the library <c>svg.path</c>.</summary>
+    /// <param name="circuit">What to draw.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    public static string RenderTikz(Circuit circuit, DiagramOptions? options = null) => TikzWriter.Write(RenderSvg(circuit, options));
 
     /// <summary>Where everything is: what tests and tools measure (<see cref="LayoutMeasures"/>).</summary>
     /// <param name="circuit">What to draw.</param>

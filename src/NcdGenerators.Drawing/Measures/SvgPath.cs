@@ -12,6 +12,38 @@ internal static class SvgPath
     private const int StepsPerCurve = 24;
     private static readonly Regex Token = new(@"[MmLlHhVvCcAaZz]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", RegexOptions.CultureInvariant);
 
+    /// <summary>The same with every command and every separator written, for readers that know no short forms.</summary>
+    public static string Spelled(string data)
+    {
+        var words = new List<string>();
+        var (command, left) = ('M', 0);
+        foreach (Match match in Token.Matches(data))
+        {
+            if (char.IsLetter(match.Value[0]))
+            {
+                command = match.Value[0];
+                words.Add(match.Value);
+                left = Count(command);
+                continue;
+            }
+
+            if (left == 0)
+            {
+                // Places after a move are lines.
+                command = command switch { 'M' => 'L', 'm' => 'l', _ => command };
+                words.Add(command.ToString());
+                left = Count(command);
+            }
+
+            words.Add(match.Value.Replace("-.", "-0.") is ['.', ..] fraction ? "0" + fraction : match.Value.Replace("-.", "-0."));
+            left--;
+        }
+
+        return string.Join(" ", words);
+
+        static int Count(char command) => char.ToUpperInvariant(command) switch { 'H' or 'V' => 1, 'M' or 'L' => 2, 'C' => 6, 'A' => 7, _ => 0 };
+    }
+
     /// <summary>The subpaths as polylines.</summary>
     public static IReadOnlyList<IReadOnlyList<Point>> Read(string data)
     {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using NcdGenerators.Build;
 using NcdGenerators.CSharp;
 using NcdGenerators.Drawing;
+using NcdGenerators.Tool.Exports;
 using NcdGenerators.Tool.Projects;
 using NcdGenerators.Tool.Reports;
 
@@ -11,6 +12,9 @@ namespace NcdGenerators.Tool.Commands;
 /// <summary><c>ncd draw</c>: the diagrams, under the names and with the bytes that a build gives them.</summary>
 internal static class DrawCommand
 {
+    // Links lead to SVG files, which other formats do not have beside them.
+    private static readonly Dictionary<string, string> Nowhere = [];
+
     public static Command Create()
     {
         var common = new CommonOptions();
@@ -19,16 +23,19 @@ internal static class DrawCommand
         var measure = new Option<bool>("--measure") { Description = "Print measures of the layout and of the file: crossings, overlaps, bends, sizes, contrast." };
         var detail = new Option<string?>("--detail") { Description = "What is drawn of called modules: Automatic, Steps, Modules or Expanded. Without it, what the project's NcdDiagramDetail says.", HelpName = "DETAIL" };
         var width = new Option<string?>("--width") { Description = "The width in units at which long circuits are wrapped; 0 for never. Without it, what the project's NcdDiagramWidth says.", HelpName = "UNITS" };
-        var command = new Command("draw", "Writes neural circuit diagrams as SVG.");
+        var format = new Option<string>("--format", "-f") { Description = "svg; png or pdf (rsvg-convert makes them); json (the circuit); tikz (for LaTeX).", DefaultValueFactory = static _ => DrawingFormat.Svg };
+        format.AcceptOnlyFromAmong(DrawingFormat.All);
+        var command = new Command("draw", "Writes neural circuit diagrams.");
         common.AddTo(command);
         command.Add(folder);
         command.Add(annotated);
         command.Add(measure);
         command.Add(detail);
         command.Add(width);
+        command.Add(format);
         command.SetAction((arguments, cancellation) => Task.FromResult(Run(
             Workspace.Open(arguments, common),
-            new Request(arguments.GetRequiredValue(folder), arguments.GetValue(annotated), arguments.GetValue(measure), arguments.GetValue(detail), arguments.GetValue(width)),
+            new Request(arguments.GetRequiredValue(folder), arguments.GetValue(annotated), arguments.GetValue(measure), arguments.GetValue(detail), arguments.GetValue(width), arguments.GetRequiredValue(format)),
             cancellation)));
         return command;
     }
@@ -71,6 +78,20 @@ internal static class DrawCommand
             cancellation.ThrowIfCancellationRequested();
             progress.Show("drawing " + name);
             var own = options with { Detail = request.Detail is null ? circuit.Detail ?? options.Detail : options.Detail };
+            if (request.Format != DrawingFormat.Svg)
+            {
+                var file = diagrams.PathOf(DrawingFormat.FileName(name, request.Format));
+                if (DrawingFormat.Write(circuit.Circuit, own with { Links = Nowhere }, request.Format, file) is { } problem)
+                {
+                    workspace.Problem(problem);
+                    return written;
+                }
+
+                written++;
+                workspace.Output.WriteLine(Workspace.Display(file));
+                continue;
+            }
+
             var svg = DiagramRenderer.RenderSvg(circuit.Circuit, own);
             switch (diagrams.StateOf(name, svg))
             {
@@ -99,5 +120,6 @@ internal static class DrawCommand
     /// <param name="Measures">Whether the layout's measures are printed.</param>
     /// <param name="Detail">What is drawn of called modules; null leaves it to attributes and the project.</param>
     /// <param name="Width">The width in units at which rows end; null leaves it to the project.</param>
-    private sealed record Request(string Folder, bool OnlyAnnotated, bool Measures, string? Detail, string? Width);
+    /// <param name="Format">One of <see cref="DrawingFormat.All"/>.</param>
+    private sealed record Request(string Folder, bool OnlyAnnotated, bool Measures, string? Detail, string? Width, string Format);
 }
