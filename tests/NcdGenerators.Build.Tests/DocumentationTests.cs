@@ -29,6 +29,24 @@ public sealed class DocumentationTests
     }
 
     [Fact]
+    public void Every_link_of_the_documentation_leads_to_a_file()
+    {
+        var docs = Path.Combine(Repository.Root, "docs");
+        var links = Directory.GetFiles(docs, "*.md", SearchOption.AllDirectories).SelectMany(page => Regex.Matches(File.ReadAllText(page), @"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+            .Select(match => (Page: page, Target: match.Groups[1].Value))).Where(static link => !link.Target.Contains("://", StringComparison.Ordinal));
+        Assert.Empty(links.Where(static link => !Path.Exists(Path.Combine(Path.GetDirectoryName(link.Page)!, link.Target))).Select(link => Path.GetRelativePath(docs, link.Page) + ": " + link.Target));
+    }
+
+    /// <summary>Whether the pictures are those of the code is checked where they are drawn (NcdVerify, ncd draw).</summary>
+    [Fact]
+    public void The_page_about_diagrams_shows_only_pictures_of_the_build()
+    {
+        var pictures = Regex.Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagrams.md")), @"!\[[^\n]*?\]\(([^)]*)\)").Select(static match => match.Groups[1].Value).ToList();
+        Assert.True(pictures.Count > 40);
+        Assert.All(pictures, static picture => Assert.Matches(@"^diagrams/SampleApp\.[\w.]+\.svg$", picture));
+    }
+
+    [Fact]
     public void Every_message_of_the_build_has_a_row_and_every_row_a_message()
     {
         var codes = typeof(DiagramTask).Assembly.GetType("NcdGenerators.Build.BuildMessage", throwOnError: true)!

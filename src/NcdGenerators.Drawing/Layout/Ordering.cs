@@ -90,12 +90,16 @@ internal static class Ordering
 
     private static bool IsFanOut(SceneOp op) => op.Junctions.Any(static junction => junction.Kind is JunctionKind.Copy or JunctionKind.Divide);
 
-    // A tensor that comes in stands under the other operand of the operation that takes it.
+    // A tensor that comes in stands among the other operands of the operation that takes it, in their order.
     private static int SourcePlace(Dictionary<SceneTensor, SceneOp> takers, SceneOp source, List<Cell> cells)
     {
-        takers.TryGetValue(source.Outputs[0], out var taker);
-        var place = cells.FindLastIndex(cell => cell.After.Any(tensor => taker?.Inputs.Contains(tensor) == true));
-        return place < 0 ? cells.Count : place + 1;
+        if (!takers.TryGetValue(source.Outputs[0], out var taker)) return cells.Count;
+        var operands = taker.Inputs.ToList();
+        var own = operands.IndexOf(source.Outputs[0]);
+        var above = cells.FindLastIndex(cell => cell.After.Any(tensor => operands.IndexOf(tensor) is >= 0 and var place && place < own));
+        if (above >= 0) return above + 1;
+        var below = cells.FindIndex(cell => cell.After.Any(tensor => operands.IndexOf(tensor) > own));
+        return below < 0 ? cells.Count : below;
     }
 
     private static Dictionary<SceneTensor, SceneOp> Takers(DiagramScene scene)

@@ -138,9 +138,11 @@ internal static class OperatorReference
     };
 
     // Some signs depend on whether the other operand is a tensor or a number.
+    internal static IReadOnlyList<Pictogram> Pictograms(Operator row) => [Chosen(row, new Argument.Value(0)), Chosen(row, 2)];
+
     private static string DrawnAs(Operator row)
     {
-        var (tensors, number) = (Sign(Chosen(row, new Argument.Value(0))), Sign(Chosen(row, 2)));
+        var (tensors, number) = (Sign(Pictograms(row)[0]), Sign(Pictograms(row)[1]));
         return tensors == number ? tensors : $"{tensors}, with a number {number}";
     }
 

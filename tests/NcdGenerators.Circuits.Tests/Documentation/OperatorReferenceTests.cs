@@ -20,6 +20,19 @@ public sealed class OperatorReferenceTests
     }
 
     [Fact]
+    public void The_signs_of_the_diagrams_are_those_of_the_tables()
+    {
+        var path = PathOf("diagrams.md");
+        var page = File.ReadAllText(path).ReplaceLineEndings("\n");
+        var start = page.IndexOf(SignTable.Begin, StringComparison.Ordinal) + SignTable.Begin.Length;
+        var end = page.IndexOf(SignTable.End, StringComparison.Ordinal);
+        Assert.True(start >= SignTable.Begin.Length && end >= start, "docs/diagrams.md has no table of signs.");
+        var expected = page[..start] + SignTable.Write() + page[end..];
+        if (Environment.GetEnvironmentVariable("NCD_UPDATE") == "1") File.WriteAllText(path, page = expected);
+        Assert.True(page == expected, "docs/diagrams.md is stale; run: NCD_UPDATE=1 dotnet test tests/NcdGenerators.Circuits.Tests");
+    }
+
+    [Fact]
     public void Every_operator_is_on_the_page_with_a_rule_in_the_notation()
     {
         var rows = OperatorReference.Write().Split('\n').Where(static line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
