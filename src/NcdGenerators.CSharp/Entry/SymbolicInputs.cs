@@ -74,7 +74,13 @@ internal static class SymbolicInputs
     {
         var length = session.Symbols.Flexible(name + ".Length", $"the length of '{name}'");
         var index = session.Symbols.Index("i");
-        var source = new ElementSource(place => Given(session, element, $"{name}[{place}]"));
+        ElementSource source = null!;
+        source = new ElementSource((place, text) =>
+        {
+            var given = Given(session, element, $"{name}[{text}]");
+            if (given is SymbolicValue.Int { Number: var number } && number.Symbols.Count() == 1) session.Elements[number.Symbols.First()] = new SymbolicValue.Given(source, place);
+            return given;
+        });
         var each = new SymbolicValue.Given(source, IntExpr.Symbol(index));
         var contents = new SymbolicValue.Series(EquatableArray.Of<SymbolicValue>(new SymbolicValue.Repeated(new Passes(index, 0, length - 1, 1), EquatableArray.Of<SymbolicValue>(each))));
         return new SymbolicValue.List(new ListObject(contents, type));

@@ -215,7 +215,7 @@ internal sealed partial class Evaluator
     /// <summary>The parts of one pass.</summary>
     public IReadOnlyList<SymbolicValue> InPass(SymbolicValue.Repeated repeated, SymbolicValue index)
     {
-        var instantiation = new Instantiation(repeated.Passes.Index, ((SymbolicValue.Int)index).Number);
+        var instantiation = this.Instantiate(repeated.Passes, ((SymbolicValue.Int)index).Number);
         var isOwn = index.Equals(SymbolicValue.Of(repeated.Passes.Symbol));
         return repeated.Each.Select(element => isOwn && !IsPart(element) && element is not SymbolicValue.Given ? element : instantiation.Of(element)).ToList();
     }
@@ -282,6 +282,8 @@ internal sealed partial class Evaluator
         return this.Tensors.TypeOf(earlier) is { } type && this.Tensors.TypeOf(parts[before - 1]) is { } first && type.Shape.Equals(first.Shape) ? earlier : null;
     }
 
+    private Instantiation Instantiate(Passes passes, IntExpr index) => new(passes.Index, index, this.Session.Elements);
+
     private SymbolicValue At(SymbolicValue.Repeated repeated, int which, IntExpr pass) =>
-        new Instantiation(repeated.Passes.Index, repeated.Passes.At(pass)).Of(repeated.Each[which]);
+        this.Instantiate(repeated.Passes, repeated.Passes.At(pass)).Of(repeated.Each[which]);
 }

@@ -47,25 +47,27 @@ internal sealed partial class Evaluator
             }
 
             // What the first pass alone starts with differs from the others': read it on its own.
-            var isFirstApart = peeled < 2 && changes.Any(change => Grown(change.Cell.Value!, change.Now, index) is null && !IsFilled(change.Now, index));
-            if (isFirstApart || (this.wantPeeling.Contains(passes.Index) && peeled < MaximumPeeled))
+            var apart = changes.Where(change => Grown(change.Cell.Value!, change.Now, index) is null && !IsFilled(change.Now, index)).ToList();
+            var handedOn = this.HandOvers(index, apart, counter, () => pass(SymbolicValue.Of(index.Symbol)));
+            if ((peeled < 2 && apart.Count > 0 && handedOn is null) || (this.wantPeeling.Contains(passes.Index) && peeled < MaximumPeeled))
             {
                 pass(SymbolicValue.Of(passes.From));
                 passes = passes.Skip(1);
                 continue;
             }
 
-            this.Repeat(operation, passes, changes, pass);
+            this.Repeat(operation, passes, changes, handedOn ?? [], pass);
             return Completion.Normal;
         }
     }
 
-    private void Repeat(IOperation operation, Passes passes, List<(Cell Cell, SymbolicValue Now)> changes, Func<SymbolicValue, Completion> pass)
+    private void Repeat(IOperation operation, Passes passes, List<Change> changes, IReadOnlyList<HandOver> handedOn, Func<SymbolicValue, Completion> pass)
     {
         var session = this.Session;
         var grown = new List<(Cell Cell, SymbolicValue Before)>();
-        foreach (var (cell, now) in changes)
+        foreach (var (cell, now, _) in changes)
         {
+            if (handedOn.Any(handed => handed.Cell == cell)) continue;
             if (Grown(cell.Value!, now, passes) is { } soFar)
             {
                 grown.Add((cell, cell.Value!));
@@ -77,6 +79,8 @@ internal sealed partial class Evaluator
             }
         }
 
+        var initial = handedOn.Select(rule => rule.Type is null ? null : this.Tensors.IdOf(rule.Cell.Value!)).ToList();
+        var entered = handedOn.Select(this.Enter).ToList();
         var facts = session.Builder.Facts;
         session.Builder.Facts = passes.AddTo(facts);
         var isRegion = !session.IsConstructing;
@@ -95,7 +99,9 @@ internal sealed partial class Evaluator
             var own = session.Repeats.Pop();
             this.live.RemoveAt(this.live.Count - 1);
             session.Builder.Facts = facts;
-            if (isRegion) session.Builder.EndRegion(new Repetition(passes.Index, passes.From, passes.To, passes.Step, this.Carried(entering), own.ToEquatableArray()));
+            var carried = this.Carried(entering);
+            for (var i = 0; i < handedOn.Count; i++) this.Leave(handedOn[i], initial[i], entered[i], passes, carried);
+            if (isRegion) session.Builder.EndRegion(new Repetition(passes.Index, passes.From, passes.To, passes.Step, carried.ToEquatableArray(), own.ToEquatableArray()));
         }
 
         foreach (var (cell, before) in grown)
@@ -133,13 +139,13 @@ internal sealed partial class Evaluator
         }
     }
 
-    private EquatableArray<CarriedValue> Carried(List<(Cell Cell, SymbolicValue? Value)> entering) => entering
+    private List<CarriedValue> Carried(List<(Cell Cell, SymbolicValue? Value)> entering) => entering
         .Where(entry => entry is { Value: SymbolicValue.Tensor, Cell.Value: SymbolicValue.Tensor })
         .Select(entry => (First: this.Tensors.IdOf(entry.Value!)!.Value, Last: this.Tensors.IdOf(entry.Cell.Value!)!.Value))
         .Where(static pair => pair.First != pair.Last)
         .Distinct()
         .Select(static pair => new CarriedValue(pair.First, pair.First, pair.Last, pair.Last))
-        .ToEquatableArray();
+        .ToList();
 
     // What a list holds at the start of a pass, if a pass only appends to it: what the earlier passes added; else null.
     private static SymbolicValue.Series? Grown(SymbolicValue before, SymbolicValue now, Passes passes)
@@ -167,7 +173,7 @@ internal sealed partial class Evaluator
             SymbolicValue.Repeated repeated => repeated with { Each = repeated.Each.Select(Replaced).ToEquatableArray() },
             SymbolicValue.Variant variant => variant with { WhenTrue = variant.WhenTrue.Select(Replaced).ToEquatableArray(), WhenFalse = variant.WhenFalse.Select(Replaced).ToEquatableArray() },
             _ when this.discarded.TryGetValue(part, out var type) => new SymbolicValue.Given(
-                new ElementSource(_ => this.Tensors.Declared(type.Shape, type.DType, operation, []) ?? this.Tensors.Opaque(StopReasons.LoopChanges, operation, [])), passes.Symbol),
+                new ElementSource((_, _) => this.Tensors.Declared(type.Shape, type.DType, operation, []) ?? this.Tensors.Opaque(StopReasons.LoopChanges, operation, [])), passes.Symbol),
             _ => part,
         };
     }
@@ -197,7 +203,7 @@ internal sealed partial class Evaluator
     }
 
     // The variables that a pass gives other axes, with what they hold after it; nothing of the pass is left behind.
-    private (List<(Cell Cell, SymbolicValue Now)> Changes, bool IsPlain) ChangedBy(Passes passes, Func<Completion> pass)
+    private (List<Change> Changes, bool IsPlain) ChangedBy(Passes passes, Func<Completion> pass, Action? prepare = null)
     {
         var session = this.Session;
         var mark = session.Journal.Mark;
@@ -213,6 +219,7 @@ internal sealed partial class Evaluator
         try
         {
             session.Builder.Facts = passes.AddTo(facts);
+            prepare?.Invoke();
             var isPlain = this.Ends(pass) is CompletionKind.Normal or CompletionKind.Continue && this.frame.EarlyReturns.Count == returns;
 
             // Objects that the pass makes are its own.
@@ -225,7 +232,10 @@ internal sealed partial class Evaluator
 
             var after = kept.ToDictionary(static change => change.Item1, change => this.AxesOf(change.Item2));
             session.Journal.Undo(mark);
-            return (kept.Where(change => change.Item1.Value is { } before && !this.IsSameForAxes(before, change.Item2, after[change.Item1])).ToList(), isPlain);
+            return (
+                kept.Where(change => change.Item1.Value is { } before && !this.IsSameForAxes(before, change.Item2, after[change.Item1]))
+                    .Select(change => new Change(change.Item1, change.Item2, after[change.Item1])).ToList(),
+                isPlain);
         }
         finally
         {

@@ -65,6 +65,9 @@ internal sealed class Session(SourceModel source, CircuitBuilder builder, Cancel
 
     public FindingSink Findings { get; } = new();
 
+    /// <summary>Sizes that stand in lists of the caller: where, by their symbols.</summary>
+    public Dictionary<string, SymbolicValue.Given> Elements { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What the steps so far need of flexible sizes.</summary>
     public RequiredFacts Required { get; } = new();
 

@@ -10,6 +10,7 @@ namespace NcdGenerators.CSharp.Evaluation;
 internal sealed class SymbolSource(CircuitBuilder builder)
 {
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> indices = new(StringComparer.Ordinal);
     private readonly HashSet<string> reserved = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SymbolInfo> symbols = new(StringComparer.Ordinal);
 
@@ -37,8 +38,12 @@ internal sealed class SymbolSource(CircuitBuilder builder)
     {
         var free = this.Unused(name);
         this.symbols[free] = new SymbolInfo(free, SymbolKind.Flexible, $"the index of a loop, '{name}'");
+        this.indices.Add(free);
         return free;
     }
+
+    /// <summary>Whether the name is the index of a loop.</summary>
+    public bool IsIndex(string name) => this.indices.Contains(name);
 
     /// <summary>A name that is not in use, and is from now on.</summary>
     public string Reserve(string name)

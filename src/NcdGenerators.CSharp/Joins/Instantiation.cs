@@ -13,7 +13,7 @@ namespace NcdGenerators.CSharp.Joins;
 /// What a pass of a loop made, for one value of the loop's index. What does not depend on the index stays the same object;
 /// what does is copied, each object once.
 /// </summary>
-internal sealed class Instantiation(string index, IntExpr value)
+internal sealed class Instantiation(string index, IntExpr value, IReadOnlyDictionary<string, SymbolicValue.Given> elements)
 {
     private readonly Dictionary<object, bool> depends = [];
     private readonly Dictionary<object, object> copies = [];
@@ -44,9 +44,14 @@ internal sealed class Instantiation(string index, IntExpr value)
 
     private EquatableArray<SymbolicValue> Of(EquatableArray<SymbolicValue> values) => values.Select(this.Of).ToEquatableArray();
 
-    private IntExpr? Replacement(string symbol) => symbol == index ? value : null;
+    private IntExpr? Replacement(string symbol)
+    {
+        if (symbol == index) return value;
+        return elements.TryGetValue(symbol, out var element) && element.Place.Symbols.Contains(index) ? (element.Source.At(this.Of(element.Place)) as SymbolicValue.Int)?.Number : null;
+    }
 
-    private IntExpr Of(IntExpr number) => number.Substitute(this.Replacement);
+    /// <summary>The number with the index replaced; sizes that a list of the caller has at such a place are those at the other.</summary>
+    public IntExpr Of(IntExpr number) => number.Substitute(this.Replacement);
 
     private Argument Of(Argument argument) => argument switch
     {
@@ -101,11 +106,13 @@ internal sealed class Instantiation(string index, IntExpr value)
         return copy;
     }
 
+    /// <summary>The shape with the index replaced.</summary>
+    public Shape Of(Shape shape) => Shape.Of(shape.Axes.Select(axis => axis with { Size = this.Of(axis.Size) }));
+
     private OwnedTensor Of(OwnedTensor tensor)
     {
         if (this.copies.TryGetValue(tensor, out var known)) return (OwnedTensor)known;
-        var shape = Shape.Of(tensor.Type.Shape.Axes.Select(axis => axis with { Size = this.Of(axis.Size) }));
-        var copy = new OwnedTensor(tensor.Type with { Shape = shape }, tensor.IsBuffer) { Name = tensor.Name, IsRepeated = tensor.IsRepeated };
+        var copy = new OwnedTensor(tensor.Type with { Shape = this.Of(tensor.Type.Shape) }, tensor.IsBuffer) { Name = tensor.Name, IsRepeated = tensor.IsRepeated };
         this.copies.Add(tensor, copy);
         return copy;
     }
@@ -139,7 +146,8 @@ internal sealed class Instantiation(string index, IntExpr value)
         _ => false,
     };
 
-    private bool Depends(IEnumerable<string> symbols) => symbols.Contains(index);
+    private bool Depends(IEnumerable<string> symbols) =>
+        symbols.Any(symbol => symbol == index || (elements.TryGetValue(symbol, out var element) && element.Place.Symbols.Contains(index)));
 
     // An object that contains itself depends on what else it contains.
     private bool Depends(object part, System.Func<bool> contents)

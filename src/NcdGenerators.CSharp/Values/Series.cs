@@ -35,15 +35,15 @@ internal sealed record Passes(string Index, IntExpr From, IntExpr To, int Step)
 }
 
 /// <summary>Elements that the caller gives, one by one: each place has one of its own, and always the same.</summary>
-/// <param name="make">Makes the element at a place, which is given as text for its name.</param>
-internal sealed class ElementSource(Func<string, SymbolicValue> make)
+/// <param name="make">Makes the element at a place, which is also given as text for its name.</param>
+internal sealed class ElementSource(Func<IntExpr, string, SymbolicValue> make)
 {
     private readonly Dictionary<string, SymbolicValue> elements = new(StringComparer.Ordinal);
 
     public SymbolicValue At(IntExpr place)
     {
         var name = place.ToString();
-        if (!this.elements.TryGetValue(name, out var element)) this.elements.Add(name, element = make(name));
+        if (!this.elements.TryGetValue(name, out var element)) this.elements.Add(name, element = make(place, name));
         return element;
     }
 }

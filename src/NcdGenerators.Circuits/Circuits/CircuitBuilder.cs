@@ -65,6 +65,12 @@ public sealed partial class CircuitBuilder(string name, string? title = null, Fa
         this.Add(type, isBuffer ? ValueOrigin.Buffer : ValueOrigin.Parameter, parameterName);
 
     /// <summary>
+    /// Adds a tensor that a loop hands on and whose axes depend on its index: what enters a pass, or what is left after the last one;
+    /// its id is returned. <see cref="Repetition.Carried"/> tells where it comes from.
+    /// </summary>
+    public int Carried(TensorType type, string? valueName = null) => this.Add(type, ValueOrigin.Computed, valueName);
+
+    /// <summary>
     /// Applies an operator and adds the step. Tensors are given as <see cref="Argument.Value"/> or
     /// <see cref="Argument.ValueList"/>.
     /// </summary>

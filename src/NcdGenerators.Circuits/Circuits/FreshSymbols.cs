@@ -43,6 +43,20 @@ public static class FreshSymbols
     /// <summary>Whether a symbol stands for something that depends on entries or was not understood.</summary>
     public static bool IsUnknown(string symbol) => symbol.StartsWith("?", StringComparison.Ordinal);
 
+    /// <summary>Whether a symbol is a size in a list at a place that depends on an index, which such symbols are named after: <c>widths[i-1]</c>.</summary>
+    public static bool IsElementAt(string symbol, string index)
+    {
+        for (var at = symbol.IndexOf('['); at >= 0; at = symbol.IndexOf(index, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + index.Length;
+            if (string.CompareOrdinal(symbol, at, index, 0, index.Length) == 0 && !IsPartOfName(symbol[at - 1]) && (end >= symbol.Length || !IsPartOfName(symbol[end]))) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsPartOfName(char character) => char.IsLetterOrDigit(character) || character is '_' or '.';
+
     private static IEnumerable<IntExpr> SizesOf(TensorType type) => type.Shape.Axes.Select(static axis => axis.Size);
 
     private static IEnumerable<IntExpr> SizesOf(Argument argument) => argument switch

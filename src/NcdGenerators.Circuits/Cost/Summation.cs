@@ -23,6 +23,8 @@ internal static class Summation
         if (repetition.Count is not { } count) return Amount.Unknown($"how often '{repetition.Index}' runs is not known");
         var isEndless = count.TryGetLiteral(out var times) && times <= 0;
         if (isEndless) return Amount.Zero;
+        if (amount.Value.Symbols.Any(symbol => FreshSymbols.IsElementAt(symbol, repetition.Index)))
+            return amount.Map(static _ => IntExpr.Zero).Because($"the sum of {amount.Value} over '{repetition.Index}' has no closed form");
         if (!amount.Value.Symbols.Contains(repetition.Index)) return amount.Map(value => value * count).Checked();
         if (Coefficients(amount.Value, repetition.Index) is { } coefficients) return amount.Map(_ => Polynomial(repetition, coefficients, count)).Checked();
         if (repetition.From.TryGetLiteral(out var from) && repetition.Step.TryGetLiteral(out var step) && count.IsLiteral && times <= MaxUnrolled)

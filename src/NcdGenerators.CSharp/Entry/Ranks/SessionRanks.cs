@@ -84,14 +84,21 @@ internal sealed class SessionRanks(Session session)
     public void NoteEqual(IntExpr left, IntExpr right)
     {
         if (session.Assumptions.Count > 0) return;
-        foreach (var (axis, size) in new[] { (left, right), (right, left) })
+        var difference = session.Builder.Facts.Simplify(left - right);
+        foreach (var symbol in difference.Symbols.Where(this.axes.Contains).OrderBy(static symbol => symbol, StringComparer.Ordinal).ToList())
         {
-            if (!axis.TryGetSymbol(out var symbol) || !this.axes.Contains(symbol!) || this.solved.ContainsKey(symbol!)) continue;
-            if (!size.Symbols.All(this.EarlierSymbols.Contains)) continue;
-            this.solved.Add(symbol!, size);
+            if (this.solved.ContainsKey(symbol)) continue;
+            var rest = difference.Substitute(name => name == symbol ? IntExpr.Zero : null);
+            var size = difference.Equals(rest + IntExpr.Symbol(symbol)) ? -rest : difference.Equals(rest - IntExpr.Symbol(symbol)) ? rest : null;
+            if (size is null || !size.Symbols.All(this.IsEarlier)) continue;
+            this.solved.Add(symbol, size);
             return;
         }
     }
+
+    // What an input has is the same in every pass of a loop.
+    private bool IsEarlier(string symbol) =>
+        this.EarlierSymbols.Contains(symbol) && !session.Symbols.IsIndex(symbol) && !(session.Elements.TryGetValue(symbol, out var element) && element.Place.Symbols.Any(session.Symbols.IsIndex));
 
     private void Ask(IReadOnlyList<RunPin> choices)
     {
