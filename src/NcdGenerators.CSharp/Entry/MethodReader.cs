@@ -124,7 +124,8 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
             return evaluator.Finish(evaluator.Execute(body));
         });
         var outputs = this.Outputs(result, method.ReturnType, session, evaluator);
-        if (usable.Exists) new ResultCheck(evaluator, shapes, usable).Check(outputs, frame.LastReturn is { } last ? SourceModel.Place(last.Syntax) : PlaceOf(method));
+        var last = frame.LastReturn;
+        if (usable.Exists && (last is null || !Evaluator.HasErrors(last))) new ResultCheck(evaluator, shapes, usable).Check(outputs, last is null ? PlaceOf(method) : SourceModel.Place(last.Syntax));
         return outputs.Select(static output => output ?? -1).ToList();
     }
 

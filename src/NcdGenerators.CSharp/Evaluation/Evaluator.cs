@@ -139,6 +139,7 @@ internal sealed partial class Evaluator
     /// <summary>Whether the code does not bind: nothing is reported on it.</summary>
     public static bool HasErrors(IOperation operation)
     {
+        if (operation.Syntax.ContainsDiagnostics) return true;
         for (var current = operation; current is not null; current = current.Parent)
         {
             if (current.Kind == OperationKind.Invalid) return true;

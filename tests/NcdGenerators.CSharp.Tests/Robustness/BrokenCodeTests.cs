@@ -54,6 +54,13 @@ public class BrokenCodeTests
     }
 
     [Theory]
+    [InlineData("x.view(99999999999999999999999)")]
+    [InlineData("x.sum(1")]
+    [InlineData("x.sum(missing)")]
+    public void NothingIsSaidOfAResultThatDoesNotBind(string result) =>
+        Assert.DoesNotContain(TestCode.ReadBroken("public static class C { [Axes(\"a b -> a b\")] public static Tensor m(Tensor x) { return " + result + "; } }").Findings, static finding => finding.Severity >= FindingSeverity.Warning);
+
+    [Theory]
     [InlineData("x", " + x", 3000)]
     [InlineData("x", ".relu()", 3000)]
     [InlineData("x", ".add(x.mul(x", 300, "))")]
