@@ -11,16 +11,22 @@ internal static class AxisLabels
     /// <summary>From here on an expression is cut off, in characters.</summary>
     public const int LongestExpression = 20;
 
+    /// <summary>The same under the drawing, where there is more room.</summary>
+    private const int LongestDefinition = 60;
+
     private static readonly char[] Signs = ['+', '-'];
 
     /// <summary>The label; with <c>= 28</c> where the axis has a name and a number, if asked for.</summary>
-    public static TextLine Of(DraftAxis draft, bool withSize)
+    /// <param name="draft">The axis.</param>
+    /// <param name="withSize">Whether a number is written, too.</param>
+    /// <param name="longest">From here on an expression is cut off, in characters.</param>
+    public static TextLine Of(DraftAxis draft, bool withSize, int longest = LongestExpression)
     {
         var axis = draft.Axis;
         if (draft.IsScalar) return MathTypesetter.Expression("1");
-        if (draft.Tandem.Count > 0) return TandemLabels.Of(draft.Tandem.Prepend(axis).ToList(), withSize);
+        if (draft.Tandem.Count > 0) return TandemLabels.Of(draft.Tandem.Prepend(axis).ToList(), withSize, longest);
         if (axis.IsRun) return HiddenAxes.IsAnonymous(axis) ? MathTypesetter.Expression("…") : Bold(axis.Name!, axis.Role == AxisRole.Width);
-        if (axis.Name is not { } name) return draft.Factors is { } factors ? Product(factors) : Size(axis);
+        if (axis.Name is not { } name) return draft.Factors is { } factors ? Product(factors) : Size(axis, longest);
         var line = axis.Role == AxisRole.Tandem ? Bold(name, true) : MathTypesetter.Name(name, axis.Role == AxisRole.Width);
         return withSize && axis.Size.IsLiteral ? line + MathTypesetter.Expression("=" + axis.Size) : line;
     }
@@ -31,7 +37,7 @@ internal static class AxisLabels
         var axes = draft.Tandem.Prepend(draft.Axis).ToList();
         if (!axes.All(IsDefined)) return null;
         var size = axes.Select(static axis => axis with { Name = null }).ToList();
-        return Of(draft, withSize: false) + MathTypesetter.Expression("=") + Of(new DraftAxis(size[0]) { Tandem = size.Skip(1).ToList() }, withSize: false);
+        return Of(draft, withSize: false) + MathTypesetter.Expression("=") + Of(new DraftAxis(size[0]) { Tandem = size.Skip(1).ToList() }, withSize: false, LongestDefinition);
     }
 
     /// <summary>Whether it has a name for a size that is computed from others.</summary>
@@ -62,7 +68,7 @@ internal static class AxisLabels
         : draft.Tandem.Count > 0 ? string.Join("×", draft.Tandem.Prepend(draft.Axis).Select(static one => Key(new DraftAxis(one))))
         : draft.Axis.Name ?? draft.Axis.Size.ToString();
 
-    private static TextLine Size(Axis axis) => MathTypesetter.Expression(Wrapping.Shorten(axis.Size.ToString(), LongestExpression));
+    private static TextLine Size(Axis axis, int longest) => MathTypesetter.Expression(Wrapping.Shorten(axis.Size.ToString(), longest));
 
     private static TextLine Bold(string name, bool isOverlined) =>
         new([new TextRun(name, TextFace.MathBold, MathTypesetter.LabelSize, 0, isOverlined)]);

@@ -30,6 +30,9 @@ internal static class Description
             lines.Add($"{number++.ToString(System.Globalization.CultureInfo.InvariantCulture)}. {Words(draft)}.");
         }
 
+        var sizes = inputs.Concat(columns.SelectMany(static column => column).SelectMany(static draft => draft.Out)).SelectMany(static tensor => tensor.Axes).SelectMany(static axis => axis.Tandem.Prepend(axis.Axis))
+            .Where(AxisLabels.IsDefined).GroupBy(static axis => axis.Name).Select(static axes => $"{axes.Key} is {axes.First().Size}").ToList();
+        if (sizes.Count > 0) lines.Add("Sizes: " + string.Join("; ", sizes) + ".");
         lines.Add(outputs.Count == 0 ? "Outputs: none." : "Outputs: " + string.Join("; ", outputs.Select(Tensor)) + ".");
         return string.Join("\n", lines);
     }

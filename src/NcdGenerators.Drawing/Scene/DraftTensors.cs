@@ -11,7 +11,7 @@ internal sealed class DraftTensors(Circuit circuit, HiddenAxes hidden)
 {
     private readonly Dictionary<int, DraftTensor> tensors = [];
     private readonly AxisArrangement arrangement = new(circuit);
-    private readonly Dictionary<IntExpr, Axis> names = Names(circuit);
+    private readonly SizeNames names = new(circuit);
 
     public Circuit Circuit { get; } = circuit;
 
@@ -27,9 +27,9 @@ internal sealed class DraftTensors(Circuit circuit, HiddenAxes hidden)
         var data = this.Circuit.Values[value];
         var shape = data.Type.Shape;
         var axes = this.Slots(value)
-            .Select(slot => new DraftAxis(this.Named(shape[slot[0]]), factors?.Invoke(slot[0])) { Tandem = slot.Skip(1).Select(item => this.Named(shape[item])).ToList() })
+            .Select(slot => factors?.Invoke(slot[0]) is { } merged ? this.Axis(shape, slot, isMerged: true) with { Factors = merged } : this.Axis(shape, slot, isMerged: false))
             .ToList();
-        if (axes.Count == 0) axes.Add(new DraftAxis(Axis.Of(IntExpr.One), IsScalar: true));
+        if (axes.Count == 0) axes.Add(new DraftAxis(Circuits.Axis.Of(IntExpr.One), IsScalar: true));
         return this.tensors[value] = new DraftTensor(axes, data.Name);
     }
 
@@ -48,19 +48,12 @@ internal sealed class DraftTensors(Circuit circuit, HiddenAxes hidden)
         return -1;
     }
 
-    // A size that has a name somewhere (a contract's u={(x-1)/s+1}) goes by that name everywhere.
-    private Axis Named(Axis axis) => axis is { Name: null, IsRun: false } && this.names.TryGetValue(axis.Size, out var named) ? axis with { Name = named.Name, Role = named.Role } : axis;
+    private DraftAxis Axis(Shape shape, IReadOnlyList<int> slot, bool isMerged) =>
+        new(this.Named(shape[slot[0]], isMerged)) { Tandem = slot.Skip(1).Select(item => this.Named(shape[item], isMerged)).ToList() };
 
-    private static Dictionary<IntExpr, Axis> Names(Circuit circuit)
-    {
-        var names = new Dictionary<IntExpr, Axis>();
-        foreach (var axis in circuit.Values.SelectMany(static value => value.Type.Shape.Axes))
-        {
-            if (AxisLabels.IsDefined(axis) && !names.ContainsKey(axis.Size)) names.Add(axis.Size, axis);
-        }
-
-        return names;
-    }
+    // A size that has a name somewhere goes by that name everywhere; what an axis was merged from says more than a name that is made up.
+    private Axis Named(Axis axis, bool isMerged) =>
+        axis is { Name: null, IsRun: false } && this.names.Find(axis.Size, isMerged) is { } named ? axis with { Name = named.Name, Role = named.Role } : axis;
 
     private List<IReadOnlyList<int>> Slots(int value) =>
         this.arrangement.Of(value).Where(slot => !this.IsHidden(this.Circuit.Values[value].Type.Shape[slot[0]])).ToList();

@@ -15,7 +15,8 @@ internal static class TandemLabels
 {
     /// <param name="axes">The axes on the wire.</param>
     /// <param name="withSize">Whether to say what the letter stands for.</param>
-    public static TextLine Of(IReadOnlyList<Axis> axes, bool withSize)
+    /// <param name="longest">From here on an expression is cut off, in characters.</param>
+    public static TextLine Of(IReadOnlyList<Axis> axes, bool withSize, int longest)
     {
         if (axes.All(static axis => axis.Name is not null))
         {
@@ -26,7 +27,7 @@ internal static class TandemLabels
                 : Join(axes.Select(static axis => MathTypesetter.Name(axis.Name!, axis.Role == AxisRole.Width))));
         }
 
-        return Function(axes) ?? Product(axes.Select(static axis => Shorten(axis.Size)).ToList());
+        return Function(axes, longest) ?? Product(axes.Select(axis => Shorten(axis.Size, longest)).ToList());
     }
 
     // y and x are x; x0 and x1 are x as well.
@@ -37,9 +38,9 @@ internal static class TandemLabels
     }
 
     /// <summary>The axes as one, if the size of each is the same function of it: that function of the bold letter.</summary>
-    public static TextLine? Function(IReadOnlyList<Axis> axes) =>
+    public static TextLine? Function(IReadOnlyList<Axis> axes, int longest = AxisLabels.LongestExpression) =>
         axes.Count > 1 && Common(axes) is { } symbols
-            ? MathTypesetter.Expression(Shorten(axes[axes.Count - 1].Size), symbols[symbols.Count - 1], Letter(symbols))
+            ? MathTypesetter.Expression(Shorten(axes[axes.Count - 1].Size, longest), symbols[symbols.Count - 1], Letter(symbols))
             : null;
 
     // The symbols of which the sizes are the same function, one for each; null if there are none.
@@ -71,5 +72,5 @@ internal static class TandemLabels
 
     private static string Factor(string size) => size.All(char.IsLetterOrDigit) ? size : "(" + size + ")";
 
-    private static string Shorten(IntExpr size) => Wrapping.Shorten(size.ToString(), AxisLabels.LongestExpression);
+    private static string Shorten(IntExpr size, int longest) => Wrapping.Shorten(size.ToString(), longest);
 }
