@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Folding;
 using NcdGenerators.Circuits.Operators;
@@ -74,8 +75,11 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
         }
         catch (ThrownException)
         {
-            state = ReadingState.NotRead;
-            session.Findings.Stop(StopReasons.AlwaysThrows, PlaceOf(method));
+            if (this.CanReturn(method))
+            {
+                state = ReadingState.NotRead;
+                session.Findings.Stop(StopReasons.AlwaysThrows, PlaceOf(method));
+            }
         }
         catch (BudgetException exhausted)
         {
@@ -102,6 +106,10 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
             session.Expressions.All) { Place = PlaceOf(method), Detail = AxisAttributes.Detail(method) ?? AxisAttributes.Detail(method.ContainingType) };
         return new Attempt(reading, session.Findings.All, question, session.Ranks.Solved, session.Ranks.CouldGuess);
     }
+
+    // A method that only says that it is not implemented is understood; one that was to return something is not.
+    private bool CanReturn(IMethodSymbol method) => source.Body(method) is not { } body
+        || body.DescendantsAndSelf().OfType<IReturnOperation>().Any(static result => result.ReturnedValue is { } value && !value.DescendantsAndSelf().Any(static part => part is IThrowOperation));
 
     private List<int> Run(IMethodSymbol method, MethodContract contract, Session session, Evaluator evaluator, Construction? construction)
     {

@@ -30,6 +30,8 @@ internal sealed partial class Evaluator
             IUnaryOperation unary => this.Unary(unary),
             ISimpleAssignmentOperation or ICompoundAssignmentOperation or ICoalesceAssignmentOperation or IDeconstructionAssignmentOperation
                 or IIncrementOrDecrementOperation or IDeclarationExpressionOperation or IDiscardOperation => this.Assignment(operation),
+            ITupleBinaryOperation comparison => this.Lift(this.Evaluate(comparison.LeftOperand), this.Evaluate(comparison.RightOperand), (left, right) =>
+                comparison.OperatorKind == BinaryOperatorKind.Equals ? this.AreEqual(left, right) : this.Not(this.AreEqual(left, right))),
             ITupleOperation tuple => new SymbolicValue.Tuple(tuple.Elements.Select(element => this.Evaluate(element)).ToEquatableArray()),
             IConditionalOperation conditional => this.Conditional(conditional),
             ICoalesceOperation coalesce => this.Coalesce(coalesce),

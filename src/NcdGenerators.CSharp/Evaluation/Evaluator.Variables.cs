@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 using NcdGenerators.Circuits;
 using NcdGenerators.CSharp.Entry;
 using NcdGenerators.CSharp.State;
+using NcdGenerators.CSharp.Symbols;
 using NcdGenerators.CSharp.Values;
 
 namespace NcdGenerators.CSharp.Evaluation;
@@ -65,8 +66,10 @@ internal sealed partial class Evaluator
                 break;
         }
 
-        return target is SymbolicValue.Unknown unknown
-            ? this.Unknown(field.Type, unknown.Reason, operation)
+        if (target is SymbolicValue.Null) throw new ThrownException();
+        if (target is SymbolicValue.Unknown unknown) return this.Unknown(field.Type, unknown.Reason, operation);
+        return KnownTypes.IsNumber(field.Type) || KnownTypes.IsBool(field.Type)
+            ? this.Unknown(field.Type, $"the value of '{field.Name}' is not known", operation)
             : this.Stop(operation, StopReasons.NotUnderstood($"the field '{field.Name}'"));
     }
 

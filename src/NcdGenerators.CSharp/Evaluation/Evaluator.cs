@@ -71,6 +71,10 @@ internal sealed partial class Evaluator
         try
         {
             var value = this.Settle(this.Dispatch(operation));
+
+            // A number that is not known is still a number: it gets a symbol, and what is made with it goes on.
+            if (value is SymbolicValue.Unknown or SymbolicValue.Opaque && KnownTypes.IsNumber(operation.Type))
+                value = this.Unknown(operation.Type, value is SymbolicValue.Unknown { Reason: var reason } ? reason : StopReasons.NotUnderstood($"'{Shorten(operation.Syntax.ToString())}'"), operation);
             this.Observe(operation, value);
             return value;
         }
@@ -111,6 +115,7 @@ internal sealed partial class Evaluator
     {
         if (this.Types.IsTensor(type)) return this.Tensors.Opaque(reason, operation, []);
         if (KnownTypes.IsInteger(type)) return new SymbolicValue.Int(this.Session.Symbols.Unknown("?n", reason));
+        if (KnownTypes.IsReal(type)) return new SymbolicValue.Real(RealExpr.FromInt(this.Session.Symbols.Unknown("?n", reason)));
         if (KnownTypes.IsBool(type)) return new SymbolicValue.Undecided(new PathCondition(reason), false);
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
         {

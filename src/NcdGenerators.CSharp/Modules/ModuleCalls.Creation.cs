@@ -40,6 +40,13 @@ internal sealed partial class ModuleCalls
             return null;
         }
 
+        if (declaring == KnownTypes.TensorExtensions && method.Name == "AsParameter" && arguments.Count == 1) return this.Parameter(arguments[0]);
+        if (declaring == KnownTypes.Torch && method.Name.StartsWith("Wrapped", System.StringComparison.Ordinal) && arguments.Count == 1 && arguments[0] is SymbolicValue.Function wrapped)
+            return evaluator.InvokeDelegate(wrapped, [], operation);
+
+        // What a file holds is the caller's.
+        if (declaring == KnownTypes.Scripts && method.Name is "load" or "compile") return new SymbolicValue.Module(new ModuleObject(null, method.Name) { IsGiven = true });
+
         // Moving a module and keeping values alive changes no axis.
         if (declaring == KnownTypes.ModuleExtensions && arguments.Count > 0) return arguments[0];
         if (declaring == KnownTypes.DisposeScope) return Kept(method, arguments);

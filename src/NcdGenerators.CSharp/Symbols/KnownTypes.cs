@@ -13,6 +13,8 @@ internal sealed class KnownTypes
     public const string ScalarType = "TorchSharp.torch+ScalarType";
     public const string Device = "TorchSharp.torch+Device";
     public const string DisposeScope = "TorchSharp.DisposeScope";
+    public const string TensorExtensions = "TorchSharp.TensorExtensionMethods";
+    public const string Scripts = "TorchSharp.torch+jit";
     public const string ModuleExtensions = "TorchSharp.ModuleExtensionMethods";
     public const string Module = "TorchSharp.torch+nn+Module";
     public const string NeuralNetwork = "TorchSharp.torch+nn";
@@ -80,6 +82,10 @@ internal sealed class KnownTypes
     /// <summary>Whether the type is a number with fraction.</summary>
     public static bool IsReal(ITypeSymbol? type) =>
         Unwrap(type)?.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal;
+
+    /// <summary>Whether the type is a number that is never null.</summary>
+    public static bool IsNumber(ITypeSymbol? type) =>
+        type is { OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } && (IsInteger(type) || IsReal(type));
 
     public static bool IsBool(ITypeSymbol? type) => Unwrap(type)?.SpecialType is SpecialType.System_Boolean;
 

@@ -14,7 +14,6 @@ internal static class ElementWise
     {
         if (type is not { } dtype) return context.Failure;
         var operands = parameters.Select(context.Operand).Where(static operand => operand >= 0).ToList();
-        if (operands.Count == 0) return context.Undetermined($"{context.Operator.Name} is given no tensor");
         var types = context.Operands;
         var flow = new FlowBuilder();
         var output = flow.Output(dtype);
