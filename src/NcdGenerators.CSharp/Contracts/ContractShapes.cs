@@ -72,8 +72,12 @@ internal sealed class ContractShapes(Session session, MethodContract contract)
         }
     }
 
-    private AxisRole RoleOf(NamedAxisPattern axis) => this.RoleOf(axis.Name) is var role && role != AxisRole.None ? role
-        : axis.IsWidth ? AxisRole.Width : AxisRole.None;
+    private AxisRole RoleOf(NamedAxisPattern axis)
+    {
+        var role = this.RoleOf(axis.Name);
+        if (role == AxisRole.Batch) session.Symbols.MarkBatch(axis.Name);
+        return role != AxisRole.None ? role : axis.IsWidth ? AxisRole.Width : AxisRole.None;
+    }
 
     private AxisRole RoleOf(string name) => contract.Axes.FirstOrDefault(axis => axis.Axis == name && axis.Role != AxisRole.None)?.Role ?? AxisRole.None;
 }

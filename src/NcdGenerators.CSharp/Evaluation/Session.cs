@@ -26,6 +26,7 @@ internal sealed class Session(SourceModel source, CircuitBuilder builder, Cancel
     private ExpressionNotes? expressions;
     private Judge? judge;
     private SessionRanks? ranks;
+    private GenericSizes? generic;
 
     public SourceModel Source { get; } = source;
 
@@ -70,6 +71,9 @@ internal sealed class Session(SourceModel source, CircuitBuilder builder, Cancel
 
     /// <summary>What the steps so far need of flexible sizes.</summary>
     public RequiredFacts Required { get; } = new();
+
+    /// <summary>Declared axes as one thinks of them.</summary>
+    public GenericSizes Generic => this.generic ??= new GenericSizes(this);
 
     /// <summary>What is asked and answered of tensors of unknown rank.</summary>
     public SessionRanks Ranks => this.ranks ??= new SessionRanks(this);

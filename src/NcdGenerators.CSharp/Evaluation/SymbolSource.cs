@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Algebra;
 
@@ -10,6 +11,7 @@ namespace NcdGenerators.CSharp.Evaluation;
 internal sealed class SymbolSource(CircuitBuilder builder)
 {
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> batch = new(StringComparer.Ordinal);
     private readonly HashSet<string> indices = new(StringComparer.Ordinal);
     private readonly HashSet<string> reserved = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SymbolInfo> symbols = new(StringComparer.Ordinal);
@@ -26,6 +28,18 @@ internal sealed class SymbolSource(CircuitBuilder builder)
         if (!this.symbols.ContainsKey(name)) this.Add(name, SymbolKind.Rigid, origin);
         return IntExpr.Symbol(name);
     }
+
+    /// <summary>The declared names so far, in order.</summary>
+    public IEnumerable<string> RigidNames => this.symbols.Values
+        .Where(static info => info.Kind == SymbolKind.Rigid && info.Name[0] is not ('#' or '$'))
+        .Select(static info => info.Name)
+        .OrderBy(static name => name, StringComparer.Ordinal);
+
+    /// <summary>Notes that a declared axis is the batch.</summary>
+    public void MarkBatch(string name) => this.batch.Add(name);
+
+    /// <summary>Whether the name is a declared axis with the batch's role.</summary>
+    public bool IsBatch(string name) => this.batch.Contains(name);
 
     /// <summary>A new symbol that may equal anything, named after what it comes from.</summary>
     public IntExpr Flexible(string name, string origin) => IntExpr.Symbol(this.Add(this.Unused(name), SymbolKind.Flexible, origin));

@@ -83,13 +83,14 @@ internal sealed class Judge(Session session)
         if (this.IsUnknown(requirement.Left) || this.IsUnknown(requirement.Right)) return;
         if (this.IsRigid(requirement.Left) && this.IsRigid(requirement.Right))
         {
-            var isOfAxes = requirement.Kind is RequirementKind.Equal or RequirementKind.Broadcast or RequirementKind.Stretch && !requirement.Left.Symbols.SequenceEqual(requirement.Right.Symbols);
-            if (!isOfAxes || !this.Tell(requirement.Left, requirement.Right)) return;
-            var condition = $"it works only if {requirement.Left} = {requirement.Right}" + requirement.Kind switch
+            var isOfTwo = requirement.Kind is RequirementKind.Equal or RequirementKind.Broadcast or RequirementKind.Stretch && !requirement.Left.Symbols.SequenceEqual(requirement.Right.Symbols);
+            if (requirement.Kind == RequirementKind.AtMost || (!isOfTwo && session.Generic.IsPlausible(requirement)) || !this.Tell(requirement.Left, requirement.Right)) return;
+            var condition = "it works only if " + requirement.Kind switch
             {
-                RequirementKind.Broadcast => ", or one of them is 1",
-                RequirementKind.Stretch => $", or {requirement.Left} is 1",
-                _ => string.Empty,
+                RequirementKind.Broadcast => $"{requirement.Left} = {requirement.Right}, or one of them is 1",
+                RequirementKind.Stretch => $"{requirement.Left} = {requirement.Right}, or {requirement.Left} is 1",
+                RequirementKind.Divisible => $"{requirement.Left} is a multiple of {requirement.Right}",
+                _ => $"{requirement.Left} = {requirement.Right}",
             };
             this.Report(requirement.Otherwise, FindingSeverity.Warning, requirement.Otherwise.Message + "; " + condition, operands, operation, this.repairs.Find(application(), requirement, known, operands));
             return;

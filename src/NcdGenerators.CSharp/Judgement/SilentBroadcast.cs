@@ -30,7 +30,9 @@ internal sealed class SilentBroadcast(Session session)
         {
             var other = right.FirstOrDefault(candidate => candidate.Place != place && IsSame(axis, candidate.Axis));
             if (other.Axis is null || right.Any(candidate => candidate.Place == place) || left.Any(candidate => candidate.Place == other.Place)) continue;
-            if (this.IsIntended(operands[0], ItemOf(other.Place, 0)) || this.IsIntended(operands[1], ItemOf(place, 1))) continue;
+
+            // A loss compares entry with entry; no unsqueeze makes every prediction's distance to every target one.
+            if (target.Family != OperatorFamily.Loss && (this.IsIntended(operands[0], ItemOf(other.Place, 0)) || this.IsIntended(operands[1], ItemOf(place, 1)))) continue;
             var (first, second) = (session.Builder.Values[operands[0]].Type.Shape, session.Builder.Values[operands[1]].Type.Shape);
             session.Judge.Add(
                 RuleIds.SilentBroadcast,

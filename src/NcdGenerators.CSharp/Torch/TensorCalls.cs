@@ -118,6 +118,13 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         var before = this.Builder.Facts;
         var anchor = this.Session.Anchor(evaluator.Frame.Method, operation.Syntax);
         var (result, outputs) = this.Builder.Apply(target.Name, given, label, anchor, name, receiver is not null);
+        if (result is RuleResult.Undetermined && this.Session.Generic.On(before) is { } generic)
+        {
+            this.Builder.Facts = generic;
+            (result, outputs) = this.Builder.Apply(target.Name, given, label, anchor, name, receiver is not null);
+            this.Builder.Facts = before;
+        }
+
         var operands = given.SelectMany(static argument => Ids(argument.Argument)).ToList();
         if (result is RuleResult.Undetermined) this.Session.Ranks.Ask(target, given.Select(argument => argument with { Argument = this.Detached(argument.Argument) }).ToList());
         this.Judge.Review(target, result, operands, outputs, operation, before, () => this.ToApplication(target, given, receiver is not null));

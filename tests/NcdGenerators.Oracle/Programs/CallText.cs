@@ -170,6 +170,9 @@ internal sealed class CallText(TorchSharpApi api)
         }
     }
 
+    private static bool IsEnumeration(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Enum || type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ TypeKind: TypeKind.Enum }] };
+
     private static string PixelAxesOfInput(string? input) => $"(int){input}.ndim - 2";
 
     private static string? Write(IMethodSymbol method, List<(IParameterSymbol? Parameter, JsonElement Value)> given, Func<string?, string> pixelAxes)
@@ -213,6 +216,8 @@ internal sealed class CallText(TorchSharpApi api)
                 continue;
             }
 
+            // sum(0) means an element type: 0 fits an enumeration better than long.
+            isNamed |= text == "0" && method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Any(other => other.Parameters.ElementAtOrDefault(parameter.Ordinal) is { Type: var type } && IsEnumeration(type));
             written.Add(isNamed || parameter.IsOptional ? CSharpValue.Name(parameter.Name) + ": " + text : text);
         }
 
