@@ -16,15 +16,21 @@ namespace NcdGenerators.CSharp.Judgement;
 internal sealed class GenericSizes(Session session)
 {
     // Larger than what models add to or take from an axis.
+    // Larger than what models take from an axis before they ask whether it is 1.
     private const long Large = 1 << 16;
 
     // Multiples of all numbers up to 16, as sizes are chosen that are halved, pooled and cut into heads; and batches, which nobody chooses.
     private const long Divisible = 720_720;
     private static readonly long[] Primes = [65_537, 65_539, 65_543, 65_551, 65_557, 65_563, 65_579, 65_581];
+    private static readonly long[] Small = [7, 11, 5, 13, 17, 19, 3, 2];
 
-    /// <summary>What is known and that declared axes are large, as far as nothing contradicts it; null if that adds nothing.</summary>
-    public Facts? On(Facts known)
+    /// <summary>
+    /// What is known and that declared axes are large, as far as nothing contradicts it; null if that adds nothing, or where more is asked than
+    /// whether an axis is 1: what a slice of a table of 1024 positions takes, a large axis would not decide but change.
+    /// </summary>
+    public Facts? On(Facts known, Operator target)
     {
+        if (target.Name != "squeeze") return null;
         var extended = known;
         foreach (var name in session.Symbols.RigidNames)
         {
@@ -44,10 +50,15 @@ internal sealed class GenericSizes(Session session)
         var symbols = requirement.Left.Symbols.Union(requirement.Right.Symbols).OrderBy(static symbol => symbol, StringComparer.Ordinal).ToList();
         if (symbols.Count == 0 || symbols.Count > Primes.Length) return true;
         var isBatch = symbols.TrueForAll(session.Symbols.IsBatch);
-        return requirement.Kind == RequirementKind.Divisible ? !isBatch && IsCut(requirement, symbols) : Holds(requirement, symbols, 0, isBatch) || Holds(requirement, symbols, 1, isBatch);
+        if (requirement.Kind == RequirementKind.Divisible) return !isBatch && IsCut(requirement, symbols);
+
+        // Or for small ones: of a table of 1024 positions, no more can be taken.
+        var factor = isBatch ? BigInteger.One : Divisible;
+        return Holds(requirement, symbols, Primes, 0, factor) || Holds(requirement, symbols, Primes, 1, factor)
+            || (Holds(requirement, symbols, Small, 0, isBatch ? 1 : 4) && Holds(requirement, symbols, Small, 1, isBatch ? 1 : 4));
     }
 
-    private static bool Holds(Requirement requirement, List<string> symbols, int shift, bool isBatch)
+    private static bool Holds(Requirement requirement, List<string> symbols, long[] sizes, int shift, BigInteger factor)
     {
         if (Value(requirement.Left) is not { } left || Value(requirement.Right) is not { } right) return true;
         return requirement.Kind switch
@@ -58,7 +69,7 @@ internal sealed class GenericSizes(Session session)
             _ => true,
         };
 
-        BigInteger? Value(IntExpr size) => size.Evaluate(name => Primes[(symbols.IndexOf(name) + shift) % Primes.Length] * (isBatch ? BigInteger.One : Divisible));
+        BigInteger? Value(IntExpr size) => size.Evaluate(name => sizes[(symbols.IndexOf(name) + shift) % sizes.Length] * factor);
     }
 
     // [b t 8] seen as [-1 16] takes pairs, and as [-1 4] halves; as [-1 9] it takes what lies nowhere together.

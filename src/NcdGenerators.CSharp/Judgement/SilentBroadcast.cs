@@ -83,6 +83,9 @@ internal sealed class SilentBroadcast(Session session)
             if (maker.Flow.Of(new AxisRef(maker.Output, item)) is not { } entry) return false;
             if (entry.Kind == AxisFlowKind.Created || Intent.Contains(maker.Operator)) return Intent.Contains(maker.Operator);
             if (entry.Kind != AxisFlowKind.PassedOver || entry.Inputs.Count == 0) return false;
+
+            // gather wants its index to have as many axes as the table: that unsqueeze says nothing of what the entries meet later.
+            if (OperatorTable.Find(maker.Operator) is { Family: OperatorFamily.Indexing }) return false;
             var source = entry.Inputs[0];
             if (source.Tensor >= maker.Operands.Count) return false;
             (id, item) = (maker.Operands[source.Tensor], source.Item);

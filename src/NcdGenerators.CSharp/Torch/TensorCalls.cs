@@ -118,7 +118,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         var before = this.Builder.Facts;
         var anchor = this.Session.Anchor(evaluator.Frame.Method, operation.Syntax);
         var (result, outputs) = this.Builder.Apply(target.Name, given, label, anchor, name, receiver is not null);
-        if (result is RuleResult.Undetermined && this.Session.Generic.On(before) is { } generic)
+        if (result is RuleResult.Undetermined && this.Session.Generic.On(before, target) is { } generic)
         {
             this.Builder.Facts = generic;
             (result, outputs) = this.Builder.Apply(target.Name, given, label, anchor, name, receiver is not null);

@@ -79,7 +79,7 @@ public class ShapeMistakeTests
         },
         {
             "a batch size written down",
-            """[Axes("b 3 4 -> b 12")] static Tensor G(Tensor x) => {|NCD107:x.view(64, -1)|};""",
+            """[Axes("b 3 4 -> b 12")] static Tensor G(Tensor x) => {|NCD107:{|NCD105:x.view(64, -1)|}|};""",
             """[Axes("b 3 4 -> b 12")] static Tensor G(Tensor x) => x.view(-1, 12);"""
         },
         {

@@ -10,6 +10,8 @@ public class SilentBroadcastTests
     [InlineData("""[Axes("b 1, b ->")] static Tensor G(Tensor p, Tensor y) => ({|NCD201:p.sub(y)|}).abs().mean();""")]
     [InlineData("""[Axes("b, b 1 -> b b")] static Tensor G(Tensor ratio, Tensor adv) => {|NCD201:ratio * adv|};""")]
     [InlineData("""[Axes("b c ->")] static Tensor G(Tensor x) => ({|NCD201:x.sum([1]) - x.sum([1], keepdim: true)|}).sum();""")]
+    [InlineData("""[Axes("b n, b -> b b")] static Tensor G(Tensor logits, Tensor returns) => {|NCD201:logits.gather(1, zeros_like(returns, dtype: ScalarType.Int64).unsqueeze(-1)) * returns|};""")]
+    [InlineData("""[Axes("b, b ->")] static Tensor G(Tensor p, Tensor y) => {|NCD201:F.mse_loss(p.unsqueeze(1), y)|};""")]
     public Task TheSameAxisTwice(string member) => Verify.MembersAsync(member);
 
     [Theory]
