@@ -55,6 +55,18 @@ public class WindowTests
     [Fact]
     public void AxesThatAreTreatedDifferentlyHaveAWireEach() => Assert.DoesNotContain(DiagramRenderer.Layout(Vision.ConvolutionOfUnequalAxes()).Wires, static wire => wire.IsDouble);
 
+    [Theory]
+    [InlineData("h w", 0)]
+    [InlineData("w h", 2)]
+    public void ADoubleWireThatIsFlattenedOnlyForASoftmaxHasItsTriangle(string sizes, int bars)
+    {
+        var c = new CircuitDsl("Softmax over an image");
+        var y = c.Step("conv2d", ("input", V(c.Input("x", "b 8 h w"))), ("weight", V(c.Parameter("w", "8 8 3 3"))), ("padding", Argument.Ints(1, 1)));
+        var layout = DiagramRenderer.Layout(c.Build(c.Split(c.Softmax(c.Merge(y, 2, 3), 2), 2, sizes.Split(' '))));
+        Assert.Single(layout.Signs, static sign => sign.Kind == SignKind.Triangle);
+        Assert.Equal(bars, layout.Signs.Count(static sign => sign.Kind == SignKind.Bar));
+    }
+
     [Fact]
     public void AnAxisThatIsUsedAloneElsewhereHasItsOwnWire()
     {

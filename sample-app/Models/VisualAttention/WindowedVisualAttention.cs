@@ -37,10 +37,10 @@ public sealed class WindowedVisualAttention : Module<Tensor, Tensor, Tensor>
         var q = this.SplitHeads(query);
         var k = this.SplitHeads(this.Lk.call(source));
         var v = this.SplitHeads(this.Lv.call(source));
-        var scores = Einops.einsum("b y k h, b x k h -> b y x h", q, k) / Math.Sqrt(k.size(2));
-        var values = Einops.einsum("b y x h, b x k h -> b y k h", scores.softmax(2), v);
-        return this.Lo.call(Einops.rearrange(values, "b (y z) k h -> b (k h) y z", ("z", query.size(3))));
+        var scores = Einops.einsum("b q k h, b p k h -> b q p h", q, k) / Math.Sqrt(k.size(2));
+        var values = Einops.einsum("b q p h, b p k h -> b q k h", scores.softmax(2), v);
+        return this.Lo.call(Einops.rearrange(values, "b (u v) k h -> b (k h) u v", ("v", query.size(3))));
     }
 
-    private Tensor SplitHeads(Tensor image) => Einops.rearrange(image, "b (k h) y z -> b (y z) k h", ("h", this.heads));
+    private Tensor SplitHeads(Tensor image) => Einops.rearrange(image, "b (k h) u v -> b (u v) k h", ("h", this.heads));
 }

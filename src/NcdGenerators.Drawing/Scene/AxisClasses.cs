@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
 
 namespace NcdGenerators.Drawing.Scene;
@@ -13,6 +14,8 @@ internal sealed class AxisClasses
 {
     private readonly int[] firsts;
     private readonly int[] parents;
+    private readonly List<IntExpr> sizes = [];
+    private readonly List<(int Axis, List<int> Sources)> merged = [];
     private readonly HashSet<int> spatial = [];
     private readonly HashSet<int> batch = [];
 
@@ -24,14 +27,27 @@ internal sealed class AxisClasses
         {
             this.firsts[i] = count;
             count += circuit.Values[i].Type.Shape.Axes.Count;
+            this.sizes.AddRange(circuit.Values[i].Type.Shape.Axes.Select(static axis => axis.Size));
         }
 
         this.parents = Enumerable.Range(0, count).ToArray();
-        foreach (var step in circuit.Steps) this.Join(circuit, step);
+        foreach (var step in circuit.Steps)
+        {
+            this.Join(circuit, step);
+            this.Rejoin(step);
+        }
+
         foreach (var carried in Repetitions(circuit.Body).SelectMany(static repetition => repetition.Carried)) this.Join(circuit, carried);
         foreach (var step in circuit.Steps) this.Mark(step);
         this.spatial = [.. this.spatial.Select(this.Root)];
         this.batch = [.. this.batch.Select(this.Root)];
+
+        // All pixels of an image as one axis are positions still.
+        foreach (var (axis, sources) in this.merged)
+        {
+            if (sources.All(source => this.spatial.Contains(this.Root(source)))) this.spatial.Add(this.Root(axis));
+        }
+
     }
 
     /// <summary>The axes that windows slide over, of each step that has any: classes in index order.</summary>
@@ -58,6 +74,7 @@ internal sealed class AxisClasses
         foreach (var entry in step.Flow.Entries)
         {
             if (entry.Output is not { } output || output.Tensor >= step.Outputs.Count) continue;
+            if (entry.Kind == AxisFlowKind.Merged) this.merged.Add((this.firsts[step.Outputs[output.Tensor]] + output.Item, entry.Inputs.Select(axis => this.firsts[operands[axis.Tensor]] + axis.Item).ToList()));
             var goesOn = entry.Kind is AxisFlowKind.PassedOver or AxisFlowKind.Normalised or AxisFlowKind.Diagonalised
                 or AxisFlowKind.Sliced or AxisFlowKind.Scanned or AxisFlowKind.Concatenated
                 || (entry.Kind == AxisFlowKind.Repeated && entry.Inputs.Count == 1);
@@ -69,6 +86,20 @@ internal sealed class AxisClasses
                 if (isUnit || entry.Inputs.Count == 1 || !circuit.Values[operands[source.Tensor]].Type.Shape[source.Item].IsUnit)
                     this.Unite(this.firsts[operands[source.Tensor]] + source.Item, this.firsts[step.Outputs[output.Tensor]] + output.Item);
             }
+        }
+    }
+
+    // What was merged and is split again in the same sizes goes on (a softmax over an image).
+    private void Rejoin(Step step)
+    {
+        var operands = step.Operands;
+        foreach (var parts in step.Flow.Entries.Where(static entry => entry is { Kind: AxisFlowKind.Split, Inputs.Count: 1, Output: not null }).GroupBy(static entry => entry.Inputs[0]))
+        {
+            var whole = this.firsts[operands[parts.Key.Tensor]] + parts.Key.Item;
+            var made = parts.Select(entry => this.firsts[step.Outputs[entry.Output!.Value.Tensor]] + entry.Output.Value.Item).OrderBy(static axis => axis).ToList();
+            var sources = this.merged.FirstOrDefault(pair => this.Root(pair.Axis) == this.Root(whole)).Sources;
+            if (sources is null || !sources.Select(axis => this.sizes[axis]).SequenceEqual(made.Select(axis => this.sizes[axis]))) continue;
+            for (var i = 0; i < made.Count; i++) this.Unite(sources[i], made[i]);
         }
     }
 

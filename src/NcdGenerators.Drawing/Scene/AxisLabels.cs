@@ -40,8 +40,9 @@ internal static class AxisLabels
         return Of(draft, withSize: false) + MathTypesetter.Expression("=") + Of(new DraftAxis(size[0]) { Tandem = size.Skip(1).ToList() }, withSize: false, LongestDefinition);
     }
 
-    /// <summary>Whether it has a name for a size that is computed from others.</summary>
-    public static bool IsDefined(Axis axis) => axis is { Name: not null, IsRun: false, Size.IsLiteral: false } && !axis.Size.TryGetSymbol(out _);
+    /// <summary>Whether it has a name for a size that is computed from others; a name that is one of these names something else, too.</summary>
+    public static bool IsDefined(Axis axis) =>
+        axis is { Name: { } name, IsRun: false, Size.IsLiteral: false } && !axis.Size.TryGetSymbol(out _) && !axis.Size.Symbols.Contains(name);
 
     /// <summary>The axis in words: <c>width axis x</c>, <c>width axis x of size 28</c>.</summary>
     public static string Words(DraftAxis draft, bool withSize)
