@@ -71,6 +71,11 @@ internal sealed class Atom : IEquatable<Atom>, IComparable<Atom>
     /// <summary>How deep operations are nested: 0 for a symbol.</summary>
     public int Depth { get; }
 
+    /// <summary>This alone as a product and as an expression, once somebody has asked.</summary>
+    internal Monomial? AsMonomial { get; set; }
+
+    internal IntExpr? AsExpression { get; set; }
+
     public IntExpr Left => this.Arguments[0];
 
     public IntExpr Right => this.Arguments[1];

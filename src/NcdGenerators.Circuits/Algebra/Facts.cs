@@ -34,7 +34,11 @@ public sealed class Facts
     /// <summary>Nothing is known.</summary>
     public static readonly Facts Empty = new([]);
 
+    // A branch that is read again assumes the same again.
+    private const int MaxExtensions = 4;
+
     private readonly Fact[] facts;
+    private readonly Memo<Fact, Facts> extensions = new(MaxExtensions);
     private FactsModel? model;
 
     private Facts(Fact[] facts) => this.facts = facts;
@@ -69,6 +73,9 @@ public sealed class Facts
     /// <summary>left = right?</summary>
     public Trilean AreEqual(IntExpr left, IntExpr right) => left == right ? Trilean.Yes : this.Reliable.IsZero(left - right);
 
+    /// <summary>Whether left = right follows. Quicker than <see cref="AreEqual"/>, which may also say that they differ.</summary>
+    public bool AreSurelyEqual(IntExpr left, IntExpr right) => left == right || this.Reliable.IsSurelyZero(left - right);
+
     /// <summary>left ≤ right?</summary>
     public Trilean IsLessOrEqual(IntExpr left, IntExpr right) => left == right ? Trilean.Yes : this.Reliable.IsNonNegative(right - left);
 
@@ -93,6 +100,11 @@ public sealed class Facts
         _ => fact.Left + " % " + fact.Right + " = 0",
     }));
 
-    private Facts With(Fact fact) =>
-        this.facts.Length >= MaxFacts || Array.IndexOf(this.facts, fact) >= 0 ? this : new Facts([.. this.facts, fact]);
+    private Facts With(Fact fact)
+    {
+        if (this.facts.Length >= MaxFacts || Array.IndexOf(this.facts, fact) >= 0) return this;
+        if (this.facts.Length == 0) return new Facts([fact]); // Empty is everybody's and must not grow
+        if (!this.extensions.TryGet(fact, out var extended)) this.extensions.Add(fact, extended = new Facts([.. this.facts, fact]));
+        return extended;
+    }
 }

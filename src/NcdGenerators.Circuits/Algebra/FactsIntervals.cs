@@ -10,9 +10,15 @@ internal sealed class FactsIntervals
     // Ranges worked out per question where inequalities between several symbols are combined.
     private const int MaxCombinations = 48;
     private const int MaxTermsToCombine = 12;
+    private const int MaxAnswers = 2048;
 
     private readonly Dictionary<Atom, Interval> atoms = [];
     private readonly List<IntExpr> inequalities = [];
+
+    // Ranges worked out since something was added last.
+    private readonly Memo<IntExpr, Interval> ranges = new(MaxAnswers);
+    private readonly Memo<IntExpr, Interval> directRanges = new(MaxAnswers);
+    private readonly Memo<Atom, Interval> atomRanges = new(MaxAnswers);
 
     /// <summary>Whether some inequality cannot hold.</summary>
     public bool IsContradictory { get; private set; }
@@ -21,6 +27,7 @@ internal sealed class FactsIntervals
     {
         this.atoms.Clear();
         this.inequalities.Clear();
+        this.Forget();
         this.IsContradictory = false;
     }
 
@@ -45,18 +52,34 @@ internal sealed class FactsIntervals
             this.atoms.TryGetValue(atom, out var known);
             this.atoms[atom] = known.Intersect(bound);
             this.IsContradictory |= this.atoms[atom].IsEmpty;
+            if (this.atoms[atom] != known) this.Forget();
         }
         else if (!this.inequalities.Contains(value))
         {
             this.inequalities.Add(value);
+            this.ranges.Clear();
         }
     }
 
     /// <summary>A range that holds every value of the expression.</summary>
     public Interval RangeOf(IntExpr value)
     {
+        if (value.IsLiteral) return Interval.Of(value.Constant);
+        if (!this.ranges.TryGet(value, out var range)) this.ranges.Add(value, range = this.RangeAnew(value));
+        return range;
+    }
+
+    private void Forget()
+    {
+        this.ranges.Clear();
+        this.directRanges.Clear();
+        this.atomRanges.Clear();
+    }
+
+    private Interval RangeAnew(IntExpr value)
+    {
         var range = this.DirectRange(value);
-        if (this.inequalities.Count == 0 || value.IsLiteral || value.Terms.Count > MaxTermsToCombine) return range;
+        if (this.inequalities.Count == 0 || value.IsLiteral || value.Terms.Length > MaxTermsToCombine) return range;
         var budget = MaxCombinations;
         var low = this.CombinedLow(value, 2, ref budget);
         budget = MaxCombinations;
@@ -68,9 +91,15 @@ internal sealed class FactsIntervals
     private Interval DirectRange(IntExpr value)
     {
         if (value.IsLiteral) return Interval.Of(value.Constant);
+        if (!this.directRanges.TryGet(value, out var range)) this.directRanges.Add(value, range = this.DirectRangeAnew(value));
+        return range;
+    }
+
+    private Interval DirectRangeAnew(IntExpr value)
+    {
         var ranges = new Dictionary<Atom, Interval>();
         var range = this.SumRange(value, ranges);
-        if (value.Terms.Count == 1 || (range.Low is not null && range.High is not null)) return range;
+        if (value.Terms.Length == 1 || (range.Low is not null && range.High is not null)) return range;
 
         // (k-1)·(h-1) ≥ 0 is seen only after k = 1 + k', h = 1 + h' with k', h' ≥ 0.
         var shifts = new Dictionary<Atom, Interval>();
@@ -106,6 +135,12 @@ internal sealed class FactsIntervals
 
     private Interval AtomRange(Atom atom)
     {
+        if (!this.atomRanges.TryGet(atom, out var range)) this.atomRanges.Add(atom, range = this.AtomRangeAnew(atom));
+        return range;
+    }
+
+    private Interval AtomRangeAnew(Atom atom)
+    {
         this.atoms.TryGetValue(atom, out var known);
         return atom.Kind == AtomKind.Symbol
             ? known
@@ -122,7 +157,7 @@ internal sealed class FactsIntervals
             foreach (var (monomial, coefficient) in inequality.Terms)
             {
                 if (monomial.IsOne) continue;
-                var own = value.Terms.FirstOrDefault(term => term.Monomial.Equals(monomial)).Coefficient;
+                var own = value.CoefficientOf(monomial);
                 if (own.Sign != coefficient.Sign || !(own % coefficient).IsZero) continue;
                 if (budget-- <= 0) return low;
                 var rest = this.CombinedLow(value - inequality.Scale(own / coefficient), depth - 1, ref budget);

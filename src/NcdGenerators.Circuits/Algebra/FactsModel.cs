@@ -10,6 +10,7 @@ internal sealed partial class FactsModel
 {
     private const int MaxRounds = 3;
     private const int MaxEquations = 16;
+    private const int MaxAnswers = 2048;
 
     // Begins the names of quotient symbols; sorts before every letter, so that b·q is rewritten to a and not the reverse.
     private const char QuotientMark = '\u0001';
@@ -22,9 +23,14 @@ internal sealed partial class FactsModel
     private readonly List<(string Quotient, IntExpr Value, IntExpr Divisor)> quotients = [];
     private readonly List<IntExpr> nonzero = [];
     private readonly FactsIntervals intervals = new();
+    private readonly IReadOnlyList<Facts.Fact> facts;
+    private readonly Memo<IntExpr, Trilean> zeros = new(MaxAnswers);
+    private FactsWitnesses? witnesses;
 
     public FactsModel(IReadOnlyList<Facts.Fact> facts)
     {
+        this.facts = facts;
+
         // Bounds first, because they tell which factors of an equation can be cancelled; and again with what is solved.
         this.AddBounds(facts);
         foreach (var fact in facts)
@@ -56,11 +62,29 @@ internal sealed partial class FactsModel
         }
 
         this.IsContradictory |= this.intervals.IsContradictory;
+        this.isReady = true;
     }
 
     public bool IsContradictory { get; private set; }
 
+    // Worked out at the first question; a race computes the same twice.
+    private FactsWitnesses Witnesses => this.witnesses ??= new FactsWitnesses(this.facts, this.solved);
+
     public Trilean IsZero(IntExpr value)
+    {
+        if (value.IsLiteral) return value.IsZero ? Trilean.Yes : Trilean.No;
+        if (this.zeros.TryGet(value, out var known)) return known;
+        var answer = this.Witnesses.Refute(value, static number => number.IsZero) ? Trilean.Unknown : this.ProveZero(value);
+        this.zeros.Add(value, answer);
+        return answer;
+    }
+
+    public bool IsSurelyZero(IntExpr value) =>
+        !value.IsLiteral
+            ? this.Witnesses.ValuesOf(value).All(static number => number.IsZero) && this.IsZero(value) == Trilean.Yes
+            : value.IsZero;
+
+    private Trilean ProveZero(IntExpr value)
     {
         var compared = this.Normalise(value);
         if (compared.IsZero || this.cyclic.Any(equation => IntExpr.TryDivideExactly(compared, equation, out _))) return Trilean.Yes;
@@ -71,6 +95,8 @@ internal sealed partial class FactsModel
 
     public Trilean IsNonNegative(IntExpr value)
     {
+        if (value.IsLiteral) return value.Constant.Sign >= 0 ? Trilean.Yes : Trilean.No;
+        if (this.Witnesses.Refute(value, static number => number.Sign >= 0)) return Trilean.Unknown;
         var range = this.RangeOf(value, this.Normalise(value));
         return range.Low >= 0 ? Trilean.Yes : range.High < 0 ? Trilean.No : Trilean.Unknown;
     }

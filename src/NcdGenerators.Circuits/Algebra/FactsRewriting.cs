@@ -6,7 +6,21 @@ namespace NcdGenerators.Circuits.Algebra;
 // How what is known is put into an expression, and taken out again for reading.
 internal sealed partial class FactsModel
 {
+    // What was rewritten before: for reading, for comparison. Only once all facts are in.
+    private readonly Memo<IntExpr, IntExpr>[] rewritten = [new(MaxAnswers), new(MaxAnswers)];
+    private readonly Memo<Atom, IntExpr>[] rewrittenAtoms = [new(MaxAnswers), new(MaxAnswers)];
+    private readonly bool isReady;
+
     private IntExpr Rewrite(IntExpr value, bool forComparison)
+    {
+        if (value.IsLiteral) return value;
+        if (!this.isReady) return this.RewriteAnew(value, forComparison);
+        var known = this.rewritten[forComparison ? 1 : 0];
+        if (!known.TryGet(value, out var result)) known.Add(value, result = this.RewriteAnew(value, forComparison));
+        return result;
+    }
+
+    private IntExpr RewriteAnew(IntExpr value, bool forComparison)
     {
         for (var round = 0; round < MaxRounds; round++)
         {
@@ -21,6 +35,14 @@ internal sealed partial class FactsModel
 
     private IntExpr RewriteAtoms(IntExpr value, bool forComparison) => value.IsLiteral ? value : value.MapAtoms(atom =>
     {
+        if (!this.isReady || atom.Kind == AtomKind.Symbol) return this.RewriteAtom(atom, forComparison);
+        var known = this.rewrittenAtoms[forComparison ? 1 : 0];
+        if (!known.TryGet(atom, out var result)) known.Add(atom, result = this.RewriteAtom(atom, forComparison));
+        return result;
+    });
+
+    private IntExpr RewriteAtom(Atom atom, bool forComparison)
+    {
         if (atom.Kind == AtomKind.Symbol) return this.solved.TryGetValue(atom.Name, out var solution) ? solution : IntExpr.Of(atom);
         var arguments = atom.Arguments.Select(argument =>
         {
@@ -30,7 +52,7 @@ internal sealed partial class FactsModel
         }).ToList();
         var rebuilt = atom.Rebuild(arguments);
         return rebuilt.TryGetAtom(out var same) && same.Kind == atom.Kind ? this.RewriteOperation(same, forComparison) : rebuilt;
-    });
+    }
 
     private IntExpr RewriteOperation(Atom atom, bool forComparison)
     {

@@ -36,6 +36,7 @@ public sealed partial class IntExpr : IEquatable<IntExpr>, IComparable<IntExpr>
     private readonly Term[] terms;
     private readonly int hash;
     private IReadOnlyList<string>? symbols;
+    private string? text;
 
     private IntExpr(Term[] terms)
     {
@@ -55,7 +56,7 @@ public sealed partial class IntExpr : IEquatable<IntExpr>, IComparable<IntExpr>
     internal readonly record struct Term(Monomial Monomial, BigInteger Coefficient);
 
     /// <summary>The terms, the greatest product first.</summary>
-    internal IReadOnlyList<Term> Terms => this.terms;
+    internal Term[] Terms => this.terms;
 
     /// <summary>The size when written as a tree.</summary>
     internal int NodeCount { get; }
@@ -69,6 +70,17 @@ public sealed partial class IntExpr : IEquatable<IntExpr>, IComparable<IntExpr>
     /// <summary>The term without atoms.</summary>
     internal BigInteger Constant =>
         this.terms.Length > 0 && this.terms[this.terms.Length - 1].Monomial.IsOne ? this.terms[this.terms.Length - 1].Coefficient : BigInteger.Zero;
+
+    /// <summary>How often a product is taken, 0 if it does not occur.</summary>
+    internal BigInteger CoefficientOf(Monomial monomial)
+    {
+        foreach (var term in this.terms)
+        {
+            if (term.Monomial.Equals(monomial)) return term.Coefficient;
+        }
+
+        return BigInteger.Zero;
+    }
 
     /// <summary>Whether this is a number.</summary>
     public bool IsLiteral => this.terms.Length == 0 || (this.terms.Length == 1 && this.terms[0].Monomial.IsOne);
@@ -158,7 +170,7 @@ public sealed partial class IntExpr : IEquatable<IntExpr>, IComparable<IntExpr>
 
     public bool Equals(IntExpr? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && this.hash == other.hash && this.terms.SequenceEqual(other.terms));
+        || (other is not null && this.hash == other.hash && HaveSameTerms(this.terms, other.terms));
 
     public override bool Equals(object? obj) => this.Equals(obj as IntExpr);
 
@@ -180,10 +192,10 @@ public sealed partial class IntExpr : IEquatable<IntExpr>, IComparable<IntExpr>
     }
 
     /// <summary>The expression as design §3 writes it inside braces: <c>2*c</c>, <c>n+1</c>, <c>(x-w+2*p)/s+1</c>.</summary>
-    public override string ToString() => IntExprPrinter.Print(this);
+    public override string ToString() => this.text ??= IntExprPrinter.Print(this);
 
     /// <summary>The expression that is one atom.</summary>
-    internal static IntExpr Of(Atom atom) => Of(Monomial.Of(atom), BigInteger.One);
+    internal static IntExpr Of(Atom atom) => atom.AsExpression ??= Of(Monomial.Of(atom), BigInteger.One);
 
     internal static IntExpr Of(Monomial monomial, BigInteger coefficient) =>
         coefficient.IsZero ? Zero : new([new Term(monomial, coefficient)]);
@@ -218,6 +230,17 @@ public sealed partial class IntExpr : IEquatable<IntExpr>, IComparable<IntExpr>
         }
 
         return replaced.Count == 0 ? this : SumOf(replaced.Prepend(new IntExpr([.. kept])), "map");
+    }
+
+    private static bool HaveSameTerms(Term[] left, Term[] right)
+    {
+        if (left.Length != right.Length) return false;
+        for (var i = 0; i < left.Length; i++)
+        {
+            if (left[i].Coefficient != right[i].Coefficient || !left[i].Monomial.Equals(right[i].Monomial)) return false;
+        }
+
+        return true;
     }
 
     private IReadOnlyList<string> CollectSymbols()

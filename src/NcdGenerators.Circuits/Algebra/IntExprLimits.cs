@@ -45,13 +45,14 @@ internal static class IntExprLimits
     /// a digest. Equal operations give equal symbols; nothing else is known of it.
     /// </summary>
     public static IntExpr Check(IntExpr result, string operation, params IntExpr[] operands) =>
-        result.NodeCount <= MaxNodes && result.Depth <= MaxDepth && result.Terms.Count <= MaxTerms
-            && result.Terms.All(static term => term.Coefficient <= maxCoefficient && term.Coefficient >= minCoefficient)
+        result.NodeCount <= MaxNodes && result.Depth <= MaxDepth && result.Terms.Length <= MaxTerms && Array.TrueForAll(result.Terms, IsSmall)
             ? result
             : Digest(operation, operands);
 
     /// <summary>Whether something in the expression was too large.</summary>
     public static bool HasDigest(IntExpr value) => value.Symbols.Any(static name => name.StartsWith(DigestPrefix, StringComparison.Ordinal));
+
+    private static bool IsSmall(IntExpr.Term term) => term.Coefficient <= maxCoefficient && term.Coefficient >= minCoefficient;
 
     private static IntExpr Digest(string operation, IntExpr[] operands)
     {

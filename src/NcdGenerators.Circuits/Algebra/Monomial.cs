@@ -36,7 +36,7 @@ internal sealed class Monomial : IEquatable<Monomial>, IComparable<Monomial>
     /// <summary>One factor: an atom to a power ≥ 1.</summary>
     public readonly record struct Factor(Atom Atom, int Power);
 
-    public IReadOnlyList<Factor> Factors { get; }
+    public Factor[] Factors { get; }
 
     /// <summary>The sum of the powers.</summary>
     public int Degree { get; }
@@ -48,9 +48,9 @@ internal sealed class Monomial : IEquatable<Monomial>, IComparable<Monomial>
     /// <summary>Whether symbolic powers of one base occur more than once, so that 2^n·2^m is to become 2^(n+m).</summary>
     public bool HasMergeablePowers { get; }
 
-    public bool IsOne => this.Factors.Count == 0;
+    public bool IsOne => this.Factors.Length == 0;
 
-    public static Monomial Of(Atom atom) => new([new Factor(atom, 1)]);
+    public static Monomial Of(Atom atom) => atom.AsMonomial ??= new([new Factor(atom, 1)]);
 
     /// <summary>The power of an atom in this product, 0 if it does not occur.</summary>
     public int PowerOf(Atom atom)
@@ -67,9 +67,9 @@ internal sealed class Monomial : IEquatable<Monomial>, IComparable<Monomial>
     {
         if (this.IsOne) return other;
         if (other.IsOne) return this;
-        var factors = new List<Factor>(this.Factors.Count + other.Factors.Count);
+        var factors = new List<Factor>(this.Factors.Length + other.Factors.Length);
         int i = 0, j = 0;
-        while (i < this.Factors.Count && j < other.Factors.Count)
+        while (i < this.Factors.Length && j < other.Factors.Length)
         {
             var order = this.Factors[i].Atom.CompareTo(other.Factors[j].Atom);
             if (order < 0) factors.Add(this.Factors[i++]);
@@ -77,8 +77,8 @@ internal sealed class Monomial : IEquatable<Monomial>, IComparable<Monomial>
             else factors.Add(new Factor(this.Factors[i].Atom, this.Factors[i++].Power + other.Factors[j++].Power));
         }
 
-        for (; i < this.Factors.Count; i++) factors.Add(this.Factors[i]);
-        for (; j < other.Factors.Count; j++) factors.Add(other.Factors[j]);
+        for (; i < this.Factors.Length; i++) factors.Add(this.Factors[i]);
+        for (; j < other.Factors.Length; j++) factors.Add(other.Factors[j]);
         return new Monomial([.. factors]);
     }
 
@@ -97,11 +97,11 @@ internal sealed class Monomial : IEquatable<Monomial>, IComparable<Monomial>
         quotient = this;
         if (divisor.IsOne) return true;
         if (divisor.Degree > this.Degree) return false;
-        var factors = new List<Factor>(this.Factors.Count);
+        var factors = new List<Factor>(this.Factors.Length);
         var j = 0;
         foreach (var factor in this.Factors)
         {
-            if (j < divisor.Factors.Count && factor.Atom.Equals(divisor.Factors[j].Atom))
+            if (j < divisor.Factors.Length && factor.Atom.Equals(divisor.Factors[j].Atom))
             {
                 var power = factor.Power - divisor.Factors[j++].Power;
                 if (power < 0) return false;
@@ -113,7 +113,7 @@ internal sealed class Monomial : IEquatable<Monomial>, IComparable<Monomial>
             }
         }
 
-        if (j < divisor.Factors.Count) return false;
+        if (j < divisor.Factors.Length) return false;
         quotient = new Monomial([.. factors]);
         return true;
     }
@@ -137,7 +137,7 @@ internal sealed class Monomial : IEquatable<Monomial>, IComparable<Monomial>
         if (ReferenceEquals(this, other)) return 0;
         if (other is null) return 1;
         if (this.Degree != other.Degree) return other.Degree.CompareTo(this.Degree);
-        for (var i = 0; i < this.Factors.Count && i < other.Factors.Count; i++)
+        for (var i = 0; i < this.Factors.Length && i < other.Factors.Length; i++)
         {
             var order = this.Factors[i].Atom.CompareTo(other.Factors[i].Atom);
             if (order != 0) return order;
@@ -145,12 +145,23 @@ internal sealed class Monomial : IEquatable<Monomial>, IComparable<Monomial>
             if (order != 0) return order;
         }
 
-        return other.Factors.Count.CompareTo(this.Factors.Count);
+        return other.Factors.Length.CompareTo(this.Factors.Length);
     }
 
     public bool Equals(Monomial? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && this.hash == other.hash && this.Factors.SequenceEqual(other.Factors));
+        || (other is not null && this.hash == other.hash && HaveSameFactors(this.Factors, other.Factors));
+
+    private static bool HaveSameFactors(Factor[] left, Factor[] right)
+    {
+        if (left.Length != right.Length) return false;
+        for (var i = 0; i < left.Length; i++)
+        {
+            if (left[i].Power != right[i].Power || !left[i].Atom.Equals(right[i].Atom)) return false;
+        }
+
+        return true;
+    }
 
     public override bool Equals(object? obj) => this.Equals(obj as Monomial);
 

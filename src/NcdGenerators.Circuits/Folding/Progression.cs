@@ -87,7 +87,7 @@ internal sealed class Progression(IntExpr index, IntExpr first, int step)
     {
         public static Quotient? Of(IntExpr value)
         {
-            if (value.Terms.Count != 1) return value.IsLiteral ? null : new Quotient(1, value, 1);
+            if (value.Terms.Length != 1) return value.IsLiteral ? null : new Quotient(1, value, 1);
             var (monomial, coefficient) = value.Terms[0];
             if (monomial.IsOne) return null;
             var plain = IntExpr.Of(monomial, System.Numerics.BigInteger.One);
