@@ -5,6 +5,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Folding;
 using NcdGenerators.Circuits.Operators;
 using NcdGenerators.CSharp.Contracts;
@@ -22,6 +23,9 @@ namespace NcdGenerators.CSharp.Entry;
 internal sealed class MethodReader(SourceModel source, CancellationToken cancellation)
 {
     private readonly Constructions constructions = new(source, cancellation);
+
+    // Readings of one method ask much the same of sizes, and so do methods that call one another.
+    private readonly Facts facts = Facts.Start();
 
     /// <summary>The circuit and the findings of a method.</summary>
     /// <param name="method">The method.</param>
@@ -55,7 +59,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
     {
         var isForward = method.Name is "forward" or "call" && !method.IsStatic;
         var title = Titles.Declared(method) ?? (isForward ? Titles.Of(method.ContainingType) : Titles.Of(method));
-        var builder = new CircuitBuilder(Session.MethodName(method), title);
+        var builder = new CircuitBuilder(Session.MethodName(method), title, this.facts);
         var session = new Session(source, builder, cancellation) { Entry = method, Current = method };
         session.Ranks.Pins = pins;
         session.Ranks.MayAsk = asking != Asking.Nothing;

@@ -10,7 +10,7 @@ internal sealed class FactsIntervals
     // Ranges worked out per question where inequalities between several symbols are combined.
     private const int MaxCombinations = 48;
     private const int MaxTermsToCombine = 12;
-    private const int MaxAnswers = 2048;
+    private const int MaxAnswers = 1024;
 
     private readonly Dictionary<Atom, Interval> atoms = [];
     private readonly List<IntExpr> inequalities = [];

@@ -10,7 +10,7 @@ internal sealed partial class FactsModel
 {
     private const int MaxRounds = 3;
     private const int MaxEquations = 16;
-    private const int MaxAnswers = 2048;
+    private const int MaxAnswers = 1024;
 
     // Begins the names of quotient symbols; sorts before every letter, so that b·q is rewritten to a and not the reverse.
     private const char QuotientMark = '\u0001';

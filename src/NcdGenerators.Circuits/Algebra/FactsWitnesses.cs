@@ -73,14 +73,7 @@ internal sealed class FactsWitnesses
     private BigInteger? ValueOf(IntExpr value, int index)
     {
         var (assignment, filler) = (this.assignments[index], this.fillers[index]);
-        lock (assignment)
-        {
-            return value.Evaluate(name =>
-            {
-                if (!assignment.TryGetValue(name, out var number)) assignment[name] = number = filler(Mix(name));
-                return number;
-            });
-        }
+        return value.Evaluate(name => assignment.TryGetValue(name, out var number) ? number : filler(Mix(name)));
     }
 
     private bool Fits(IReadOnlyList<Facts.Fact> facts, IReadOnlyDictionary<string, IntExpr> solved, int index)
@@ -124,7 +117,7 @@ internal sealed class FactsWitnesses
         foreach (var name in value.Symbols)
         {
             var assignment = this.assignments[index];
-            var before = assignment[name];
+            var before = this.ValueOf(IntExpr.Symbol(name), index)!.Value;
             assignment[name] = before - missing;
             if (this.ValueOf(value, index) > missing) return true;
             assignment[name] = before;
