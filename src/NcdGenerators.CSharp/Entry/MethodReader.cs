@@ -108,7 +108,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
             state,
             session.Places.ToEquatableArray(),
             session.Expressions.All) { Place = PlaceOf(method), Detail = AxisAttributes.Detail(method) ?? AxisAttributes.Detail(method.ContainingType) };
-        return new Attempt(reading, session.Findings.All, question, session.Ranks.Solved, session.Ranks.CouldGuess);
+        return new Attempt(reading, session.Findings.All, question, session.Ranks.Solved, session.Ranks.CouldGuess, session.Budget.Spent);
     }
 
     // A method that only says that it is not implemented is understood; one that was to return something is not.

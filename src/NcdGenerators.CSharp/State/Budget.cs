@@ -11,6 +11,12 @@ internal sealed class Budget(CancellationToken cancellation)
     /// <summary>Operations evaluated for one circuit.</summary>
     public const int Operations = 400_000;
 
+    /// <summary>What applying an operator of the table counts as: it compares sizes, which takes far longer than to evaluate an expression.</summary>
+    public const int Application = 32;
+
+    /// <summary>Operations evaluated for one method, over all readings with other ranks.</summary>
+    public const int AllOperations = 10 * Operations;
+
     /// <summary>Calls inside calls.</summary>
     public const int Depth = 60;
 
@@ -29,7 +35,8 @@ internal sealed class Budget(CancellationToken cancellation)
     /// <summary>Characters of one string.</summary>
     public const int Characters = 10_000;
 
-    private int operations;
+    /// <summary>The operations so far.</summary>
+    public int Spent { get; private set; }
 
     public int CallDepth { get; set; }
 
@@ -37,13 +44,15 @@ internal sealed class Budget(CancellationToken cancellation)
 
     public int BranchDepth { get; set; }
 
-    /// <summary>Counts one operation.</summary>
+    /// <summary>Counts operations.</summary>
+    /// <param name="count">How many.</param>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     /// <exception cref="BudgetException">The budget is used up.</exception>
-    public void Spend()
+    public void Spend(int count = 1)
     {
-        if ((++this.operations & 63) == 0) cancellation.ThrowIfCancellationRequested();
-        if (this.operations > Operations) throw new BudgetException(StopReasons.TooMuchCode);
+        this.Spent += count;
+        if (count > 1 || (this.Spent & 63) == 0) cancellation.ThrowIfCancellationRequested();
+        if (this.Spent > Operations) throw new BudgetException(StopReasons.TooMuchCode);
         if (this.NestingDepth > Nesting) throw new BudgetException(StopReasons.TooDeep);
     }
 }

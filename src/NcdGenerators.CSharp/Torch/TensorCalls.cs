@@ -113,6 +113,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         string? name,
         SymbolicValue? receiver = null)
     {
+        this.Session.Budget.Spend(Budget.Application);
         if (this.Session.IsConstructing) return this.ApplyDetached(target, arguments, operation, receiver);
         var given = arguments.Select(argument => argument with { Argument = this.Enter(argument.Argument) }).ToList();
         var before = this.Builder.Facts;

@@ -4,6 +4,7 @@ using System.Linq;
 using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.CSharp.Rules;
+using NcdGenerators.CSharp.State;
 
 namespace NcdGenerators.CSharp.Entry.Ranks;
 
@@ -13,8 +14,9 @@ namespace NcdGenerators.CSharp.Entry.Ranks;
 /// <param name="Question">The question that ended it, or null.</param>
 /// <param name="Solved">Sizes of pinned axes that every path needs.</param>
 /// <param name="CouldGuess">Whether a step stayed unknown that a likely rank would make known.</param>
+/// <param name="Operations">How many operations it took.</param>
 internal sealed record Attempt(
-    CircuitReading Circuit, IReadOnlyList<Finding> Findings, RankQuestion? Question, IReadOnlyDictionary<string, IntExpr> Solved, bool CouldGuess)
+    CircuitReading Circuit, IReadOnlyList<Finding> Findings, RankQuestion? Question, IReadOnlyDictionary<string, IntExpr> Solved, bool CouldGuess, int Operations)
 {
     /// <summary>Where reading stopped.</summary>
     public IEnumerable<Finding> Stops => this.Findings.Where(static finding => finding.RuleId == RuleIds.Stopped);
@@ -44,6 +46,10 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read)
 {
     private const int MaximumReadings = 16;
 
+    private int operations;
+
+    private bool IsExhausted => this.operations >= Budget.AllOperations;
+
     public (CircuitReading Circuit, IReadOnlyList<Finding> Findings) Read()
     {
         var open = new Stack<RankPins>();
@@ -52,8 +58,8 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read)
         for (var readings = 0; open.Count > 0; readings++)
         {
             var pins = open.Pop();
-            var mayAsk = readings < MaximumReadings;
-            var attempt = read(pins, mayAsk ? Asking.WhatRulesNeed : Asking.Nothing);
+            var mayAsk = readings < MaximumReadings && !this.IsExhausted;
+            var attempt = this.Try(pins, mayAsk ? Asking.WhatRulesNeed : Asking.Nothing);
             if (attempt.Question is { } question)
             {
                 foreach (var choice in question.Choices.Reverse()) open.Push(pins.With(choice));
@@ -90,9 +96,9 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read)
     // With likely ranks the drawing and the cost may be known where nothing can be said for certain.
     private Attempt? Guess(RankPins pins, Attempt certain)
     {
-        for (var readings = 0; readings < MaximumReadings; readings++)
+        for (var readings = 0; readings < MaximumReadings && !this.IsExhausted; readings++)
         {
-            var attempt = read(pins, Asking.WhatIsLikely);
+            var attempt = this.Try(pins, Asking.WhatIsLikely);
             if (attempt.Question is { } question) pins = pins.With(question.Choices[0]);
             else return !attempt.HasErrors && attempt.Stops.Count() <= certain.Stops.Count() ? attempt : null;
         }
@@ -103,8 +109,16 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read)
     // Sizes that every path needs are what the inputs have: read again with these, the drawing and the cost know them.
     private Attempt WithSizes(RankPins pins, Attempt attempt)
     {
-        var sized = read(pins with { Sizes = attempt.Solved.OrderBy(static pair => pair.Key, StringComparer.Ordinal).ToEquatableArray() }, Asking.Nothing);
+        if (this.IsExhausted) return attempt;
+        var sized = this.Try(pins with { Sizes = attempt.Solved.OrderBy(static pair => pair.Key, StringComparer.Ordinal).ToEquatableArray() }, Asking.Nothing);
         return sized.HasErrors == attempt.HasErrors && sized.Stops.Count() <= attempt.Stops.Count() ? sized with { Solved = attempt.Solved } : attempt;
+    }
+
+    private Attempt Try(RankPins pins, Asking asking)
+    {
+        var attempt = read(pins, asking);
+        this.operations += attempt.Operations;
+        return attempt;
     }
 
     private static bool Has(Attempt attempt, Finding finding) => attempt.Findings.Any(other => other.RuleId == finding.RuleId && other.Place == finding.Place);
