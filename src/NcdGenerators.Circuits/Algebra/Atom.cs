@@ -27,6 +27,9 @@ internal enum AtomKind
 /// </summary>
 internal sealed class Atom : IEquatable<Atom>, IComparable<Atom>
 {
+    /// <summary>Powers with more bits are not written down.</summary>
+    public const int MaxPowerBits = 1 << 16;
+
     private readonly int hash;
 
     public Atom(AtomKind kind, params IntExpr[] arguments)
@@ -117,13 +120,13 @@ internal sealed class Atom : IEquatable<Atom>, IComparable<Atom>
     };
 
     /// <summary>The value, or null where the operation is not defined (or the power is too large to write down).</summary>
-    public BigInteger? Evaluate(Func<string, BigInteger?> valueOf)
+    public BigInteger? Evaluate(Func<string, BigInteger?> valueOf, int maxPowerBits)
     {
         if (this.Kind == AtomKind.Symbol) return valueOf(this.Name);
         var values = new BigInteger[this.Arguments.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            if (this.Arguments[i].Evaluate(valueOf) is not { } value) return null;
+            if (this.Arguments[i].Evaluate(valueOf, maxPowerBits) is not { } value) return null;
             values[i] = value;
         }
 
@@ -133,7 +136,7 @@ internal sealed class Atom : IEquatable<Atom>, IComparable<Atom>
             case AtomKind.TruncDiv: return values[1].IsZero ? null : BigInteger.Divide(values[0], values[1]);
             case AtomKind.FloorMod: return values[1].IsZero ? null : Integers.FloorMod(values[0], values[1]);
             case AtomKind.TruncRem: return values[1].IsZero ? null : BigInteger.Remainder(values[0], values[1]);
-            case AtomKind.Pow: return Integers.TryPow(values[0], values[1], maxBits: 1 << 16, out var power) ? power : null;
+            case AtomKind.Pow: return Integers.TryPow(values[0], values[1], maxPowerBits, out var power) ? power : null;
             case AtomKind.Min: return values.Aggregate(BigInteger.Min);
             case AtomKind.Max: return values.Aggregate(BigInteger.Max);
             default: return values.Aggregate(BigInteger.Multiply);

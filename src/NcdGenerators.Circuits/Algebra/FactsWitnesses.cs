@@ -17,6 +17,10 @@ internal sealed class FactsWitnesses
 {
     private const int MaxRepairs = 24;
 
+    // What is larger than this to write or to work out is left to proof.
+    private const int MaxNodes = 512;
+    private const int MaxPowerBits = 2048;
+
     // All symbols alike, multiples of many numbers, anything small, anything large.
     private static readonly Func<uint, long>[] choices =
     [
@@ -73,7 +77,7 @@ internal sealed class FactsWitnesses
     private BigInteger? ValueOf(IntExpr value, int index)
     {
         var (assignment, filler) = (this.assignments[index], this.fillers[index]);
-        return value.Evaluate(name => assignment.TryGetValue(name, out var number) ? number : filler(Mix(name)));
+        return value.NodeCount > MaxNodes ? null : value.Evaluate(name => assignment.TryGetValue(name, out var number) ? number : filler(Mix(name)), MaxPowerBits);
     }
 
     private bool Fits(IReadOnlyList<Facts.Fact> facts, IReadOnlyDictionary<string, IntExpr> solved, int index)

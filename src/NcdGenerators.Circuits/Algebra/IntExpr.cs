@@ -150,7 +150,10 @@ public sealed partial class IntExpr : IEquatable<IntExpr>, IComparable<IntExpr>
             : atom.Rebuild(atom.Arguments.Select(argument => argument.Substitute(replacement)).ToList()));
 
     /// <summary>The value for given symbols; null if one is missing, a divisor is 0, or a power is no integer.</summary>
-    public BigInteger? Evaluate(Func<string, BigInteger?> valueOf)
+    public BigInteger? Evaluate(Func<string, BigInteger?> valueOf) => this.Evaluate(valueOf, Atom.MaxPowerBits);
+
+    /// <summary>The value as <see cref="Evaluate(Func{string, BigInteger?})"/> gives it, or null where a power on the way has more than so many bits.</summary>
+    internal BigInteger? Evaluate(Func<string, BigInteger?> valueOf, int maxPowerBits)
     {
         var sum = BigInteger.Zero;
         foreach (var (monomial, coefficient) in this.terms)
@@ -158,8 +161,11 @@ public sealed partial class IntExpr : IEquatable<IntExpr>, IComparable<IntExpr>
             var product = coefficient;
             foreach (var (atom, power) in monomial.Factors)
             {
-                if (atom.Evaluate(valueOf) is not { } value) return null;
-                product *= BigInteger.Pow(value, power);
+                if (atom.Evaluate(valueOf, maxPowerBits) is not { } value) return null;
+                if (power == 1) product *= value;
+                else if (maxPowerBits == Atom.MaxPowerBits) product *= BigInteger.Pow(value, power);
+                else if (Integers.TryPow(value, power, maxPowerBits, out var raised)) product *= raised;
+                else return null;
             }
 
             sum += product;
