@@ -173,7 +173,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
         if (!session.Types.IsTensor(parameter.Type))
         {
             return session.Types.IsTensorSequence(parameter.Type)
-                ? new SymbolicValue.List(new ListObject(new SymbolicValue.Unknown("the number of tensors is not known"), parameter.Type))
+                ? SymbolicInputs.Tensors(session, parameter.Type, parameter.Name)
                 : SymbolicInputs.Of(session, parameter, parameter.Type, parameter.Name);
         }
 

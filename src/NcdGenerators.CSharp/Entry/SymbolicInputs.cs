@@ -69,15 +69,21 @@ internal static class SymbolicInputs
         return part;
     }
 
+    /// <summary>A list of tensors that the method's caller gives: each that is used is an input of the circuit.</summary>
+    public static SymbolicValue Tensors(Session session, ITypeSymbol type, string name) => SequenceOf(session, type, name, element => new SymbolicValue.Owned(
+        new OwnedTensor(new TensorType(session.Ranks.Unknown("?" + element, $"'{element}'"), DType.Unknown, Layout.Unknown), isBuffer: false) { Name = element, IsInput = true }));
+
+    private static SymbolicValue SequenceOf(Session session, ITypeSymbol element, ITypeSymbol type, string name) => SequenceOf(session, type, name, text => Given(session, element, text));
+
     // An array or list of the caller: so many elements, and each is one of its own.
-    private static SymbolicValue SequenceOf(Session session, ITypeSymbol element, ITypeSymbol type, string name)
+    private static SymbolicValue SequenceOf(Session session, ITypeSymbol type, string name, System.Func<string, SymbolicValue> make)
     {
         var length = session.Symbols.Flexible(name + ".Length", $"the length of '{name}'");
         var index = session.Symbols.Index("i");
         ElementSource source = null!;
         source = new ElementSource((place, text) =>
         {
-            var given = Given(session, element, $"{name}[{text}]");
+            var given = make($"{name}[{text}]");
             if (given is SymbolicValue.Int { Number: var number } && number.Symbols.Count() == 1) session.Elements[number.Symbols.First()] = new SymbolicValue.Given(source, place);
             return given;
         });

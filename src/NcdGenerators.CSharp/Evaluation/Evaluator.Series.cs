@@ -284,6 +284,9 @@ internal sealed partial class Evaluator
 
     private Instantiation Instantiate(Passes passes, IntExpr index) => new(passes.Index, index, this.Session.Elements);
 
+    /// <summary>The axes that the first pass has.</summary>
+    public Shape FirstOf(Passes passes, Shape shape) => this.Instantiate(passes, passes.From).Of(shape);
+
     private SymbolicValue At(SymbolicValue.Repeated repeated, int which, IntExpr pass) =>
         this.Instantiate(repeated.Passes, repeated.Passes.At(pass)).Of(repeated.Each[which]);
 }

@@ -178,7 +178,8 @@ internal sealed partial class Evaluator
         };
     }
 
-    private static IEnumerable<SymbolicValue> Leaves(IEnumerable<SymbolicValue> parts) => parts.SelectMany(static part => part switch
+    /// <summary>The elements of the parts of a series, each pass of a loop once.</summary>
+    public static IEnumerable<SymbolicValue> Leaves(IEnumerable<SymbolicValue> parts) => parts.SelectMany(static part => part switch
     {
         SymbolicValue.Repeated repeated => Leaves(repeated.Each),
         SymbolicValue.Variant variant => Leaves(variant.WhenTrue.Concat(variant.WhenFalse)),

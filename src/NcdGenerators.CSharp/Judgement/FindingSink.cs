@@ -9,8 +9,8 @@ internal sealed class FindingSink
 {
     private readonly List<Finding> findings = [];
     private readonly HashSet<(string Rule, SourcePlace Place)> told = [];
-    private int muted;
     private bool isStopNoted;
+    private int muted;
 
     public IReadOnlyList<Finding> All => this.findings;
 
@@ -37,7 +37,7 @@ internal sealed class FindingSink
         this.findings.RemoveAll(finding => finding.RuleId == RuleIds.Stopped && finding.Place == place);
     }
 
-    /// <summary>Notes that something is unknown whose cause was told already.</summary>
+    /// <summary>Notes that reading stopped where the compiler has told why: code that does not bind.</summary>
     public void NoteStop() => this.isStopNoted |= this.muted == 0;
 
     /// <summary>What is found from here on is dropped, until <see cref="Unmute"/>: a first pass over code that is read again.</summary>

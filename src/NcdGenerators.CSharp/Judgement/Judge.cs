@@ -157,12 +157,11 @@ internal sealed class Judge(Session session)
         return parts.Count == 0 ? string.Empty : " (" + string.Join(", ", parts) + ")";
     }
 
-    // A tensor of which nothing is known has been reported where it came from.
+    // A tensor of which nothing is known has been reported where it came from, or it is the caller's: then nothing is missing.
     private void Stop(string reason, IReadOnlyList<int> operands, IOperation operation)
     {
         var isFollowUp = operands.Any(id => session.Builder.Values[id].Type.Shape.Axes.Any(static axis => axis.IsRun && axis.Name!.StartsWith("?", StringComparison.Ordinal)));
-        if (isFollowUp) session.Findings.NoteStop();
-        else session.Findings.Stop(reason, SourceModel.Place(operation.Syntax));
+        if (!isFollowUp) session.Findings.Stop(reason, SourceModel.Place(operation.Syntax));
     }
 
     public static string RuleOf(MismatchKind kind) => kind switch

@@ -34,7 +34,7 @@ internal sealed partial class TensorCalls
     public int IdOf(OwnedTensor owned)
     {
         if (owned.Id is { } known) return known;
-        var id = this.Builder.Parameter(owned.Name ?? "parameter", owned.Type, owned.IsBuffer);
+        var id = owned.IsInput ? this.Builder.Input(owned.Name ?? "input", owned.Type) : this.Builder.Parameter(owned.Name ?? "parameter", owned.Type, owned.IsBuffer);
         owned.Id = id;
         if (owned.IsRepeated && this.Session.Repeats.Count > 0) this.Session.Repeats.Peek().Add(id);
         this.Session.Entered.Add(owned);

@@ -19,7 +19,10 @@ internal sealed partial class TensorCalls
         if (this.Session.IsConstructing || given.Select(evaluator.SeriesOf).FirstOrDefault(static found => found is not null) is not { } series) return null;
         var place = names.ToList().FindIndex(static parameter => parameter is "dim" or "dimension");
         var dim = place >= 0 && place < given.Count && given[place] is { } value ? (value as SymbolicValue.Int)?.Number : IntExpr.Zero;
-        return dim is not null && dim.TryGetLiteral(out var axis) ? this.JoinParts(target, series.Parts, axis, operation, name) : null;
+        if (dim is not null && dim.TryGetLiteral(out var axis)) return this.JoinParts(target, series.Parts, axis, operation, name);
+
+        // Along which axis is the caller's choice, and so are the axes of the result.
+        return dim is not null && Evaluator.Leaves(series.Parts.SelectMany(this.Settled)).All(this.IsTensor) ? this.Opaque(StopReasons.GivenByCaller("dim"), operation, []) : null;
     }
 
     private SymbolicValue? JoinParts(Operator target, IReadOnlyList<SymbolicValue> parts, long axis, IOperation operation, string? name)
@@ -60,7 +63,7 @@ internal sealed partial class TensorCalls
     private IEnumerable<SymbolicValue> Settled(SymbolicValue part) => part switch
     {
         SymbolicValue.Variant variant => this.Session.Assumptions.TryGetValue(variant.Test, out var holds) ? (holds ? variant.WhenTrue : variant.WhenFalse).SelectMany(this.Settled) : [part],
-        SymbolicValue.Repeated repeated => [repeated with { Each = repeated.Each.SelectMany(this.Settled).ToEquatableArray() }],
+        SymbolicValue.Repeated repeated => [repeated with { Each = evaluator.InPass(repeated, SymbolicValue.Of(repeated.Passes.Symbol)).SelectMany(this.Settled).ToEquatableArray() }],
         _ => [evaluator.Settle(part)],
     };
 
@@ -71,11 +74,27 @@ internal sealed partial class TensorCalls
     {
         var isNew = target.Joint == Joint.NewAxis;
         var each = repeated.Each.Count == 1 ? repeated.Each[0] : this.Join(target, repeated.Each, axis, operation);
+        if (this.TypeOf(each) is { Shape: var shape } type && shape.Axes.Any(axis => Depends(axis, repeated.Passes.Index)))
+            return this.Varying(type, repeated.Passes, isNew && repeated.Each.Count == 1, axis, each, operation);
         var passes = this.Step("passes", operation, ("input", each), ("count", SymbolicValue.Of(repeated.Passes.Count)));
         if (isNew && repeated.Each.Count == 1) return this.Step("movedim", operation, ("input", passes), ("source", SymbolicValue.Of(0)), ("destination", SymbolicValue.Of(axis)));
         var outer = axis >= 0 ? axis : axis - 1;
         var moved = this.Step("movedim", operation, ("input", passes), ("source", SymbolicValue.Of(0)), ("destination", SymbolicValue.Of(outer)));
         return this.Step("flatten", operation, ("input", moved), ("start_dim", SymbolicValue.Of(outer)), ("end_dim", SymbolicValue.Of(outer + 1)));
+    }
+
+    private static bool Depends(Axis axis, string index) =>
+        axis.Size.Symbols.Any(symbol => symbol == index || FreshSymbols.IsElementAt(symbol, index)) || (axis.IsRun && FreshSymbols.IsElementAt(axis.Name!, index));
+
+    // The passes' tensors are not of one shape: the joined axis is as long as all together, which has no closed form; the others must agree.
+    private SymbolicValue Varying(TensorType type, Passes passes, bool isNew, long axis, SymbolicValue each, IOperation operation)
+    {
+        var place = axis >= 0 ? axis : axis + type.Shape.Axes.Count + (isNew ? 1 : 0);
+        if (type.Shape.HasRun || place < 0 || place >= type.Shape.Axes.Count + (isNew ? 1 : 0)) return this.Opaque("the axes of the passes differ", operation, [each]);
+        var axes = evaluator.FirstOf(passes, type.Shape).Axes.ToList();
+        if (isNew) axes.Insert((int)place, Axis.Of(passes.Count));
+        else axes[(int)place] = Axis.Of(this.Session.Symbols.Unknown("?joined", "the sizes of all passes together"));
+        return this.Declared(Shape.Of(axes), type.DType, operation, [each]) ?? this.Opaque("the axes of the passes differ", operation, [each]);
     }
 
     private SymbolicValue Join(Operator target, IEnumerable<SymbolicValue> tensors, long axis, IOperation operation, string? name = null) => this.Apply(

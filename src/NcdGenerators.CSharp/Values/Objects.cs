@@ -134,6 +134,9 @@ internal sealed class OwnedTensor(TensorType type, bool isBuffer)
     /// <summary>Whether a pass of a loop made it, so that each pass has one of its own.</summary>
     public bool IsRepeated { get; init; }
 
+    /// <summary>Whether the method's caller gives it: it is an input of the circuit.</summary>
+    public bool IsInput { get; init; }
+
     /// <summary>The value in the circuit, once there is one.</summary>
     public int? Id { get; set; }
 }
