@@ -39,7 +39,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
     }
 
     private (CircuitReading Circuit, IReadOnlyList<Finding> Findings) Read(IMethodSymbol method, bool isAnnotated, Construction? construction) =>
-        new RankReadings((pins, asking) => this.Read(method, isAnnotated, pins, asking, construction)).Read();
+        new RankReadings((pins, asking) => this.Read(method, isAnnotated, pins, asking, construction), mayGuess: construction is null).Read();
 
     // What is wrong only with the numbers that the module is made with somewhere.
     private IEnumerable<Finding> OfConstructions(IMethodSymbol method, IReadOnlyList<Finding> known)

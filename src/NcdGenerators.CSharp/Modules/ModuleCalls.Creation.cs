@@ -84,7 +84,7 @@ internal sealed partial class ModuleCalls
             case "values" when receiver is SymbolicValue.Map && evaluator.Elements(receiver) is { } entries: return evaluator.NewList(entries.Select(Named), operation.Type);
             case "keys" when receiver is SymbolicValue.Map && evaluator.Elements(receiver) is { } entries: return evaluator.NewList(entries.OfType<SymbolicValue.Tuple>().Select(static pair => pair.Items[0]), operation.Type);
             case "modules" when evaluator.Elements(receiver) is { } children && children.All(IsLeaf): return evaluator.NewList(children.Select(Named), operation.Type);
-            case "children" when evaluator.Contents(receiver) is { } children: return evaluator.NewList(Evaluator.ContentsOf(Unnamed(Evaluator.PartsOf(children))), operation.Type);
+            case "children" or "modules" when evaluator.Contents(receiver) is { } children && (method.Name == "children" || children is SymbolicValue.Series): return evaluator.NewList(Evaluator.ContentsOf(Unnamed(Evaluator.PartsOf(children))), operation.Type);
             case "parameters" or "named_parameters" or "named_modules" or "modules" or "children" or "state_dict" or "GetName":
                 return new SymbolicValue.Opaque(method.Name);
             default: return receiver is SymbolicValue.List or SymbolicValue.Map ? evaluator.Framework.Member(method, receiver, arguments, operation) : null;

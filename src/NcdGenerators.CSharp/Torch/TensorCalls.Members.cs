@@ -65,7 +65,9 @@ internal sealed partial class TensorCalls
     private SymbolicValue Index(IReadOnlyList<SymbolicValue?> given, IPropertyReferenceOperation reference, string? name)
     {
         var arguments = given.Skip(1).SelectMany(item => item is SymbolicValue.List && evaluator.Elements(item) is { } many ? many : [item!]);
-        var items = arguments.Select(argument => this.ToIndex(argument)).ToList();
+
+        // Numbers are never unknown, so what is not known here is a tensor or a slice that something else hides.
+        var items = arguments.Select(argument => this.ToIndex(argument is SymbolicValue.Unknown ? this.AsTensor(argument) : argument)).ToList();
         if (OperatorTable.Find("index") is not { } target || items.Any(static item => item is not SymbolicValue.TensorIndex))
             return this.NotInTable(reference.Property, given, reference);
         var index = new Argument.Index(items.Select(static item => ((SymbolicValue.TensorIndex)item).Item).ToEquatableArray());

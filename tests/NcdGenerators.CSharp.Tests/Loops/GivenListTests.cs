@@ -38,6 +38,38 @@ public class GivenListTests
         Assert.Equal(ReadingState.Complete, Forward("public M(int dim = 1) : base(\"M\") => this.dim = dim; private readonly int dim; public override Tensor forward(Tensor[] given) => cat(given, dim);").Circuit("M.forward").State);
 
     [Fact]
+    public void ModulesOfTheCallerAreBoxes()
+    {
+        var code = TestCode.Read("""
+            public class M : Sequential
+            {
+                public M(params Module<Tensor, Tensor>[] parts) : base(parts) { }
+                public override Tensor forward(Tensor x)
+                {
+                    foreach (var part in children())
+                    {
+                        switch (part)
+                        {
+                            case Module<Tensor, Tensor> module: x = module.call(x); break;
+                            default: throw new InvalidCastException();
+                        }
+                    }
+
+                    return x;
+                }
+            }
+            """).IsClean();
+        Assert.Equal(ReadingState.Complete, code.Circuit("M.forward").State);
+    }
+
+    [Fact]
+    public void AnIndexThatTheCallerGivesIsATensorOfWhichNothingIsKnown() => TestCode.Module("b n -> ...", """
+        private readonly Func<Tensor, (Tensor Scores, Tensor Mask)> assign;
+        public M(Func<Tensor, (Tensor, Tensor)> assign) : base("M") => this.assign = assign;
+        public override Tensor forward(Tensor x) { var (scores, mask) = assign(x); return x.sum(-1)[mask]; }
+        """).IsClean();
+
+    [Fact]
     public void WidthsOfAListOfTheCallerAreSummed()
     {
         var code = TestCode.Module("b d -> b _", """

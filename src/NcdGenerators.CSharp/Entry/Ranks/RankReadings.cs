@@ -42,7 +42,8 @@ internal enum Asking
 /// Conv2d takes 3 or 4). What cannot work with any of them is reported; what rests on one of them is information.
 /// </summary>
 /// <param name="read">Reads with such pins, where steps may ask for that.</param>
-internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read)
+/// <param name="mayGuess">Whether likely ranks are tried where nothing is certain: for a drawing, never for what is reported.</param>
+internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read, bool mayGuess = true)
 {
     private const int MaximumReadings = 16;
 
@@ -85,7 +86,7 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read)
         var findings = chosen.Findings
             .Select(finding => finding.Severity == FindingSeverity.Warning && !others.All(other => Has(other, finding)) ? AsInformation(finding) : finding)
             .ToList();
-        return chosen.CouldGuess && this.Guess(pins, chosen) is { } guessed
+        return mayGuess && chosen.CouldGuess && this.Guess(pins, chosen) is { } guessed
             ? (guessed.Circuit, findings.Where(static finding => finding.RuleId != RuleIds.Stopped).Concat(guessed.Stops).ToList())
             : (chosen.Circuit, findings);
     }
