@@ -53,7 +53,43 @@ public class WindowTests
     }
 
     [Fact]
-    public void AxesThatAreTreatedDifferentlyHaveAWireEach() => Assert.DoesNotContain(DiagramRenderer.Layout(Vision.ConvolutionOfUnequalAxes()).Wires, static wire => wire.IsDouble);
+    public void AxesThatAreTreatedDifferentlyHaveAWireEach()
+    {
+        // The window over both is one double wire all the same.
+        var doubles = DiagramRenderer.Layout(Vision.ConvolutionOfUnequalAxes()).Wires.Where(static wire => wire.IsDouble).Select(static wire => wire.Axis).Distinct();
+        Assert.Equal(["3×5"], doubles);
+    }
+
+    [Fact]
+    public void TheWindowOfADoubleWireIsOne()
+    {
+        var layout = DiagramRenderer.Layout(Vision.ConvolutionWithStride());
+        Assert.Contains(layout.Wires, static wire => wire.Axis == "3×3" && wire.IsDouble);
+    }
+
+    [Fact]
+    public void ConvolutionsOfSeveralTensorsStandOneAboveTheOtherAndHaveTheirLetters()
+    {
+        var c = new CircuitDsl("Maps");
+        var (x, y) = (c.Input("x", "b 8 h w"), c.Input("y", "b 8 h w"));
+        int Map(string name, int input) => c.Labelled(name, "conv2d", ("input", V(input)), ("weight", V(c.Parameter(name + ".weight", "8 8 1 1"))));
+        var layout = DiagramRenderer.Layout(c.Build(Map("Lq", x), Map("conv_k", y)));
+        var boxes = layout.Signs.Where(static sign => sign.Kind == SignKind.ConvolutionBox).ToList();
+        Assert.Equal(2, boxes.Count);
+        Assert.Equal(boxes[0].Box.Left, boxes[1].Box.Left);
+        Assert.Contains("Q", Signs(layout));
+        Assert.Contains("K", Signs(layout));
+    }
+
+    [Fact]
+    public void AxesOfLengthOneThatAreFlattenedAwayEndInAnArrowhead()
+    {
+        var c = new CircuitDsl("Pooled");
+        var pooled = c.Step("adaptive_avg_pool2d", ("input", V(c.Input("x", "b c h w"))), ("output_size", Argument.Ints(1)));
+        var layout = DiagramRenderer.Layout(c.Build(c.Merge(pooled, 1, 3)));
+        Assert.DoesNotContain(layout.Signs, static sign => sign.Kind is SignKind.Bar or SignKind.Tick);
+        Assert.Equal(["c", "b"], layout.Wires.GroupBy(static wire => wire.Axis).Where(group => group.Max(static wire => wire.Path.End.X) > layout.ViewBox.Right - 20).Select(static group => group.Key));
+    }
 
     [Theory]
     [InlineData("h w", 0)]

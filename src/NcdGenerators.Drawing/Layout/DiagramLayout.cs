@@ -38,7 +38,7 @@ public sealed record WirePath(string Axis, CurvePath Path, bool IsDouble, bool I
 /// <param name="Depth">How many fences are around it.</param>
 /// <param name="Kind">What the region is.</param>
 /// <param name="Title">Its title, or null.</param>
-/// <param name="Tone">How many coloured fences are around it; a repetition has parentheses and no colour.</param>
+/// <param name="Tone">Its colour among those of fences; a repetition has parentheses and no colour.</param>
 /// <param name="IsOpenLeft">Whether it began in the row above: no left side is drawn.</param>
 /// <param name="IsOpenRight">Whether it goes on in the row below: no right side is drawn.</param>
 public sealed record RegionBox(Rect Box, int Depth, RegionKind Kind, string? Title, int Tone, bool IsOpenLeft = false, bool IsOpenRight = false);

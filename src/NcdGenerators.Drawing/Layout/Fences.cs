@@ -31,10 +31,17 @@ internal sealed class Fences
             {
                 IsOpenLeft = !row.IsFirst && span.Value.First == 0,
                 IsOpenRight = !row.IsLast && span.Value.Last == row.Columns.Count - 1,
-                Tone = this.byRegion.TryGetValue(regions.Parent(span.Key), out var around) ? around.Tone + (around.Region.Repeat is null ? 1 : 0) : 0,
             };
             this.fences.Add(fence);
             this.byRegion[span.Key] = fence;
+        }
+
+        // What stands in a row several times says its name once, where that is wider than what it holds: the colour says the rest.
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var fence in this.fences.Where(static fence => fence.Title.Count > 0 && fence.Region.Tone < FenceTones.Count))
+        {
+            if (said.Add(fence.Title[0])) continue;
+            if (row.Columns.Skip(fence.First).Take(fence.Last - fence.First + 1).Where(static plan => plan.Cells.Any(static cell => cell.Op is not null)).Sum(static plan => ColumnWidths.Estimate(plan)) < fence.LeastWidth) fence.LeaveTitleOut();
         }
 
         // Edges go in from the innermost fence outwards, so that outer ones end up outside.
@@ -44,7 +51,7 @@ internal sealed class Fences
     public IReadOnlyList<Fence> All => this.fences;
 
     /// <summary>Whether the region stands in a fence that has a colour: parentheses have none.</summary>
-    public bool IsColoured(int region) => this.Find(region) is { } fence && (fence.Region.Repeat is null || fence.Tone > 0);
+    public bool IsColoured(int region) => this.Find(region) is { } fence && (fence.Region.Repeat is null || this.IsColoured(fence.Region.Parent));
 
     public Fence? Find(int region) => this.byRegion.TryGetValue(region, out var fence) ? fence : null;
 
@@ -69,6 +76,10 @@ internal sealed class Fences
 /// <summary>A fence: a region and the columns it spans.</summary>
 internal sealed class Fence(SceneRegion region, int first, int last)
 {
+    private const double ShortTitle = 60;
+    private const double WidestTitle = 110;
+    private const double TitleInset = 4;
+
     public SceneRegion Region { get; } = region;
 
     public int First { get; } = first;
@@ -84,6 +95,9 @@ internal sealed class Fence(SceneRegion region, int first, int last)
     /// <summary>The title, broken into lines that fit; set once the width is known.</summary>
     public IReadOnlyList<string> Title { get; set; } = region is { Title: { } title, Repeat: null } ? [title] : [];
 
+    /// <summary>Leaves the title out.</summary>
+    public void LeaveTitleOut() => (this.Title, this.LeastWidth) = ([], 0);
+
     /// <summary>The room for the title under the top edge; for the count and the last index of a repetition.</summary>
     public double TitleHeight => this.Region.Repeat is not null ? Parentheses.LabelRoom
         : this.Title.Count == 0 ? 2 : (this.Title.Count * Fences.TitleLine) + 5;
@@ -95,11 +109,23 @@ internal sealed class Fence(SceneRegion region, int first, int last)
     public double SideRoom => this.Region.Repeat is null ? HorizontalPlacement.FenceRoom : Parentheses.Room;
 
     /// <summary>The title in two or three lines, or its widest word, must fit between the sides.</summary>
-    public double LeastWidth { get; } = region.Repeat is { } repeat ? repeat.Count.Width + (repeat.Last?.Width ?? 0) + 24 : region.Title is not { } text ? 0 : Math.Max(
-        Wrapping.WidestWord(text, TextFace.Sans, Fences.TitleSize), Math.Min(FontMetrics.Width(text, TextFace.Sans, Fences.TitleSize), 110)) + 4;
+    public double LeastWidth { get; private set; } = region.Repeat is { } repeat ? repeat.Count.Width + (repeat.Last?.Width ?? 0) + 24 : region.Title is { } text ? TitleWidth(text) : 0;
 
-    /// <summary>How many coloured fences are around it.</summary>
-    public int Tone { get; init; }
+    // The narrowest width at which the title takes two lines, or one if it is short.
+    private static double TitleWidth(string title)
+    {
+        var whole = FontMetrics.Width(title, TextFace.Sans, Fences.TitleSize);
+        if (whole <= ShortTitle) return whole + TitleInset;
+        var least = whole;
+        for (var i = title.IndexOf(' '); i > 0; i = title.IndexOf(' ', i + 1))
+        {
+            least = Math.Min(least, Math.Max(
+                FontMetrics.Width(title.Substring(0, i), TextFace.Sans, Fences.TitleSize),
+                FontMetrics.Width(title.Substring(i + 1), TextFace.Sans, Fences.TitleSize)));
+        }
+
+        return Math.Max(Wrapping.WidestWord(title, TextFace.Sans, Fences.TitleSize), Math.Min(least, WidestTitle)) + TitleInset;
+    }
 
     public double? PinnedTop { get; set; }
 

@@ -59,6 +59,27 @@ internal static class HorizontalPlacement
             x += closing + (closing > 0 ? FenceMargin : 0);
             plan.End = x;
         }
+
+        foreach (var fence in fences.All.Where(fence => fence.Title.Count > 0 && !fence.IsOpenLeft && !fence.IsOpenRight && !fences.All.Any(other => other != fence && other.First >= fence.First && other.Last <= fence.Last)))
+            Centre(plans, fence, fences);
+    }
+
+    // What is narrower than its title stands in the middle under it.
+    private static void Centre(IReadOnlyList<ColumnPlan> plans, Fence fence, Fences fences)
+    {
+        var (first, last) = (plans[fence.First], plans[fence.Last]);
+        var labels = last.Labels.Select(static label => label.Text.Width).DefaultIfEmpty(-1).Max();
+        var closing = fences.All.Where(other => other.Last == fence.Last && !other.IsOpenRight).Sum(static other => other.SideRoom) + FenceMargin;
+        var slack = last.End - closing - last.BodyEnd - (labels >= 0 ? LabelInset + labels + LabelGap : 0);
+        var by = slack / 2;
+        if (by <= ColumnGap / 2) return;
+        for (var c = fence.First; c <= fence.Last; c++)
+        {
+            var plan = plans[c];
+            if (c > fence.First) (plan.Start, plan.BendStart, plan.BendEnd) = (plan.Start + by, plan.BendStart + by, plan.BendEnd + by);
+            (plan.BodyStart, plan.BodyEnd) = (plan.BodyStart + by, plan.BodyEnd + by);
+            if (c < fence.Last) plan.End += by;
+        }
     }
 
     /// <summary>The wires whose height changes from the rows of one column to those of the next, with both heights.</summary>

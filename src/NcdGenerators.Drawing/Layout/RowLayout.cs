@@ -145,7 +145,7 @@ internal static class RowLayout
         var texts = fence.Title.Select(static line => TextLine.Of(line, TextFace.Sans, Fences.TitleSize)).ToList();
         if (texts.Count > 0) labels.AddRange(TitleAt(FreePlace(box, texts, labels, lines), box, texts));
 
-        return new RegionBox(box, fence.Region.Depth, fence.Region.Kind, fence.Region.Title, fence.Tone, fence.IsOpenLeft, fence.IsOpenRight);
+        return new RegionBox(box, fence.Region.Depth, fence.Region.Kind, fence.Region.Title, fence.Region.Tone, fence.IsOpenLeft, fence.IsOpenRight);
     }
 
     // In the middle of the top edge, or as near to it as wires that come through the edge allow.

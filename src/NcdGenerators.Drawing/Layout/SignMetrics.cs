@@ -32,7 +32,7 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
                 var word = Math.Max(30, SignWord(text!).Width + 14);
                 return new(word + 6, 3, word + 3);
             case JunctionKind.Convolution or JunctionKind.Window:
-                var marks = WindowSigns.Width(text!) + 14;
+                var marks = WindowSigns.Width(text!) + 9;
                 return new(marks + 6, 3, marks + 3);
             case JunctionKind.Scan:
                 var scan = SignWord(text!).Width + 34;
@@ -44,7 +44,7 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
                 return new(memory + 6, 3, memory + 3);
             case JunctionKind.Reduction:
                 var letter = SignWord(text!).Width;
-                return new(letter + 30, 4, letter + 28);
+                return new(letter + 30, 2.5, letter + 28);
             case JunctionKind.Index:
                 var index = IndexWidth(text!);
                 return new(index + 6, 3, index + 3);
@@ -72,6 +72,8 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
                 return new(side, 0, side);
             case JunctionKind.Rename:
                 return new(0, 0, 0);
+            case JunctionKind.Release:
+                return new(18, 5, 18);
             case JunctionKind.Begin or JunctionKind.End:
                 return new(12, 6, 6);
             default:
@@ -110,6 +112,9 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
 
         return false;
     }
+
+    /// <summary>Whether an unattached arrow stands over the circle that is the block.</summary>
+    public static bool HasRaisedArrow(Block block) => block is { Junction.Kind: JunctionKind.Circle, Cell.Op.Overlay: OverlayKind.ElementWise };
 
     /// <summary>A single letter in italics as the paper's R; words small and sans; expressions as mathematics.</summary>
     public static TextLine ArrowText(SceneOp op)

@@ -112,6 +112,10 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
             case JunctionKind.Module:
                 ModuleBox.Add(block, junction.Text!, x, signs, labels);
                 break;
+            case JunctionKind.Release:
+                foreach (var row in block.In)
+                    this.Add(SignKind.ArrowHead, new Rect(x + 3, block.Y + row.Offset - 5.15, x + 13.7, block.Y + row.Offset + 5.15));
+                break;
             case JunctionKind.Begin or JunctionKind.End:
                 foreach (var row in block.In.Concat(block.Out))
                     this.Add(SignKind.Tick, new Rect(x + 5, block.Y + row.Offset - 4, x + 7, block.Y + row.Offset + 4));
@@ -242,7 +246,8 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
     private void AddFreeArrow(Cell cell, ColumnPlan plan)
     {
         var text = SignMetrics.ArrowText(cell.Op!);
-        var y = cell.Blocks.Min(static block => block.Y) - 10.2;
+        var first = cell.Blocks.OrderBy(static block => block.Y).First();
+        var y = first.Y - (SignMetrics.HasRaisedArrow(first) ? CircleRadius + 7 : 10.2);
         var x = plan.BodyStart + 1;
         this.Add(SignKind.ArrowHead, new Rect(x, y - 5.15, x + 10.7, y + 5.15));
         this.AddCentred(LabelKind.Sign, text, new Point(x + 13 + (text.Width / 2), y));

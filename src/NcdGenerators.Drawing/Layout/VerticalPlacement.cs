@@ -20,6 +20,9 @@ internal sealed class VerticalPlacement(IReadOnlyList<ColumnPlan> plans, Fences 
     /// <summary>What goes straight on through dots should be straight indeed.</summary>
     private const double MainWeight = 3;
 
+    /// <summary>What an arrow over a circle takes above the label row.</summary>
+    private const double RaisedArrow = 5;
+
     // The gaps of each column do not change while it is placed.
     private double[]?[] gaps = [];
 
@@ -229,7 +232,7 @@ internal sealed class VerticalPlacement(IReadOnlyList<ColumnPlan> plans, Fences 
         if (upper.EdgeOf >= 0 && upper.IsTopEdge)
         {
             var title = fences.Find(upper.EdgeOf)!.TitleHeight;
-            return lower.EdgeOf >= 0 ? title + 4 : title - 1 + RowHeight(lower);
+            return lower.EdgeOf >= 0 ? title + 4 : title - 1 + RowHeight(lower) + (SignMetrics.HasRaisedArrow(lower) ? RaisedArrow : 0);
         }
 
         // The same for every sign, so that no wire bends by a unit or two.

@@ -29,6 +29,7 @@ internal static class WindowSigns
     {
         signs.Add(new Sign(SignKind.ConvolutionBox, box));
         AddMarks(text, box.Left + ((box.Width - Width(text)) / 2), box.Center.Y, signs, labels);
+        if (SignMetrics.Superscript(text) is { IsEmpty: false } name) labels.Add(new LabelBox(LabelKind.Sign, name, new Point(box.Right - 4 - name.Width, box.Top + 12.5)));
         if (text.HasBias) signs.Add(new Sign(SignKind.Plus, new Rect(box.Right - 9, box.Bottom - 9, box.Right - 3, box.Bottom - 3)));
     }
 

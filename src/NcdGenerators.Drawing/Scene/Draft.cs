@@ -39,6 +39,9 @@ internal enum DraftKind
     ElementWise,
     Scale,
     Softmax,
+
+    /// <summary>A convolution that keeps positions, or the window of another.</summary>
+    Window,
     Normalisation,
     Join,
     Source,

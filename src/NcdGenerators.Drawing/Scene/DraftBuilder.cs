@@ -227,12 +227,24 @@ internal sealed class DraftBuilder(DraftTensors tensors)
     private static Draft Wires(
         System.Func<DraftKind, IEnumerable<DraftLink>, Draft> make, Relation relation, List<DraftTensor> inputs, List<DraftTensor> outputs, string name)
     {
-        var links = relation.Groups.Select(group => WireLink(group, name)).ToList();
+        var links = relation.Groups.SelectMany(group => Released(group, inputs) ?? [WireLink(group, name)]).ToList();
         var isSingle = inputs.Count == 1 && outputs.Count == 1;
         var onlyPasses = links.All(static link => link.Kind == JunctionKind.Pass);
         var isView = isSingle && links.All(static link =>
             link.Kind is JunctionKind.Pass or JunctionKind.Bar && link.In.Count > 0 && link.Out.Count > 0);
         return make(isView ? (onlyPasses ? DraftKind.Permutation : DraftKind.View) : DraftKind.Wires, links);
+    }
+
+    // What is merged with axes of length 1, or squeezed out, goes on alone: those may be let go of anywhere (paper §2.5).
+    private static IReadOnlyList<DraftLink>? Released(Relation.Group group, List<DraftTensor> inputs)
+    {
+        var units = group.In.Where(axis => inputs[axis.Tensor].Axes[axis.Item] is { IsScalar: false } unit && unit.Tandem.Prepend(unit.Axis).All(static one => one.IsUnit)).ToList();
+        if (units.Count == 0) return null;
+        if (group.Out.Count == 0) return group.In.Count == units.Count && group.Kinds.All(static kind => kind == AxisFlowKind.Dropped) ? [.. units.Select(Release)] : null;
+        if (group.In.Count - units.Count != 1 || group.Out.Count != 1 || !group.Kinds.All(static kind => kind == AxisFlowKind.Merged)) return null;
+        return [new DraftLink(JunctionKind.Pass, group.In.Except(units).ToList(), group.Out), .. units.Select(Release)];
+
+        static DraftLink Release(AxisRef axis) => new(JunctionKind.Release, [axis], []);
     }
 
     private static DraftLink WireLink(Relation.Group group, string name)

@@ -7,7 +7,7 @@ namespace NcdGenerators.Drawing.Scene;
 /// <summary>
 /// What is drawn as one sign although the source says it in two steps: a split right after a learned linear map or a
 /// merge right before one, in the same region, is part of its <b>L</b>; a factor right after a contraction stands on
-/// the cup's arrow; a double wire that is flattened only for a softmax or a normalisation has its sign (figure 28).
+/// the cup's arrow, an activation right after a normalisation over its circles (figure 26); a double wire that is flattened only for a softmax or a normalisation has its sign (figure 28).
 /// </summary>
 internal static class Fusion
 {
@@ -47,6 +47,8 @@ internal static class Fusion
         if (draft.HasCup && next.Kind == DraftKind.Scale && draft.Overlay == OverlayKind.None)
             return (swallowed, draft with { Out = next.Out, Overlay = OverlayKind.Scale, Text = next.Text, Words = draft.Words + ", " + next.Words });
         if (draft.Region != next.Region) return null;
+        if (draft.Kind == DraftKind.Normalisation && next.Kind == DraftKind.ElementWise && draft.Overlay == OverlayKind.None)
+            return (swallowed, draft with { Out = next.Out, Overlay = next.Overlay, Text = next.Text, Words = draft.Words + ", then " + next.Words });
         if (draft.Kind == DraftKind.Linear && IsBarOn(next, SignOf(draft)?.Out, link => link.In, isSplit: true))
             return (swallowed, Compose(draft, next));
         if (next.Kind == DraftKind.Linear && next.In.Count == 1 && IsBarOn(draft, SignOf(next)?.In, link => link.Out, isSplit: false))

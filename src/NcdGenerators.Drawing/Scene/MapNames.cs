@@ -6,8 +6,8 @@ namespace NcdGenerators.Drawing.Scene;
 /// <summary>The superscript of an <b>L</b> from what the source calls the layer: <c>Lq</c>, <c>q_proj</c>, <c>linearQ</c> give Q.</summary>
 internal static class MapNames
 {
-    private static readonly string[] Prefixes = ["linear", "dense", "proj", "lin", "fc", "to", "W", "L", "w", "l"];
-    private static readonly string[] Suffixes = ["_linear", "Linear", "_proj", "Proj", "_layer", "Layer", "_fc", "_lin", "linear", "proj"];
+    private static readonly string[] Prefixes = ["conv", "linear", "dense", "proj", "lin", "fc", "to", "W", "L", "w", "l"];
+    private static readonly string[] Suffixes = ["_conv", "Conv", "_linear", "Linear", "_proj", "Proj", "_layer", "Layer", "_fc", "_lin", "linear", "proj"];
 
     /// <summary>The superscript, or null where the name says nothing short.</summary>
     public static string? Superscript(string? label)
@@ -24,6 +24,9 @@ internal static class MapNames
         if (name.Length == 1) return name.ToUpperInvariant();
         return name.Length <= 5 ? name : null;
     }
+
+    /// <summary>The same if it is a single letter: a number would stand beside that of the window.</summary>
+    public static string? Letter(string? label) => Superscript(label) is { Length: 1 } name && char.IsLetter(name[0]) ? name : null;
 
     // "Lq", "L_q", "linearQ", "fc1", but not "last" or "world": a word goes on in small letters.
     private static bool StartsWithWord(string name, string prefix)

@@ -41,8 +41,8 @@ internal sealed class RegionWalker(DraftTensors tensors, DraftBuilder builder, D
 
     private void Enter(Region inner, int id, int depth, bool isWhole)
     {
-        // A method that does nothing but call another needs no fence with its own title in it.
-        var isNamedAlready = isWhole && inner.Title == tensors.Circuit.Title && inner.Kind == RegionKind.Call;
+        // A method that does nothing but call another needs no fence with its own title in it, and none around all it does.
+        var isNamedAlready = isWhole && (inner.Kind == RegionKind.Sequential || (inner.Title == tensors.Circuit.Title && inner.Kind == RegionKind.Call));
         if (!isNamedAlready && !IsBookkeeping(inner) && (inner.Title is not null || inner.Kind == RegionKind.Repeat))
         {
             var innerId = this.regions.Count;

@@ -45,6 +45,6 @@ internal static class SceneBuilder
             for (var id = column.Region; id >= 0; id = regions[id].Parent) used.Add(id);
         }
 
-        return regions.Where(region => used.Contains(region.Id)).ToList();
+        return FenceTones.Of(regions.Where(region => used.Contains(region.Id)).ToList());
     }
 }

@@ -37,6 +37,9 @@ internal sealed class DiagramScene(
 /// <summary>A fence: its place in <see cref="DiagramScene.Regions"/>, and that of the fence around it, or -1.</summary>
 internal sealed record SceneRegion(int Id, int Parent, string? Title, RegionKind Kind, int Depth)
 {
+    /// <summary>Its colour (<see cref="FenceTones"/>); parentheses have none.</summary>
+    public int Tone { get; init; }
+
     /// <summary>What stands at its parentheses, for a repetition.</summary>
     public SceneRepeat? Repeat { get; init; }
 }
@@ -145,6 +148,9 @@ internal enum JunctionKind
 
     /// <summary>A wire ends unused.</summary>
     End,
+
+    /// <summary>A wire of length 1 ends in an arrowhead: that changes nothing.</summary>
+    Release,
 
     /// <summary>A tensor that is learned or kept comes in.</summary>
     Source,

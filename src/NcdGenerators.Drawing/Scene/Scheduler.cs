@@ -5,7 +5,7 @@ namespace NcdGenerators.Drawing.Scene;
 
 /// <summary>
 /// Puts drafts in columns: program order, but what does the same thing to independent tensors stands one above the other
-/// (the three <b>L</b> of attention), if it is near and in the same region.
+/// (the three <b>L</b> of attention), if it is near and in the same region or around it.
 /// </summary>
 internal static class Scheduler
 {
@@ -25,7 +25,7 @@ internal static class Scheduler
             placed[i] = true;
             for (var j = i + 1; j < drafts.Count && j <= i + Window && CanHaveCompany(drafts[i]); j++)
             {
-                if (placed[j] || !IsCompany(drafts[i], drafts[j]) || drafts[j].In.Any(pending.Contains)) continue;
+                if (placed[j] || !IsCompany(drafts[i], drafts[j], regions) || drafts[j].In.Any(pending.Contains)) continue;
                 column.Add(drafts[j]);
                 placed[j] = true;
             }
@@ -43,6 +43,8 @@ internal static class Scheduler
 
     private static bool CanHaveCompany(Draft draft) => draft.Kind is not (DraftKind.Wires or DraftKind.Join or DraftKind.Other);
 
-    private static bool IsCompany(Draft first, Draft other) =>
-        other.Kind == first.Kind && other.Region == first.Region && other.In.Count <= 1 && other.Out.Count == 1;
+    // Beside a fence stands what is outside of it, too (the skip of figure 26), but nothing beside a repetition: that would look repeated.
+    private static bool IsCompany(Draft first, Draft other, IReadOnlyList<SceneRegion> regions) =>
+        other.Kind == first.Kind && other.In.Count <= 1 && other.Out.Count == 1
+        && (other.Region == first.Region || (first.Region >= 0 && regions[first.Region] is { Repeat: null, Parent: var around } && around == other.Region));
 }

@@ -26,12 +26,13 @@ internal static class WindowDrafts
         var words = step.Operator;
         if (pictogram.Kind == PictogramKind.Convolution && marks.Stride is null && !marks.IsTransposed)
         {
-            var text = new SignText(Kernel(entries), HasBias: step["bias"] is Argument.Value) { Window = marks };
+            var text = new SignText(Kernel(entries), MapNames.Letter(step.Label), step["bias"] is Argument.Value) { Window = marks };
             relation.Unite(static group => !group.IsPass);
             var links = relation.Groups.Select(group => group.IsPass
                 ? new DraftLink(JunctionKind.Pass, group.In, group.Out)
                 : new DraftLink(JunctionKind.Convolution, group.In, group.Out, text)).ToList();
-            return [new Draft(DraftKind.Other, inputs, outputs, links, region, words + " with a window of " + Kernel(entries))];
+            var name = text.Superscript is { } letter ? " " + letter : "";
+            return [new Draft(DraftKind.Window, inputs, outputs, links, region, words + name + " with a window of " + Kernel(entries))];
         }
 
         // The map of the channels; a pooling has none.
@@ -80,27 +81,24 @@ internal static class WindowDrafts
             second.Add(new DraftLink(JunctionKind.Pass, [new AxisRef(0, passes.First(pass => pass.From == group.In[0]).Middle)], group.Out));
         var results = channels.SelectMany(static group => group.Out).Distinct().ToList();
         second.Add(pictogram.Kind == PictogramKind.Convolution
-            ? new DraftLink(JunctionKind.Linear, entering, results, new SignText("L", null, step["bias"] is Argument.Value, true))
+            ? new DraftLink(JunctionKind.Linear, entering, results, new SignText("L", MapNames.Letter(step.Label), step["bias"] is Argument.Value, true))
             : new DraftLink(JunctionKind.Reduction, entering, results, new SignText(pictogram.Text ?? words)));
         return
         [
-            new Draft(DraftKind.Other, inputs, [middle], first, region, words + " slides a window"),
+            new Draft(DraftKind.Window, inputs, [middle], first, region, words + " slides a window"),
             new Draft(pictogram.Kind == PictogramKind.Convolution ? DraftKind.Linear : DraftKind.Other, [middle], outputs, second, region, words + " takes what is in each window"),
         ];
     }
 
-    // 3² for a square window, 3·5 for others; the part that a result of given size takes where the window is not said.
+    // A double wire for the window of a tandem pair: 3² for a square one, 3×5 for others; the part that a result of given size
+    // takes where the window is not said.
     private static DraftAxis WindowAxis(List<FlowEntry> entries, DraftTensor input, Relation.Group window)
     {
-        var factors = entries.Select(entry => Parameter(entry, FlowParameter.Kernel)).ToList();
-        if (factors.Any(static factor => factor is null))
-        {
-            var sources = window.In.SelectMany(axis => input.Axes[axis.Item].Tandem.Prepend(input.Axes[axis.Item].Axis)).ToList();
-            return new DraftAxis(new Axis(null, IntExpr.Product(sources.Select(static axis => axis.Size))), sources.Select(static axis => new DraftAxis(axis)).ToList());
-        }
-
-        var size = IntExpr.Product(factors.Select(static factor => factor!));
-        return new DraftAxis(Axis.Of(size), factors.Select(static factor => new DraftAxis(Axis.Of(factor!))).ToList());
+        var sizes = entries.Select(entry => Parameter(entry, FlowParameter.Kernel)).ToList();
+        var axes = sizes.Any(static size => size is null)
+            ? window.In.SelectMany(axis => input.Axes[axis.Item].Tandem.Prepend(input.Axes[axis.Item].Axis)).ToList()
+            : sizes.Select(static size => Axis.Of(size!)).ToList();
+        return new DraftAxis(axes[0]) { Tandem = axes.Skip(1).ToList() };
     }
 
     private static string Kernel(List<FlowEntry> entries) => Sizes(entries.Select(static entry => Parameter(entry, FlowParameter.Kernel)));

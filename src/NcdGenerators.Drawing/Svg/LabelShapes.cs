@@ -53,7 +53,7 @@ internal static class LabelShapes
             xml.WriteString(SvgWriter.Clean(text));
             xml.WriteEndElement();
             rise = span.Rise;
-            gap = span.IsFixed ? 0 : span.Text.Length - span.Text.TrimEnd(Space).Length;
+            gap = span.Text.Length - span.Text.TrimEnd(Space).Length;
         }
 
         xml.WriteEndElement();

@@ -29,12 +29,15 @@ public static class Palette
     /// <summary>The underlay of diagonalised wires.</summary>
     public static readonly ThemeColour Diagonal = new("u", "#fbe88a", "#6a5a12");
 
-    /// <summary>Fences, by depth; deeper ones start again.</summary>
+    /// <summary>Fences, by tone: those that hold signs (the paper's attention core, normalisation, heads), then those that hold fences.</summary>
     public static readonly IReadOnlyList<ThemeColour> Fences =
     [
         new("r0", "#c5bedf", "#39335a"),
-        new("r1", "#dbdfef", "#2c3350"),
+        new("r1", "#fce0e1", "#523033"),
         new("r2", "#ffe2bb", "#4d3a1c"),
+        new("r3", "#e5e7f9", "#262b45"),
+        new("r4", "#f1f4c1", "#3a3c1c"),
+        new("r5", "#f3f3f4", "#303136"),
     ];
 
     /// <summary>The fence of a Sequential, as the paper's linear_relu_stack.</summary>

@@ -99,7 +99,7 @@ internal static class SvgWriter
         layout.Labels.SelectMany(static label => label.Text.Runs).Select(static run => run.Size).Distinct().OrderBy(static size => size)
             .Select(static (size, i) => (size, i)).ToDictionary(static entry => entry.size, static entry => StyleSheet.TypeSize(entry.i));
 
-    private static string Fence(RegionBox region) => (region.Kind == RegionKind.Sequential ? Palette.Sequential : Palette.Fences[region.Tone % Palette.Fences.Count]).Name;
+    private static string Fence(RegionBox region) => (region.Kind == RegionKind.Sequential ? Palette.Sequential : Palette.Fences[region.Tone]).Name;
 
     private static HashSet<string> Used(DiagramLayout layout)
     {

@@ -45,7 +45,7 @@ internal static class SignTable
         PictogramKind.Softmax => ("Signs.Softmax", "A triangle on the axis over which the entries become shares of 1."),
         PictogramKind.Linear => ("Signs.Learned", "A bold **L**: a learned linear map from the wires that end to those that begin, with its name; a small **+** adds a bias."),
         PictogramKind.Convolution => ("Convolution.Padded", "A box with a star and the size of its window: a learned map of windows. With a stride or transposed, the window and the map are drawn one after the other; ∥ counts groups, three dots are followed by the dilation."),
-        PictogramKind.Pool => ("Pooling.Maximum", "A window, whose entries are aggregated: the double wire is positions, the one under it what is in the window."),
+        PictogramKind.Pool => ("Pooling.Maximum", "A window, whose entries are aggregated: the upper wire is positions, the one under it what is in the window."),
         PictogramKind.Add => ("Signs.CopiedAndAdded", "Dots under a **+**: equal axes of two tensors run into one. A number or an axis of length 1 runs into the axis along which it is repeated."),
         PictogramKind.Multiply => ("Signs.Multiplied", "Dots under a **×** (or ÷): the same, entry times entry."),
         PictogramKind.Normalise => ("Signs.Normalised", "A circle on each axis over which the entries are normalised. N is layer, BN batch, GN group normalisation."),
