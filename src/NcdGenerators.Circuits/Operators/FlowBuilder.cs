@@ -15,7 +15,7 @@ public sealed class FlowBuilder
 
     /// <summary>Begins an output of that element type; its position is returned.</summary>
     /// <param name="dtype">The element type.</param>
-    /// <param name="layout">The memory order, or null for freshly computed.</param>
+    /// <param name="layout">The memory order, or null for freshly computed: <see cref="Operator.ResultOrder"/>.</param>
     public int Output(DType dtype, Layout? layout = null)
     {
         this.outputs.Add(new PendingOutput(dtype, layout));
@@ -114,11 +114,13 @@ public sealed class FlowBuilder
     /// <summary>Whether an output would have more than one run, which no <see cref="Shape"/> can hold.</summary>
     internal bool HasSeveralRuns => this.outputs.Any(static output => output.Axes.Count(static axis => axis.IsRun) > 1);
 
-    internal EquatableArray<TensorType> Outputs() => this.outputs
-        .Select(static output => new TensorType(
+    /// <summary>The outputs' types.</summary>
+    /// <param name="isInOrder">Whether an output of which the rule says nothing lies in memory in index order.</param>
+    internal EquatableArray<TensorType> Outputs(bool isInOrder) => this.outputs
+        .Select(output => new TensorType(
             Shape.Of(output.Axes),
             output.DType,
-            output.Layout ?? Layout.Contiguous(output.Axes.Count)))
+            output.Layout ?? (isInOrder || output.Axes.Count < 2 ? Layout.Contiguous(output.Axes.Count) : Layout.Unknown)))
         .ToEquatableArray();
 
     internal AxisFlow Flow() => new(this.entries.ToEquatableArray());

@@ -63,6 +63,19 @@ public enum Joint
     NewAxis,
 }
 
+/// <summary>How fresh results lie in memory.</summary>
+public enum ResultOrder
+{
+    /// <summary>In index order.</summary>
+    Contiguous,
+
+    /// <summary>In index order where all operands do; else the kernel may keep their order (channels last: <c>suggest_memory_format</c>).</summary>
+    MayFollowOperands,
+
+    /// <summary>As the kernel likes, which depends on device and sizes.</summary>
+    Unspecified,
+}
+
 /// <summary>One entry of the operator table: everything that is known of an operator is declared here once.</summary>
 /// <param name="Name">PyTorch's name, such as <c>matmul</c>.</param>
 /// <param name="Family">Its family.</param>
@@ -85,6 +98,9 @@ public sealed record Operator(
     /// a memory order forces to be copied is not told apart (reshape).
     /// </summary>
     public bool IsView { get; init; }
+
+    /// <summary>How results lie in memory of which the rule says nothing.</summary>
+    public ResultOrder ResultOrder { get; init; }
 
     /// <summary>The work of an operator that is made of several products, where it does not follow from the axis flow; else null.</summary>
     public WorkRule? Work { get; init; }

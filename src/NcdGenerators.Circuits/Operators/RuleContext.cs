@@ -205,7 +205,9 @@ public sealed class RuleContext
             }
         }
 
-        return new RuleResult.Applied(flow.Outputs(), flow.Flow(), this.requirements.ToEquatableArray());
+        var isInOrder = this.Operator.ResultOrder == ResultOrder.Contiguous
+            || (this.Operator.ResultOrder == ResultOrder.MayFollowOperands && this.operands.All(static operand => operand.Type.Layout.IsContiguous));
+        return new RuleResult.Applied(flow.Outputs(isInOrder), flow.Flow(), this.requirements.ToEquatableArray());
     }
 
     // A single integer stands for a list of one, and an integer for a real number, wherever libtorch allows it.

@@ -48,7 +48,7 @@ internal static class Convolutions
         rule,
         new Pictogram(PictogramKind.Convolution, cost == CostKind.TransposedConvolution ? "T" : null),
         cost,
-        Signature(dimensions));
+        Signature(dimensions)) { ResultOrder = ResultOrder.MayFollowOperands };
 
     private static string Signature(int dimensions) => dimensions switch
     {

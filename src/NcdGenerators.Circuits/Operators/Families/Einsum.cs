@@ -20,7 +20,7 @@ internal static class Einsum
             ApplyLetters,
             Pictogram.Wires,
             CostKind.Contraction,
-            "... i k, ... k j -> ... i j"),
+            "... i k, ... k j -> ... i j") { ResultOrder = ResultOrder.Unspecified },
         new(
             "einops.einsum",
             OperatorFamily.Contraction,
@@ -28,7 +28,7 @@ internal static class Einsum
             ApplyNames,
             Pictogram.Wires,
             CostKind.Contraction,
-            "... i k, ... k j -> ... i j"),
+            "... i k, ... k j -> ... i j") { ResultOrder = ResultOrder.Unspecified },
     ];
 
     /// <summary>A subscript: a letter or name, or the run <c>...</c>.</summary>

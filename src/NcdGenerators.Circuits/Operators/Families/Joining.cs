@@ -33,7 +33,7 @@ internal static class Joining
         rule,
         new Pictogram(PictogramKind.Concatenate),
         CostKind.None,
-        signature);
+        signature) { ResultOrder = ResultOrder.MayFollowOperands };
 
     private static List<Part> Parts(RuleContext context) => context.Tensors("tensors")
         .Select(static (type, i) => new Part(i, type.DType, type.Shape.Axes.Select(static (axis, k) => (axis, (int?)k)).ToList()))
@@ -98,7 +98,8 @@ internal static class Joining
 
         if (!TryFind(context, first.Shape, dim, out var joined)) return context.Failure;
         var flow = new FlowBuilder();
-        var output = flow.Output(all.Select(static part => part.DType).Aggregate(DTypes.Promote));
+        // Only images and volumes keep channels last.
+        var output = flow.Output(all.Select(static part => part.DType).Aggregate(DTypes.Promote), first.Shape.Rank < 4 ? Layout.Contiguous(first.Axes.Count) : null);
         for (var i = 0; i < first.Axes.Count; i++)
         {
             var sources = parts.SelectMany(part => part.Sources(i)).ToArray();

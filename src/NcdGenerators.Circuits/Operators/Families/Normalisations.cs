@@ -39,7 +39,7 @@ internal static class Normalisations
         rule,
         new Pictogram(PictogramKind.Normalise, text),
         CostKind.ElementWise,
-        signature);
+        signature) { ResultOrder = name == "layer_norm" ? ResultOrder.Contiguous : ResultOrder.MayFollowOperands };
 
     private static RuleResult LayerNorm(RuleContext context)
     {

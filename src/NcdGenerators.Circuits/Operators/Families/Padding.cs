@@ -23,7 +23,7 @@ internal static class Padding
             Apply,
             Pictogram.Box("pad"),
             CostKind.None,
-            "... n -> ... {n+l+r}"),
+            "... n -> ... {n+l+r}") { ResultOrder = ResultOrder.MayFollowOperands },
     ];
 
     private static RuleResult Apply(RuleContext context)

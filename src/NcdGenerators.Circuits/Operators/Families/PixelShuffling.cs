@@ -21,7 +21,7 @@ internal static class PixelShuffling
         rule,
         Pictogram.Box(name.Replace('_', ' ')),
         CostKind.None,
-        signature);
+        signature) { ResultOrder = ResultOrder.MayFollowOperands };
 
     private static RuleResult Shuffle(RuleContext context, string parameter, bool toPixels)
     {

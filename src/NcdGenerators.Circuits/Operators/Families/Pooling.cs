@@ -42,7 +42,7 @@ internal static class Pooling
         rule,
         new Pictogram(PictogramKind.Pool, text),
         CostKind.ElementWise,
-        "b c ... -> b c ...");
+        "b c ... -> b c ...") { ResultOrder = ResultOrder.MayFollowOperands };
 
     private static bool IsTrue(RuleContext context, string flag) => context.Operator.IndexOf(flag) >= 0 && context.IsTrue(flag);
 

@@ -32,7 +32,7 @@ internal static class Resizing
             Apply,
             Pictogram.Box("resize"),
             CostKind.ElementWise,
-            "b c ... -> b c ..."),
+            "b c ... -> b c ...") { ResultOrder = ResultOrder.MayFollowOperands },
     ];
 
     private static RuleResult Apply(RuleContext context)

@@ -28,6 +28,7 @@ internal static class Attention
             CostKind.Contraction,
             "... l k, ... s k, ... s m -> ... l m")
         {
+            ResultOrder = ResultOrder.Unspecified, // flash attention keeps heads inside positions
             Work = Work,
         },
     ];
