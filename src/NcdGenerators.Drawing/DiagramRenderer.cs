@@ -36,8 +36,11 @@ public static class DiagramRenderer
     /// <summary>How many crossings of wires cannot be avoided (drawing spec §9), for the order of tensors and axes that the layout chose.</summary>
     /// <param name="circuit">What is drawn.</param>
     /// <param name="options">The options, or null for the defaults.</param>
-    public static int CrossingBound(Circuit circuit, DiagramOptions? options = null) =>
-        Sections(circuit, options ?? DiagramOptions.Default).Sum(static section => NcdGenerators.Drawing.Layout.CrossingBound.Of(Ordering.Plan(section.Scene)));
+    public static int CrossingBound(Circuit circuit, DiagramOptions? options = null)
+    {
+        options ??= DiagramOptions.Default;
+        return Sections(circuit, options).Sum(section => NcdGenerators.Drawing.Layout.CrossingBound.Of(Ordering.Plan(LayoutEngine.Drawn(section, options.Width))));
+    }
 
     private static IReadOnlyList<DiagramSection> Sections(Circuit circuit, DiagramOptions options) =>
         DiagramSection.All(options.Title is { } title ? circuit with { Title = title } : circuit, options);

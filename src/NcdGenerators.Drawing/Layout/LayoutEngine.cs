@@ -17,19 +17,50 @@ internal static class LayoutEngine
     private const double EqualsSize = 26;
     private const double EqualsGap = 22;
 
+    /// <summary>Saving one tensor moves the rows of what follows, and may show another.</summary>
+    private const int SavingRounds = 3;
+
     /// <param name="sections">The circuit, then the definitions of boxes in it.</param>
     /// <param name="width">The width at which rows are wrapped, in units.</param>
     public static DiagramLayout Run(IReadOnlyList<DiagramSection> sections, double width)
     {
         var rows = new List<RowDrawing>();
+        var scenes = new List<DiagramScene>();
         foreach (var section in sections)
         {
             if (section.Box is { } box) rows.Add(Equation(RowLayout.Run(new RowPlan(Ordering.Plan(box), true, true), new RegionWires(box))));
-            rows.AddRange(RowBreaking.Rows(section.Scene, Ordering.Plan(section.Scene), width));
+            rows.AddRange(Rows(section, width, out var drawn));
+            scenes.Add(drawn);
         }
 
-        return Frame(sections[0].Scene, rows, string.Join("\n", sections.Select(static section => section.Scene.Description)));
+        return Frame(scenes[0], rows, string.Join("\n", scenes.Select(static scene => scene.Description)));
     }
+
+    /// <summary>The scene as it is drawn: tensors that would run through a whole row with nothing done to them are saved and loaded.</summary>
+    /// <param name="section">What is drawn.</param>
+    /// <param name="width">The width at which rows are wrapped, in units.</param>
+    public static DiagramScene Drawn(DiagramSection section, double width)
+    {
+        Rows(section, width, out var scene);
+        return scene;
+    }
+
+    private static IReadOnlyList<RowDrawing> Rows(DiagramSection section, double width, out DiagramScene scene)
+    {
+        var far = new HashSet<FarUse>();
+        for (var round = 0; ; round++)
+        {
+            scene = section.Scene;
+            var rows = RowBreaking.Rows(scene, Ordering.Plan(scene), width);
+            var before = far.Count;
+            far.UnionWith(LongLives.UsesOf(scene, LongLived(rows)));
+            if (far.Count == before || round == SavingRounds) return rows;
+            section = section.Saving(far);
+        }
+    }
+
+    private static IEnumerable<SceneTensor> LongLived(IReadOnlyList<RowDrawing> rows) =>
+        rows.SelectMany(static row => row.Through).GroupBy(static tensor => tensor).Where(static through => through.Count() >= LongLives.Rows).Select(static through => through.Key);
 
     // The box that the rows below define, with an = after it.
     private static RowDrawing Equation(RowDrawing row)

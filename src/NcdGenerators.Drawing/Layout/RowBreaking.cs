@@ -116,7 +116,7 @@ internal static class RowBreaking
             var column = from + end;
             var isLast = column == plans.Count;
             if (end < count && !CanBreak(plans, column)) continue;
-            var breaking = isLast ? 0 : (FenceCost * depth(column)) + (WireCost * plans[column - 1].After.Sum(static tensor => tensor.Wires.Count));
+            var breaking = isLast ? 0 : (FenceCost * depth(column)) + (BringsIn(plans[column - 1]) ? FenceCost : 0) + (WireCost * plans[column - 1].After.Sum(static tensor => tensor.Wires.Count));
             var sum = (2 * RowLayout.Margin) + (isLast ? 0 : Continuation.Room);
             for (var first = end - 1; first >= 0; first--)
             {
@@ -135,6 +135,9 @@ internal static class RowBreaking
         rows.Reverse();
         return rows;
     }
+
+    // What comes in, or from memory, stands beside what takes it.
+    private static bool BringsIn(ColumnPlan plan) => plan.Cells.Any(static cell => cell is { Op.Inputs.Count: 0, After.Count: > 0 });
 
     // Copies reach their rows in the column after the dots; the column that takes the outputs belongs to what makes them.
     private static bool CanBreak(IReadOnlyList<ColumnPlan> plans, int c) => !plans[c - 1].IsFanOut && c > 1 && c < plans.Count - 1;

@@ -22,6 +22,9 @@ internal sealed record RowDrawing(
     IReadOnlyList<LabelBox> Labels,
     double Width)
 {
+    /// <summary>The tensors that come from the row above and go on below with nothing done to them.</summary>
+    public IReadOnlyCollection<SceneTensor> Through { get; init; } = [];
+
     public Rect Extent { get; } = Layout.Extent.Of(Wires, Signs, Labels, Regions);
 }
 
@@ -62,7 +65,7 @@ internal static class RowLayout
             separators.Select(static track => track.Path()).ToList(),
             signs,
             labels,
-            plans[plans.Count - 1].End + (row.IsLast ? 0 : Continuation.Room) + Margin);
+            plans[plans.Count - 1].End + (row.IsLast ? 0 : Continuation.Room) + Margin) { Through = row.Through };
     }
 
     private static double Start(RowPlan row, double nameWidth) =>

@@ -10,6 +10,10 @@ namespace NcdGenerators.Drawing.Layout;
 /// <param name="IsLast">Whether the drawing ends with it.</param>
 internal sealed record RowPlan(IReadOnlyList<ColumnPlan> Columns, bool IsFirst, bool IsLast)
 {
+    /// <summary>The tensors that come from the row above and go on below with nothing done to them.</summary>
+    public IReadOnlyCollection<SceneTensor> Through => this.IsFirst || this.IsLast ? []
+        : this.Columns[this.Columns.Count - 1].Cells.SelectMany(static cell => cell.Before).Intersect(this.Columns[0].After).ToList();
+
     /// <summary>The part of a drawing's columns from <paramref name="first"/> to <paramref name="last"/> as a row.</summary>
     /// <param name="plans">All columns.</param>
     /// <param name="first">The first column of the row.</param>

@@ -80,6 +80,7 @@ internal static class Description
                 JunctionKind.Triangle => "softmax over " + from,
                 JunctionKind.Source => "take " + link.Text?.Text + " with " + to,
                 JunctionKind.Merge => "",
+                JunctionKind.Memory when link.In.Count == 0 || link.Out.Count == 0 => $"{draft.Words} with {from}{to}",
                 _ when from.Length > 0 && to.Length > 0 => Change(link, draft),
                 _ => from.Length > 0 ? $"{from} ends" : $"{to} begins",
             });
@@ -87,7 +88,7 @@ internal static class Description
 
         if (draft.Overlay == OverlayKind.Scale) parts.Add("scale by " + draft.Text);
         var said = string.Join(", ", parts.Where(static part => part.Length > 0).Distinct());
-        if (draft.Kind is DraftKind.Linear or DraftKind.Softmax or DraftKind.Source || draft.HasCup || (said.Length > 0 && draft.Kind == DraftKind.Scale)) return said;
+        if (draft.Kind is DraftKind.Linear or DraftKind.Softmax or DraftKind.Source || draft.HasCup || draft.Links is [{ Kind: JunctionKind.Memory }] || (said.Length > 0 && draft.Kind == DraftKind.Scale)) return said;
         var verb = draft.Kind == DraftKind.Permutation ? "reorder the axes to " + Axes(draft.Out[0].Axes)
             : draft.Kind == DraftKind.ElementWise ? $"{draft.Words} on every entry"
             : draft.Words;

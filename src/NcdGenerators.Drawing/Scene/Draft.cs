@@ -57,6 +57,9 @@ internal sealed record Draft(
     int Region,
     string Words)
 {
+    /// <summary>Its place among the drafts of the circuit once they are fused; -1 for one that is made of no step.</summary>
+    public int Number { get; init; } = -1;
+
     public OverlayKind Overlay { get; init; }
 
     public string? Text { get; init; }

@@ -92,7 +92,7 @@ internal sealed class DraftBuilder(DraftTensors tensors)
                 relation.Unite(static _ => true);
                 return Make(DraftKind.Other, relation.Groups.Select(group => new DraftLink(JunctionKind.Memory, group.In, group.Out, MemoryText(step, text))));
             case PictogramKind.Unit when inputs.Count == 0 && outputs[0].Axes.Count == 2 && outputs[0].Axes[0].Axis.Size == outputs[0].Axes[1].Axis.Size:
-                return Make(DraftKind.Source, [new DraftLink(JunctionKind.Cap, [], Places(outputs[0]))]) with { Words = "identity" };
+                return Make(DraftKind.Source, [new DraftLink(JunctionKind.Cap, [], LongLives.Places(outputs[0]))]) with { Words = "identity" };
             case PictogramKind.Scan:
                 return Make(DraftKind.Other, BoxLinks(relation, text).Select(static link => link.Kind == JunctionKind.Box ? link with { Kind = JunctionKind.Scan } : link));
             case PictogramKind.Mask when outputs.Count == 1 && inputs.Count == 1 && outputs[0].Axes.Count > 1:
@@ -130,22 +130,19 @@ internal sealed class DraftBuilder(DraftTensors tensors)
         SignText Sign() => MemoryText(step, pictogram.Text ?? step.Operator);
         if (pictogram.Kind == PictogramKind.Save && this.memory.IsOnlyLoaded(result) && tensors.Find(operand) is { } kept)
         {
-            this.drafts.Add(new Draft(DraftKind.Other, [kept], [], [new DraftLink(JunctionKind.Memory, Places(kept), [], Sign())], region, "keep " + Sign().Text));
+            this.drafts.Add(LongLives.Keep(kept, Sign(), region));
             tensors.Add(result);
             return true;
         }
 
         if (pictogram.Kind != PictogramKind.Load || !this.memory.IsOnlyLoaded(operand) || tensors.Find(operand) is null) return false;
         var taken = tensors.Add(result);
-        this.drafts.Add(new Draft(DraftKind.Source, [], [taken], [new DraftLink(JunctionKind.Memory, [], Places(taken), Sign())], region, "take up " + Sign().Text));
+        this.drafts.Add(LongLives.TakeUp(taken, Sign(), region));
         return true;
     }
 
-    private static List<AxisRef> Places(DraftTensor tensor) => Enumerable.Range(0, tensor.Axes.Count).Select(static item => new AxisRef(0, item)).ToList();
-
     // C_λ as in the paper: the place's name with the index in it.
-    private static SignText MemoryText(Step step, string key) =>
-        new(step["index"] is Argument.Int index ? key + "_" + index.Number : key) { IsExpression = true };
+    private static SignText MemoryText(Step step, string key) => LongLives.Sign(step["index"] is Argument.Int index ? key + "_" + index.Number : key);
 
     // The operand whose axes the result has, entry for entry; the last, if there are several (what was written last).
     private static int? Unchanged(Step step, List<int> drawn)

@@ -17,11 +17,15 @@ internal sealed class RegionWalker(DraftTensors tensors, DraftBuilder builder, D
 {
     private readonly List<SceneRegion> regions = [];
     private readonly List<ModuleCall> drawn = [];
+    private readonly HashSet<DraftTensor> handedOn = [];
 
     public IReadOnlyList<SceneRegion> Regions => this.regions;
 
     /// <summary>What became a box, in order.</summary>
     public IReadOnlyList<ModuleCall> Boxes => this.drawn;
+
+    /// <summary>Tensors that go by another name in a repetition or after it: in its body they are what the pass before handed on.</summary>
+    public ISet<DraftTensor> HandedOn => this.handedOn;
 
     public void Run() => this.Walk(tensors.Circuit.Body, -1, 0, isRoot: true);
 
@@ -62,6 +66,7 @@ internal sealed class RegionWalker(DraftTensors tensors, DraftBuilder builder, D
         foreach (var (from, to) in values)
         {
             if (tensors.Find(from) is not { } tensor) continue;
+            this.handedOn.Add(tensor);
             if (from == to || !this.IsWrittenAnew(from, to)) tensors.Alias(to, tensor);
             else renamed.Add((tensor, to));
         }

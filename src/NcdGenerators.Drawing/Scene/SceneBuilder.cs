@@ -9,7 +9,8 @@ internal static class SceneBuilder
 {
     /// <param name="circuit">What to draw.</param>
     /// <param name="options">The detail, and where other diagrams are.</param>
-    public static DiagramScene Build(Circuit circuit, DiagramOptions options)
+    /// <param name="far">What takes its operand from memory (<see cref="LongLives"/>).</param>
+    public static DiagramScene Build(Circuit circuit, DiagramOptions options, IReadOnlyCollection<FarUse>? far = null)
     {
         var hidden = HiddenAxes.Of(circuit);
         var tensors = new DraftTensors(circuit, hidden);
@@ -21,8 +22,9 @@ internal static class SceneBuilder
         var regions = walker.Regions;
         var outputs = circuit.Outputs.Select(id => id < 0 ? null : tensors.Find(id)).OfType<DraftTensor>().ToList();
 
-        var drafts = Fusion.Fuse(builder.Drafts, new HashSet<DraftTensor>(outputs));
+        var drafts = Fusion.Fuse(builder.Drafts, new HashSet<DraftTensor>(outputs)).Select(static (draft, i) => draft with { Number = i }).ToList();
         var columns = Scheduler.Schedule(drafts, regions);
+        if (far is { Count: > 0 }) columns = new LongLives(inputs, regions, walker.HandedOn).Save(columns, far);
         var columnScene = new Threading(inputs, outputs, columns, regions).Run();
         var used = Trim(regions, columnScene);
         return new DiagramScene(

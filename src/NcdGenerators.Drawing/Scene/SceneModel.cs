@@ -42,6 +42,15 @@ internal sealed record SceneRegion(int Id, int Parent, string? Title, RegionKind
 
     /// <summary>What stands at its parentheses, for a repetition.</summary>
     public SceneRepeat? Repeat { get; init; }
+
+    /// <summary>The innermost region around both, or -1.</summary>
+    public static int Around(IReadOnlyList<SceneRegion> regions, int first, int second)
+    {
+        var outer = new HashSet<int>();
+        for (; first >= 0; first = regions[first].Parent) outer.Add(first);
+        while (second >= 0 && !outer.Contains(second)) second = regions[second].Parent;
+        return second;
+    }
 }
 
 /// <summary>What stands at the parentheses of a repetition.</summary>
@@ -251,6 +260,9 @@ internal sealed class SceneOp(
 
     /// <summary>Whether it only reorders wires.</summary>
     public bool IsPermutation { get; init; }
+
+    /// <summary>The draft that it is (<see cref="Scene.Draft.Number"/>), or -1: dots, inputs and outputs.</summary>
+    public int Draft { get; init; } = -1;
 }
 
 /// <summary>Operations on different tensors that stand one above the other.</summary>

@@ -53,18 +53,10 @@ internal sealed class Threading(List<DraftTensor> inputs, List<DraftTensor> outp
         foreach (var draft in drafts.SelectMany(static column => column))
         {
             foreach (var tensor in draft.In)
-                this.userRegion[tensor] = this.userRegion.TryGetValue(tensor, out var region) ? this.Around(region, draft.Region) : draft.Region;
+                this.userRegion[tensor] = this.userRegion.TryGetValue(tensor, out var region) ? SceneRegion.Around(regions, region, draft.Region) : draft.Region;
         }
 
         foreach (var tensor in outputs) this.userRegion[tensor] = -1;
-    }
-
-    private int Around(int a, int b)
-    {
-        var outer = new HashSet<int>();
-        for (; a >= 0; a = regions[a].Parent) outer.Add(a);
-        while (b >= 0 && !outer.Contains(b)) b = regions[b].Parent;
-        return b;
     }
 
     private SceneTensor Begin(DraftTensor tensor, bool hasName) =>
@@ -151,7 +143,7 @@ internal sealed class Threading(List<DraftTensor> inputs, List<DraftTensor> outp
 
         var results = made.Select(wires => new SceneTensor(this.tensorCount++, wires.Select(static wire => wire!).ToList(), null)).ToList();
         for (var i = 0; i < results.Count; i++) this.available[draft.Out[i]] = [results[i]];
-        return new SceneOp(taken, results, junctions, draft.Region, draft.Overlay, draft.Text) { IsPermutation = draft.Kind == DraftKind.Permutation };
+        return new SceneOp(taken, results, junctions, draft.Region, draft.Overlay, draft.Text) { IsPermutation = draft.Kind == DraftKind.Permutation, Draft = draft.Number };
     }
 
     // What nobody uses ends at once, so that it does not run through the drawing.

@@ -21,4 +21,20 @@ public class ArchitectureDiagramTests
         Assert.Equal(modules.Split(' ').Order(StringComparer.Ordinal), drawings.Select(static drawing => Regex.Match(drawing.Name, @"Architectures\.(\w+)\.").Groups[1].Value).Order(StringComparer.Ordinal));
         Assert.All(drawings, static drawing => drawing.IsReadable());
     }
+
+    [Fact]
+    public void TheSkipsOfAUNetGoThroughMemory()
+    {
+        var source = File.ReadAllText(TestFolder.Repository("tests/NcdGenerators.Tool.Tests/Architectures/DiffusionUNet.cs"));
+        using var folder = new TestFolder(("DiffusionUNet.cs", source));
+        Assert.Equal(0, folder.Read("draw", "-o", folder.File("out")).Code);
+        string[] order = ["keep embedded", "keep x_1", "keep x_2", "take up x_2", "concatenate", "take up x_1", "concatenate"];
+        var said = File.ReadAllText(folder.File("out/Architectures.DiffusionUNet.forward.svg"));
+        var at = 0;
+        foreach (var words in order)
+        {
+            at = said.IndexOf(words, at, StringComparison.Ordinal) + 1;
+            Assert.True(at > 0, words + " is missing or in the wrong place");
+        }
+    }
 }
