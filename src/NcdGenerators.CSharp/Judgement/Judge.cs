@@ -38,6 +38,9 @@ internal sealed class Judge(Session session)
         if (Evaluator.HasErrors(operation)) return;
         switch (result)
         {
+            case RuleResult.Mismatched when this.RestsOnUnknownNumbers(application, known):
+                this.Stop($"whether {target.Name} fits depends on numbers that are not known", operands, operation);
+                break;
             case RuleResult.Mismatched { Mismatch: var mismatch }:
                 this.Report(mismatch, FindingSeverity.Error, mismatch.Message, operands, operation, this.repairs.Find(application(), mismatch, known, operands));
                 break;
@@ -62,7 +65,7 @@ internal sealed class Judge(Session session)
     public bool IsRigid(IntExpr size) => size.Symbols.All(symbol => session.Symbols.Find(symbol) is { Kind: Circuits.SymbolKind.Rigid });
 
     /// <summary>Whether nothing can be said of a size, because it depends on values or on something not understood.</summary>
-    public bool IsUnknown(IntExpr size) => size.Symbols.Any(symbol => FreshSymbols.IsUnknown(symbol) || session.Symbols.Find(symbol) is { Kind: Circuits.SymbolKind.Unknown });
+    public bool IsUnknown(IntExpr size) => size.Symbols.Any(this.IsUnknown);
 
     /// <summary>How bad it is that two sizes must be equal: an error, a warning, or null for nothing to say.</summary>
     public FindingSeverity? Compare(IntExpr declared, IntExpr actual)
@@ -106,6 +109,15 @@ internal sealed class Judge(Session session)
         session.Required.Add(requirement);
         if (requirement.Kind == RequirementKind.Equal) session.Ranks.NoteEqual(requirement.Left, requirement.Right);
     }
+
+    // Tests are what is known of numbers that nobody knows; whether such a branch is ever taken is not known either.
+    private bool RestsOnUnknownNumbers(Func<Application> application, Facts known)
+    {
+        var without = known.Without(this.IsUnknown);
+        return !ReferenceEquals(without, known) && application().Apply(without) is not RuleResult.Mismatched;
+    }
+
+    private bool IsUnknown(string symbol) => FreshSymbols.IsUnknown(symbol) || session.Symbols.Find(symbol) is { Kind: Circuits.SymbolKind.Unknown };
 
     // Two axes that would have to coincide are told once; what follows from it is not told again.
     private bool Tell(IntExpr left, IntExpr right)

@@ -106,6 +106,21 @@ public sealed class Facts
     /// <summary>value is a multiple of divisor, and divisor is not 0.</summary>
     public Facts AssumeDivisible(IntExpr value, IntExpr divisor) => this.With(new Fact(FactKind.Divisible, value, divisor));
 
+    /// <summary>What is known without the assumptions that speak of certain symbols.</summary>
+    public Facts Without(Func<string, bool> isDropped)
+    {
+        if (!Array.Exists(this.facts, IsDropped)) return this;
+        var rest = this.known is null ? Empty : new Facts([], [], this.known);
+        foreach (var fact in this.facts)
+        {
+            if (!IsDropped(fact)) rest = rest.With(fact);
+        }
+
+        return rest;
+
+        bool IsDropped(Fact fact) => fact.Left.Symbols.Any(isDropped) || fact.Right.Symbols.Any(isDropped);
+    }
+
     /// <summary>left = right?</summary>
     public Trilean AreEqual(IntExpr left, IntExpr right)
     {

@@ -1,3 +1,4 @@
+using System;
 using NcdGenerators.CSharp.Tests.Code;
 
 namespace NcdGenerators.CSharp.Tests.Constructs;
@@ -39,4 +40,23 @@ public class UnknownNumberTests
         public M(ScalarType? dtype = null) : base("M") { weight = zeros(3, 4, dtype: dtype).AsParameter(); RegisterComponents(); }
         public override Tensor forward(Tensor x) => x.matmul(weight);
         """).IsClean().Result("M.forward"));
+
+    [Fact]
+    public void ABranchThatOnlyAnUnknownNumberTakesProvesNothing()
+    {
+        // Whether the sizes ever differ, and the projection is needed, depends on a logarithm.
+        var code = TestCode.Module("b c -> ...", """
+            private readonly long width, features;
+            private readonly Module<Tensor, Tensor> shortcut;
+            public M([Axis("c")] long c) : base("M")
+            {
+                this.width = c * (long)Math.Log(c);
+                this.features = c;
+                this.shortcut = Linear(this.width, this.features);
+                RegisterComponents();
+            }
+            public override Tensor forward(Tensor x) => this.width != this.features ? this.shortcut.call(x) : x;
+            """).IsClean(isComplete: false);
+        Assert.Contains("numbers that are not known", Assert.Single(code.Stops).Message, StringComparison.Ordinal);
+    }
 }
