@@ -92,7 +92,7 @@ internal sealed partial class Evaluator
             return SymbolicValue.Of(own.AllInterfaces.Any(face => SymbolEqualityComparer.Default.Equals(face.OriginalDefinition, type.OriginalDefinition)));
         }
 
-        if (value is SymbolicValue.Module { Object: var module } && this.Types.IsTorchSharp(type))
+        if (value is SymbolicValue.Module { Object: { IsGiven: false } module } && this.Types.IsTorchSharp(type))
         {
             if (type.Name == module.TypeName) return SymbolicValue.Truth.True;
             if (this.Types.Names.Of(type).StartsWith(Symbols.KnownTypes.ModuleNamespace, System.StringComparison.Ordinal)) return SymbolicValue.Truth.False;

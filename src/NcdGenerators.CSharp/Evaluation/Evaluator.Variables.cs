@@ -161,8 +161,13 @@ internal sealed partial class Evaluator
     public SymbolicValue Element(SymbolicValue target, SymbolicValue? index, IOperation operation) => this.Lift(target, settled =>
     {
         if (settled is SymbolicValue.Map) return this.Entry(settled, index, operation);
-        if (settled is SymbolicValue.Sizes sizes) return this.SizeAt(sizes.Source, index, operation);
-        if (this.SeriesOf(settled) is { } series && this.ElementOf(series, index) is { } member) return member;
+        if (this.SeriesOf(settled) is { } series)
+        {
+            if (index is SymbolicValue.Span part) return this.Cut(series, part) is { } between ? this.NewList(between, operation.Type) : this.Unknown(operation.Type, "which elements are meant is not known", operation);
+            if (this.TensorOfSizes(series.Parts) is { } tensor) return this.SizeAt(tensor, index, operation);
+            if (this.ElementOf(series, index) is { } member) return member is SymbolicValue.RunSize size ? this.SizeAt(size, operation) : member;
+        }
+
         if (this.Elements(settled) is { } elements && index is not null)
         {
             if (index is SymbolicValue.Span span && this.Slice(elements, span) is { } slice) return this.NewList(slice, operation.Type);
@@ -177,20 +182,6 @@ internal sealed partial class Evaluator
             ? this.Unknown(operation.Type, unknown.Reason, operation)
             : this.Unknown(operation.Type, "which element is meant is not known", operation);
     });
-
-    // x.shape[i] and x.shape[^i] where a run leaves the number of axes open.
-    private SymbolicValue SizeAt(SymbolicValue tensor, SymbolicValue? index, IOperation operation)
-    {
-        var (offset, isFromEnd) = index is SymbolicValue.Position position ? (position.Offset, position.IsFromEnd) : (index, false);
-        if (this.Tensors.TypeOf(tensor) is not { } type || offset is not SymbolicValue.Int { Number: var number }) return this.Unknown(operation.Type, "which axis is meant is not known", operation);
-
-        // Counted from the length, the run's length falls out: x.shape[x.shape.Length - 1].
-        var fromEnd = isFromEnd ? -number : this.Facts.Simplify(number - type.Shape.RankExpression);
-        if (fromEnd.TryGetLiteral(out var back) && back < 0) return this.Tensors.SizeAt(tensor, type, back, operation);
-        return !isFromEnd && number.TryGetLiteral(out var front)
-            ? this.Tensors.SizeAt(tensor, type, front, operation)
-            : this.Unknown(operation.Type, "which axis is meant is not known", operation);
-    }
 
     private SymbolicValue Entry(SymbolicValue map, SymbolicValue? key, IOperation operation)
     {

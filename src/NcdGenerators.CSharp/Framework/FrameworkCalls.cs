@@ -22,7 +22,6 @@ internal sealed class FrameworkCalls(Evaluator evaluator)
     {
         switch (target, property.Name)
         {
-            case (SymbolicValue.Sizes { Source: var tensor }, "Length" or "Count" or "LongLength"): return evaluator.Tensors.RankOf(tensor);
             case (SymbolicValue.Text text, "Length"): return SymbolicValue.Of(text.String.Length);
             case (_, "Value") when property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T: return target;
             case (_, "HasValue") when property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T: return evaluator.Not(evaluator.IsNull(target));
@@ -68,7 +67,7 @@ internal sealed class FrameworkCalls(Evaluator evaluator)
     {
         switch (receiver)
         {
-            case SymbolicValue.Sizes or SymbolicValue.List: return this.sequences.Member(method, receiver, arguments, operation);
+            case SymbolicValue.List: return this.sequences.Member(method, receiver, arguments, operation);
             case SymbolicValue.Map { Object: var map }: return this.Entries(method, map, arguments, operation);
             case SymbolicValue.Text text: return this.Text(method, text.String, arguments);
             case SymbolicValue.Function when method.Name == "Invoke": return evaluator.InvokeDelegate(receiver, arguments, operation);

@@ -45,7 +45,8 @@ internal sealed class SequenceCalls(Evaluator evaluator)
             case "Clear":
                 this.Store(receiver, []);
                 return SymbolicValue.Null.Instance;
-            case "ToArray" or "ToList" or "AsSpan" or "AsReadOnly" or "Clone" when items is not null: return evaluator.NewList(items, method.ReturnType);
+            case "AsSpan" when arguments.Count == 0: return receiver;
+            case "ToArray" or "ToList" or "AsReadOnly" or "Clone" when items is not null: return evaluator.NewList(items, method.ReturnType);
             case "Contains" when items is not null && first is not null:
                 return items.Aggregate((SymbolicValue)SymbolicValue.Truth.False, (so, item) => evaluator.Either(so, static () => SymbolicValue.Truth.True, () => evaluator.AreEqual(item, first)));
             case "ForEach" when items is not null && first is not null:
@@ -81,8 +82,6 @@ internal sealed class SequenceCalls(Evaluator evaluator)
         if (source is SymbolicValue.Null) throw new ThrownException();
         if (source is not null && evaluator.Settle(source) is SymbolicValue.Choice choice)
             return evaluator.Lift(choice, side => this.Query(method, [side, .. arguments.Skip(1)], operation));
-        if (source is SymbolicValue.Sizes { Source: var tensor } && method.Name is "Last" or "First") return evaluator.Element(source, method.Name == "Last" ? new SymbolicValue.Position(SymbolicValue.Of(1), true) : SymbolicValue.Of(0), operation);
-        if (source is SymbolicValue.Sizes counted && method.Name is "Count" or "LongCount" && arguments.Count == 1) return evaluator.Tensors.RankOf(((SymbolicValue.Sizes)source).Source);
         if (evaluator.SeriesOf(source) is { } series && new SeriesCalls(evaluator).Query(method, series, arguments, operation) is { } known) return known;
         if (source is null || evaluator.Elements(source) is not { } items) return evaluator.Unknown(operation.Type, "the elements are not known", operation);
         var argument = arguments.Count > 1 ? arguments[1] : null;
@@ -110,6 +109,7 @@ internal sealed class SequenceCalls(Evaluator evaluator)
             case "Skip" when evaluator.Offset(argument, items.Count) is { } skipped: return evaluator.NewList(items.Skip(skipped), operation.Type);
             case "Take" when evaluator.Offset(argument, items.Count) is { } taken: return evaluator.NewList(items.Take(taken), operation.Type);
             case "SkipLast" when evaluator.Offset(argument, items.Count) is { } dropped: return evaluator.NewList(items.Take(Math.Max(0, items.Count - dropped)), operation.Type);
+            case "TakeLast" when evaluator.Offset(argument, items.Count) is { } last: return evaluator.NewList(items.Skip(Math.Max(0, items.Count - last)), operation.Type);
             case "Count" or "LongCount" when argument is null: return SymbolicValue.Of(items.Count);
             case "Any" when argument is null: return SymbolicValue.Of(items.Count > 0);
             case "First" or "FirstOrDefault" when argument is null && items.Count > 0: return items[0];

@@ -53,15 +53,14 @@ internal sealed class SeriesCalls(Evaluator evaluator)
             case "Append" when argument is not null: return this.New(series.Parts.Append(argument), operation);
             case "Prepend" when argument is not null: return this.New(series.Parts.Prepend(argument), operation);
             case "Reverse": return this.New(Reversed(series.Parts), operation);
-            case "Skip" when Place(argument) is { } skipped && !series.Parts.Take(skipped).Any(Evaluator.IsPart): return this.New(series.Parts.Skip(skipped), operation);
-            case "Take" when Place(argument) is { } taken && taken <= series.Parts.Count && !series.Parts.Take(taken).Any(Evaluator.IsPart): return this.New(series.Parts.Take(taken), operation);
-            case "SkipLast" when Place(argument) is { } dropped && !series.Parts.Reverse().Take(dropped).Any(Evaluator.IsPart): return this.New(series.Parts.Take(series.Parts.Count - dropped), operation);
+            case "Skip" or "Take" or "SkipLast" or "TakeLast" when argument is SymbolicValue.Int { Number: var number }:
+                return this.Side(series, method.Name, number) is { } side ? evaluator.NewList(side, operation.Type) : null;
             case "Count" or "LongCount" when argument is null: return evaluator.CountOf(series);
             case "Aggregate" when arguments.Count == 3 && arguments[1] is { } seed && arguments[2] is { } function:
                 return evaluator.Pipe(seed, series.Parts, operation, (so, run) => run.Aggregate(so, (value, element) => evaluator.InvokeDelegate(function, [value, element], operation)));
-            case "First" or "FirstOrDefault" when argument is null: return evaluator.ElementOf(series, SymbolicValue.Of(0));
-            case "Last" or "LastOrDefault" when argument is null: return evaluator.ElementOf(series, new SymbolicValue.Position(SymbolicValue.Of(1), true));
-            case "ElementAt" when argument is not null: return evaluator.ElementOf(series, argument);
+            case "First" or "FirstOrDefault" when argument is null: return evaluator.Element(series, SymbolicValue.Of(0), operation);
+            case "Last" or "LastOrDefault" when argument is null: return evaluator.Element(series, new SymbolicValue.Position(SymbolicValue.Of(1), true), operation);
+            case "ElementAt" when argument is not null: return evaluator.Element(series, argument, operation);
             default: return null;
         }
     }
@@ -155,6 +154,18 @@ internal sealed class SeriesCalls(Evaluator evaluator)
         SymbolicValue.Variant variant => new SymbolicValue.Variant(variant.Test, Reversed(variant.WhenTrue).ToEquatableArray(), Reversed(variant.WhenFalse).ToEquatableArray()),
         _ => part,
     });
+
+    private SymbolicValue? Side(SymbolicValue.Series series, string method, IntExpr number)
+    {
+        var fromEnd = Evaluator.PlaceIn(series, new SymbolicValue.Position(new SymbolicValue.Int(number), true));
+        return method switch
+        {
+            "Skip" => evaluator.Cut(series, number, null),
+            "Take" => evaluator.Cut(series, 0, number),
+            "SkipLast" => fromEnd is null ? null : evaluator.Cut(series, 0, fromEnd),
+            _ => fromEnd is null ? null : evaluator.Cut(series, fromEnd, null),
+        };
+    }
 
     private static int? Place(SymbolicValue? value) =>
         value is SymbolicValue.Int { Number: var number } && number.TryGetLiteral(out var literal) && literal is >= 0 and <= Budget.Elements ? (int)literal : null;

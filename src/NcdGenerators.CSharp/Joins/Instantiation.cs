@@ -57,6 +57,7 @@ internal sealed class Instantiation(string index, IntExpr value, IReadOnlyDictio
     {
         Argument.Int number => new Argument.Int(this.Of(number.Number)),
         Argument.IntList list => new Argument.IntList(list.Numbers.Select(this.Of).ToEquatableArray()),
+        Argument.Sizes sizes => new Argument.Sizes(this.Of(Shape.Of(sizes.Axes)).Axes),
         Argument.Real number => new Argument.Real(number.Number.Substitute(this.Replacement)),
         _ => argument,
     };
@@ -142,6 +143,7 @@ internal sealed class Instantiation(string index, IntExpr value, IReadOnlyDictio
     {
         Argument.Int number => this.Depends(number.Number.Symbols),
         Argument.IntList list => list.Numbers.Any(number => this.Depends(number.Symbols)),
+        Argument.Sizes sizes => sizes.Axes.Any(axis => this.Depends(axis.Size.Symbols)),
         Argument.Real number => this.Depends(number.Number.Symbols),
         _ => false,
     };

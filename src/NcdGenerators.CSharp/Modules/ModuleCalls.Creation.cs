@@ -98,6 +98,7 @@ internal sealed partial class ModuleCalls
     {
         SymbolicValue.Repeated repeated => repeated with { Each = Unnamed(repeated.Each).ToEquatableArray() },
         SymbolicValue.Variant variant => variant with { WhenTrue = Unnamed(variant.WhenTrue).ToEquatableArray(), WhenFalse = Unnamed(variant.WhenFalse).ToEquatableArray() },
+        SymbolicValue.Given given => new SymbolicValue.Given(new ElementSource((place, _) => Named(given.Source.At(place))), given.Place),
         _ => Named(part),
     });
 
@@ -163,7 +164,7 @@ internal sealed partial class ModuleCalls
         {
             0 => new SymbolicValue.Tuple(EquatableArray<SymbolicValue>.Empty),
             1 when arguments[0] is null => new SymbolicValue.Tuple(EquatableArray<SymbolicValue>.Empty),
-            1 when arguments[0] is SymbolicValue.List or SymbolicValue.Sizes or SymbolicValue.Unknown =>
+            1 when arguments[0] is SymbolicValue.List or SymbolicValue.Unknown =>
                 evaluator.Contents(arguments[0]!) ?? new SymbolicValue.Unknown("the modules are not known"),
             _ => new SymbolicValue.Tuple(arguments.OfType<SymbolicValue>().ToEquatableArray()),
         };

@@ -4,6 +4,7 @@ using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
 using NcdGenerators.Circuits.Operators.Repairs;
+using NcdGenerators.CSharp.Evaluation;
 using NcdGenerators.CSharp.State;
 using NcdGenerators.CSharp.Values;
 
@@ -58,6 +59,7 @@ internal sealed partial class TensorCalls
             case SymbolicValue.Unknown unknown: return new Argument.Unknown(unknown.Reason);
             case SymbolicValue.Undecided undecided: return new Argument.Unknown(undecided.Test.ToString());
             case SymbolicValue.Module { Object.Instance: { } instance }: return instance.Configuration.ToArgument();
+            case SymbolicValue.List list when evaluator.SeriesOf(list) is { } series && Sizes(series) is { } sizes: return sizes;
             case SymbolicValue.Tuple or SymbolicValue.List or SymbolicValue.Module when evaluator.Elements(value) is { } items: return this.ToArgument(items, kind);
             default: return new Argument.Unknown("the argument is not understood");
         }
@@ -79,6 +81,13 @@ internal sealed partial class TensorCalls
         return numbers.All(static item => item is SymbolicValue.Int or SymbolicValue.Real)
             ? new Argument.RealList(numbers.Select(static item => item is SymbolicValue.Int whole ? RealExpr.FromInt(whole.Number) : ((SymbolicValue.Real)item).Number).ToEquatableArray())
             : new Argument.Unknown("the numbers are not known");
+    }
+
+    // Sizes among which those of a run stand; null for other contents, and for two runs, which no tensor has.
+    private static Argument? Sizes(SymbolicValue.Series series)
+    {
+        var axes = series.Parts.Select(static part => part is SymbolicValue.Int { Number: var size } ? Axis.Of(size) : Evaluator.RunOf(part)?.Run).ToList();
+        return axes.All(static axis => axis is not null) && axes.Count(static axis => axis!.IsRun) == 1 ? new Argument.Sizes(axes.Select(static axis => axis!).ToEquatableArray()) : null;
     }
 
     // Where a tensor is needed and nothing is known, there is a tensor of which nothing is known.

@@ -88,10 +88,18 @@ internal sealed partial class TensorCalls
         SymbolicValue.Position position when this.Bound(position) is { } at => new SymbolicValue.TensorIndex(new IndexItem.At(at)),
         SymbolicValue.Span span => new SymbolicValue.TensorIndex(new IndexItem.Slice(
             span.Start is null ? null : this.Bound(span.Start), span.End is null || IsEnd(span.End) ? null : this.Bound(span.End), null)),
+        SymbolicValue.Tuple { Items: { Count: 2 or 3 } items } => this.Slice(items), // (start, stop, step) converts to a slice
         SymbolicValue.Tensor or SymbolicValue.Owned => new SymbolicValue.TensorIndex(
             this.Session.IsConstructing ? new IndexItem.ByTensor(this.TypeOf(value)!) : new IndexItem.ByValue(this.IdOf(value)!.Value)),
         _ => value,
     };
+
+    private SymbolicValue Slice(IReadOnlyList<SymbolicValue?> given)
+    {
+        var bounds = given.Select(bound => bound is null or SymbolicValue.Null ? null : this.Bound(bound) ?? this.UnknownLength()).ToList();
+        while (bounds.Count < 3) bounds.Add(null);
+        return new SymbolicValue.TensorIndex(new IndexItem.Slice(bounds[0], bounds[1], bounds[2]));
+    }
 
     private static bool IsEnd(SymbolicValue value) => value is SymbolicValue.Position { IsFromEnd: true, Offset: SymbolicValue.Int { Number.IsZero: true } };
 
@@ -123,12 +131,7 @@ internal sealed partial class TensorCalls
     public SymbolicValue? IndexFactory(IMethodSymbol method, IReadOnlyList<SymbolicValue?> arguments)
     {
         if (evaluator.Types.Names.Of(method.ContainingType) != KnownTypes.TensorIndex) return null;
-        if (method.Name == "Slice")
-        {
-            var bounds = arguments.Select(argument => argument is null or SymbolicValue.Null ? null : this.Bound(argument)).ToList();
-            while (bounds.Count < 3) bounds.Add(null);
-            return new SymbolicValue.TensorIndex(new IndexItem.Slice(bounds[0], bounds[1], bounds[2]));
-        }
+        if (method.Name == "Slice") return this.Slice(arguments);
 
         return arguments.Count == 1 && arguments[0] is { } only ? this.ToIndex(only) : null;
     }
@@ -158,9 +161,15 @@ internal sealed partial class TensorCalls
         if (this.TypeOf(tensor) is not { } type) return evaluator.Unknown(operation.Type, "the tensor is not known", operation);
         if (which is not null)
             return which is SymbolicValue.Int { Number: var number } && number.TryGetLiteral(out var dim) ? this.SizeAt(tensor, type, dim, operation) : evaluator.Unknown(operation.Type, "which axis is meant is not known", operation);
-        return type.Shape.HasRun
-            ? new SymbolicValue.Sizes(tensor)
-            : new SymbolicValue.List(new ListObject(new SymbolicValue.Tuple(type.Shape.Axes.Select(static axis => SymbolicValue.Of(axis.Size)).ToEquatableArray()), operation.Type) { SizesOf = type.Shape });
+        var sizes = type.Shape.Axes.Select(axis => axis.IsRun ? this.SizesOf(axis, tensor) : SymbolicValue.Of(axis.Size));
+        return new SymbolicValue.List(new ListObject(Evaluator.ContentsOf(sizes), operation.Type) { SizesOf = type.Shape });
+    }
+
+    // As many sizes as the run has axes.
+    private SymbolicValue SizesOf(Axis run, SymbolicValue tensor)
+    {
+        var passes = new Passes(this.Session.Symbols.Index("i"), 0, run.Rank - 1, 1);
+        return new SymbolicValue.Repeated(passes, EquatableArray.Of<SymbolicValue>(new SymbolicValue.RunSize(tensor, run, passes.Symbol)));
     }
 
     /// <summary>The size of one axis, counted from the front if ≥ 0, else from the back.</summary>

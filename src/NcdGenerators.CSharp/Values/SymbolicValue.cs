@@ -83,8 +83,11 @@ internal abstract record SymbolicValue
     /// <summary>A tensor that an object owns: it enters the circuit when it is used.</summary>
     public sealed record Owned(OwnedTensor Object) : SymbolicValue;
 
-    /// <summary>The sizes of a tensor whose number of axes is open.</summary>
-    public sealed record Sizes(SymbolicValue Source) : SymbolicValue;
+    /// <summary>The size of one axis of a run. In a series it stands for each of them: <c>x.shape</c> where the number of axes is open.</summary>
+    /// <param name="Source">The tensor.</param>
+    /// <param name="Run">Its run.</param>
+    /// <param name="Place">Which axis of the run, from 0.</param>
+    public sealed record RunSize(SymbolicValue Source, Axis Run, IntExpr Place) : SymbolicValue;
 
     /// <summary>An element type.</summary>
     public sealed record ElementType(DType Type) : SymbolicValue;

@@ -39,6 +39,7 @@ public sealed partial class CircuitBuilder
     {
         Argument.Int number => number.Number.Symbols,
         Argument.IntList list => list.Numbers.SelectMany(static number => number.Symbols),
+        Argument.Sizes sizes => sizes.Axes.SelectMany(static axis => axis.Size.Symbols),
         Argument.Real number => number.Number.Symbols,
         Argument.Settings part => part.Arguments.SelectMany(static own => SymbolsIn(own.Argument)),
         Argument.RealList list => list.Numbers.SelectMany(static number => number.Symbols),

@@ -65,6 +65,7 @@ public static class FreshSymbols
         Argument.TensorList list => list.Types.SelectMany(SizesOf),
         Argument.Int number => [number.Number],
         Argument.IntList list => list.Numbers,
+        Argument.Sizes sizes => sizes.Axes.Select(static axis => axis.Size),
         Argument.Index index => index.Items.SelectMany(static item => item switch
         {
             IndexItem.At at => [at.Position],

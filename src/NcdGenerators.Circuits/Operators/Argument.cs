@@ -34,6 +34,12 @@ public abstract record Argument
         public override string ToString() => "IntList " + this.Numbers;
     }
 
+    /// <summary>Sizes of which some belong to a run: <c>x.shape</c> of a tensor whose number of axes is open.</summary>
+    public sealed record Sizes(EquatableArray<Axis> Axes) : Argument
+    {
+        public override string ToString() => "Sizes " + this.Axes;
+    }
+
     /// <summary>A real number, possibly symbolic: <c>k^{-1/2}</c>.</summary>
     public sealed record Real(RealExpr Number) : Argument;
 

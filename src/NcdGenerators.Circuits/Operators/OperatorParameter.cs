@@ -14,6 +14,9 @@ public enum ParameterKind
     IntList,
     OptionalIntList,
 
+    /// <summary>The size of each axis that is made: integers, among which a run of axes may stand.</summary>
+    Sizes,
+
     /// <summary>An integer or a list of integers, which mean different things: <c>split(2)</c>, <c>split([2])</c>.</summary>
     IntOrIntList,
 
@@ -100,6 +103,8 @@ public sealed record OperatorParameter(string Name, ParameterKind Kind, Argument
     public static OperatorParameter OptionalInt(string name) => new(name, ParameterKind.OptionalInt, Argument.None.Instance);
 
     public static OperatorParameter IntList(string name) => new(name, ParameterKind.IntList);
+
+    public static OperatorParameter Sizes(string name) => new(name, ParameterKind.Sizes);
 
     public static OperatorParameter OptionalIntList(string name) => new(name, ParameterKind.OptionalIntList, Argument.None.Instance);
 

@@ -68,6 +68,8 @@ public sealed class RuleContext
             if (ordered[i] is Argument.Unknown && parameter.MayBeUnknown) continue;
             if (ordered[i] is Argument.None && parameter.Default is Argument.None) continue;
             if (ordered[i] is Argument.Unknown unknown) return new RuleResult.Undetermined(unknown.Reason);
+            if (ordered[i] is Argument.Sizes sizes && parameter.Kind != ParameterKind.Sizes)
+                return new RuleResult.Undetermined($"'{parameter.Name}' of {@operator.Name} depends on the number of axes in '{sizes.Axes.First(static axis => axis.IsRun)}'");
             if (!Accepts(parameter.Kind, ref ordered[i])) return new RuleResult.Undetermined($"'{parameter.Name}' of {@operator.Name} is of a kind that is not understood");
         }
 
@@ -96,6 +98,11 @@ public sealed class RuleContext
 
     /// <summary>The integers given, or null for none.</summary>
     public EquatableArray<IntExpr>? Ints(string parameter) => (this[parameter] as Argument.IntList)?.Numbers;
+
+    /// <summary>The axes of the sizes given, each named after its size; -1 is an axis of that size.</summary>
+    public IReadOnlyList<Axis> Sizes(string parameter) => this[parameter] is Argument.Sizes sizes
+        ? sizes.Axes.Select(static axis => axis.IsRun ? axis : AxisNaming.FromSize(axis.Size)).ToList()
+        : ((Argument.IntList)this[parameter]).Numbers.Select(AxisNaming.FromSize).ToList();
 
     /// <summary>The truth value given.</summary>
     public bool IsTrue(string parameter) => this[parameter] is Argument.Bool { IsTrue: true };
@@ -213,7 +220,7 @@ public sealed class RuleContext
     // A single integer stands for a list of one, and an integer for a real number, wherever libtorch allows it.
     private static bool Accepts(ParameterKind kind, ref Argument argument)
     {
-        if (kind is ParameterKind.IntList or ParameterKind.OptionalIntList or ParameterKind.IntListOrText && argument is Argument.Int single)
+        if (kind is ParameterKind.IntList or ParameterKind.Sizes or ParameterKind.OptionalIntList or ParameterKind.IntListOrText && argument is Argument.Int single)
             argument = new Argument.IntList(EquatableArray.Of(single.Number));
         return kind switch
         {
@@ -224,6 +231,7 @@ public sealed class RuleContext
             ParameterKind.Int => argument is Argument.Int,
             ParameterKind.OptionalInt => argument is Argument.Int or Argument.None,
             ParameterKind.IntList => argument is Argument.IntList,
+            ParameterKind.Sizes => argument is Argument.IntList or Argument.Sizes,
             ParameterKind.IntOrIntList => argument is Argument.Int or Argument.IntList,
             ParameterKind.OptionalIntOrIntList => argument is Argument.Int or Argument.IntList or Argument.None,
             ParameterKind.OptionalNumberOrList => argument is Argument.Int or Argument.Real or Argument.IntList or Argument.RealList or Argument.None,

@@ -140,6 +140,9 @@ internal static class CircuitJson
             case Argument.IntList numbers:
                 List(json, numbers.Numbers.Select(static number => number.ToString()));
                 break;
+            case Argument.Sizes sizes:
+                List(json, sizes.Axes.Select(static axis => axis.ToString()));
+                break;
             case Argument.Real number:
                 json.WriteStringValue(number.Number.ToString());
                 break;

@@ -84,6 +84,7 @@ public sealed class CircuitModelTests
             new Argument.TensorList(EquatableArray.Of(type, type)),
             new Argument.Int(n - 1),
             new Argument.IntList(EquatableArray.Of(n, k)),
+            new Argument.Sizes(EquatableArray.Of(Axis.Run("b"), Axis.Of(n))),
             new Argument.Real(RealExpr.Reciprocal(RealExpr.Sqrt(RealExpr.FromInt(k))!)),
             new Argument.RealList(EquatableArray.Of(RealExpr.Literal(1.5), RealExpr.FromInt(k))),
             new Argument.Bool(true),

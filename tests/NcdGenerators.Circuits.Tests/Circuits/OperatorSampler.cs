@@ -66,7 +66,7 @@ internal sealed class OperatorSampler(Random random, IReadOnlyList<IntExpr> size
         ParameterKind.TensorOrNumber => random.Next(4) > 0 ? (main is null ? first ?? this.Tensor() : this.Beside(main)) : random.Next(2) == 0 ? random.Next(4) : this.Real(),
         ParameterKind.TensorList => this.List(main ?? first ?? this.Tensor()),
         ParameterKind.Int or ParameterKind.OptionalInt => random.Next(5) == 0 ? new Argument.Int(this.Size()) : random.Next(-3, 5),
-        ParameterKind.IntList or ParameterKind.OptionalIntList => this.Numbers(main ?? this.Tensor()),
+        ParameterKind.IntList or ParameterKind.Sizes or ParameterKind.OptionalIntList => this.Numbers(main ?? this.Tensor()),
         ParameterKind.OptionalIntOrIntList or ParameterKind.IntOrIntList or ParameterKind.IntListOrText => random.Next(3) == 0 ? random.Next(4) : this.Numbers(main ?? this.Tensor()),
         ParameterKind.OptionalNumberOrList => random.Next(2) == 0 ? this.Real() : new Argument.RealList(Enumerable.Range(0, random.Next(1, 4)).Select(_ => RealExpr.Literal(random.Next(1, 9) / 4.0)).ToEquatableArray()),
         ParameterKind.Number or ParameterKind.OptionalNumber => random.Next(2) == 0 ? this.Real() : random.Next(-1, 4),

@@ -72,11 +72,12 @@ internal static class RankSearch
         return null;
     }
 
-    /// <summary>The types of the tensors that an argument is.</summary>
+    /// <summary>The types of the tensors that an argument is, or whose sizes it takes.</summary>
     public static IEnumerable<TensorType> TypesOf(Argument argument) => argument switch
     {
         Argument.Tensor tensor => [tensor.Type],
         Argument.TensorList list => list.Types,
+        Argument.Sizes sizes => [new TensorType(Shape.Of(sizes.Axes), DType.Unknown)],
         _ => [],
     };
 
@@ -94,19 +95,22 @@ internal static class RankSearch
     {
         Argument.Tensor tensor => new Argument.Tensor(Replace(tensor.Type, pin)),
         Argument.TensorList list => new Argument.TensorList(list.Types.Select(type => Replace(type, pin)).ToEquatableArray()),
+        Argument.Sizes sizes => new Argument.Sizes(Replace(Shape.Of(sizes.Axes), pin).Axes),
         _ => argument,
     };
 
-    private static TensorType Replace(TensorType type, RunPin pin)
+    private static TensorType Replace(TensorType type, RunPin pin) =>
+        Replace(type.Shape, pin) is var shape && shape.Equals(type.Shape) ? type : type with { Shape = shape, Layout = Layout.Unknown };
+
+    private static Shape Replace(Shape shape, RunPin pin)
     {
-        var place = type.Shape.RunIndex;
-        if (place < 0 || type.Shape[place].Name != pin.Run) return type;
-        if (pin.SameAs is { } other) return type with { Shape = type.Shape.With(place, Axis.Run(other)), Layout = Layout.Unknown };
-        var axes = type.Shape.Axes.Take(place)
+        var place = shape.RunIndex;
+        if (place < 0 || shape[place].Name != pin.Run) return shape;
+        if (pin.SameAs is { } other) return shape.With(place, Axis.Run(other));
+        return Shape.Of(shape.Axes.Take(place)
             .Concat(Enumerable.Range(0, pin.Leading).Select(i => Axis.Of(IntExpr.Symbol($"{pin.Run}<{i}"))))
             .Concat(pin.HasRest ? [Axis.Run(RunPin.RestOf(pin.Run))] : [])
             .Concat(Enumerable.Range(0, pin.Trailing).Select(i => Axis.Of(IntExpr.Symbol($"{pin.Run}>{i}"))))
-            .Concat(type.Shape.Axes.Skip(place + 1));
-        return type with { Shape = Shape.Of(axes), Layout = Layout.Unknown };
+            .Concat(shape.Axes.Skip(place + 1)));
     }
 }

@@ -160,6 +160,7 @@ internal static class CircuitReader
             "tensors" => new Argument.TensorList(Rest(e, "tensors").Select(Type).ToEquatableArray()),
             "int" => new Argument.Int(Number(Only(e))),
             "ints" => new Argument.IntList(Rest(e, "ints").Select(Number).ToEquatableArray()),
+            "sizes" => new Argument.Sizes(Rest(e, "sizes").Select(Axis).ToEquatableArray()),
             "real" => new Argument.Real(Real(Only(e))),
             "reals" => new Argument.RealList(Rest(e, "reals").Select(Real).ToEquatableArray()),
             "bool" => new Argument.Bool(Either(Only(e), "true", "false")),

@@ -90,6 +90,7 @@ internal static class CircuitWriter
         Argument.TensorList list => SExpression.List("tensors", list.Types.Select(Type)),
         Argument.Int number => SExpression.List(SExpression.Of("int"), Number(number.Number)),
         Argument.IntList list => SExpression.List("ints", list.Numbers.Select(Number)),
+        Argument.Sizes sizes => SExpression.List("sizes", sizes.Axes.Select(Axis)),
         Argument.Real number => SExpression.List(SExpression.Of("real"), Text(number.Number.ToString())),
         Argument.RealList list => SExpression.List("reals", list.Numbers.Select(static number => Text(number.ToString()))),
         Argument.Bool flag => SExpression.List(SExpression.Of("bool"), SExpression.Of(flag.IsTrue ? "true" : "false")),

@@ -8,7 +8,7 @@ namespace NcdGenerators.Circuits.Operators.Families;
 /// <summary>New tensors (ATen/native/TensorFactories.cpp, RangeFactories.cpp).</summary>
 internal static class Creation
 {
-    private static readonly OperatorParameter Size = OperatorParameter.IntList("size");
+    private static readonly OperatorParameter Size = OperatorParameter.Sizes("size");
     private static readonly OperatorParameter Type = OperatorParameter.OptionalElementType("dtype") with { MayBeUnknown = true };
 
     public static IEnumerable<Operator> Operators { get; } =
@@ -68,16 +68,18 @@ internal static class Creation
         _ => DType.Unknown,
     };
 
-    private static RuleResult Fill(RuleContext context, DType dtype) => Make(context, Chosen(context, dtype), context.Ints("size")!.Value);
+    private static RuleResult Fill(RuleContext context, DType dtype) => Make(context, Chosen(context, dtype), context.Sizes("size"));
 
-    private static RuleResult Make(RuleContext context, DType dtype, IReadOnlyList<IntExpr> sizes)
+    private static RuleResult Make(RuleContext context, DType dtype, params IntExpr[] sizes) => Make(context, dtype, sizes.Select(AxisNaming.FromSize).ToList());
+
+    private static RuleResult Make(RuleContext context, DType dtype, IReadOnlyList<Axis> axes)
     {
         var flow = new FlowBuilder();
         var output = flow.Output(dtype);
-        foreach (var size in sizes)
+        foreach (var axis in axes)
         {
-            if (context.IsNegative(size)) return context.Mismatch(MismatchKind.Argument, $"{context.Operator.Name}: {size} is not a size");
-            flow.Create(output, AxisNaming.FromSize(size));
+            if (!axis.IsRun && context.IsNegative(axis.Size)) return context.Mismatch(MismatchKind.Argument, $"{context.Operator.Name}: {axis.Size} is not a size");
+            flow.Create(output, axis);
         }
 
         for (var operand = 0; operand < context.Operands.Count; operand++)
@@ -88,26 +90,26 @@ internal static class Creation
         return context.Apply(flow);
     }
 
-    private static RuleResult Vector(RuleContext context, IntExpr size, DType dtype) => Make(context, Chosen(context, dtype), [size]);
+    private static RuleResult Vector(RuleContext context, IntExpr size, DType dtype) => Make(context, Chosen(context, dtype), size);
 
     private static RuleResult Window(RuleContext context)
     {
         var dtype = Chosen(context, DType.Float32);
-        return ElementTypes.Checked(context, dtype, static type => type.IsFloating()) is null ? context.Failure : Make(context, dtype, [context.Int("window_length")!]);
+        return ElementTypes.Checked(context, dtype, static type => type.IsFloating()) is null ? context.Failure : Make(context, dtype, context.Int("window_length")!);
     }
 
     private static RuleResult Frequencies(RuleContext context, IntExpr count)
     {
         var dtype = Chosen(context, DType.Float32);
-        return ElementTypes.Checked(context, dtype, static type => type.IsFloating() || type.IsComplex()) is null ? context.Failure : Make(context, dtype, [context.Facts.Simplify(count)]);
+        return ElementTypes.Checked(context, dtype, static type => type.IsFloating() || type.IsComplex()) is null ? context.Failure : Make(context, dtype, context.Facts.Simplify(count));
     }
 
     // Numbers of the program, as many as the sizes say.
     private static RuleResult Data(RuleContext context)
     {
-        var size = context.Ints("size")!.Value;
-        var message = $"tensor: {context.Int("count")} entries do not make a tensor of sizes [{string.Join(", ", size)}]";
-        return context.Int("count") is { } count && !context.Require(RequirementKind.Equal, IntExpr.Product(size), count, MismatchKind.View, message)
+        var shape = Shape.Of(context.Sizes("size"));
+        var message = $"tensor: {context.Int("count")} entries do not make a tensor of sizes [{string.Join(", ", shape.Axes.Select(static axis => axis.Size))}]";
+        return context.Int("count") is { } count && !context.Require(RequirementKind.Equal, shape.ElementCount, count, MismatchKind.View, message)
             ? context.Failure
             : Fill(context, DType.Unknown);
     }
@@ -130,7 +132,7 @@ internal static class Creation
         // m is PyTorch's; TorchSharp's columns may be -1, for as many as rows.
         var rows = context.Int("n")!;
         var columns = context.Int("columns") is { } given && !context.Is(given, -1) ? given : null;
-        return Make(context, Chosen(context, DType.Float32), [rows, context.Int("m") ?? columns ?? rows]);
+        return Make(context, Chosen(context, DType.Float32), rows, context.Int("m") ?? columns ?? rows);
     }
 
     private static RuleResult Range(RuleContext context)
@@ -146,13 +148,13 @@ internal static class Creation
 
             // libtorch rounds the length up in doubles; whole numbers stay exact beyond 2^53.
             var length = Math.Ceiling((to - from) / by);
-            if (!isWhole) return length < long.MaxValue ? Make(context, dtype, [(long)length]) : context.Undetermined("arange of a length beyond all tensors");
+            if (!isWhole) return length < long.MaxValue ? Make(context, dtype, (long)length) : context.Undetermined("arange of a length beyond all tensors");
         }
 
         if (WholeNumber(start) is not { } first || WholeNumber(end) is not { } last || WholeNumber(step) is not { } distance)
-            return Make(context, dtype, [IntExpr.Symbol("?arange")]);
+            return Make(context, dtype, IntExpr.Symbol("?arange"));
         var count = context.Facts.Simplify(IntExpr.CeilDiv(last - first, distance));
-        return Make(context, dtype, [count]);
+        return Make(context, dtype, count);
     }
 
     internal static double? Number(Argument argument) => argument switch
@@ -176,6 +178,6 @@ internal static class Creation
         if (rows > 1 << 20) return context.Undetermined($"{context.Operator.Name} of more rows than are counted");
         long lower = 0;
         for (long row = 0; row < rows; row++) lower += Math.Max(0, Math.Min(columns, row + (isUpper ? offset : offset + 1)));
-        return Make(context, Chosen(context, DType.Int64), [2, isUpper ? (rows * columns) - lower : lower]);
+        return Make(context, Chosen(context, DType.Int64), 2, isUpper ? (rows * columns) - lower : lower);
     }
 }

@@ -45,16 +45,20 @@ internal sealed class Regrouping
     /// <summary>Gives operand 0 of the application these sizes; one of them may be -1.</summary>
     /// <param name="context">The application.</param>
     /// <param name="input">The operand.</param>
-    /// <param name="sizes">The sizes that are asked for.</param>
+    /// <param name="sizes">The axes that are asked for.</param>
     /// <param name="mustShareMemory">Whether a copy is not allowed: view.</param>
-    public static RuleResult Apply(RuleContext context, TensorType input, IReadOnlyList<IntExpr> sizes, bool mustShareMemory) =>
-        InferredSize.TryFill(context, input.Shape, sizes, out var filled)
-            ? Apply(context, input, filled.Select(AxisNaming.FromSize).ToList(), mustShareMemory, sizes.ToList().FindIndex(size => context.Is(size, -1)))
+    public static RuleResult Apply(RuleContext context, TensorType input, IReadOnlyList<Axis> sizes, bool mustShareMemory) =>
+        InferredSize.TryFill(context, input.Shape, sizes.Select(static axis => axis.Size).ToList(), out var filled)
+            ? Apply(context, input, sizes.Select((axis, i) => axis.IsRun ? axis : AxisNaming.FromSize(filled[i])).ToList(), sizes.ToList().FindIndex(axis => context.Is(axis.Size, -1)), mustShareMemory)
             : context.Failure;
 
     /// <summary>Gives operand 0 of the application these axes.</summary>
+    /// <param name="context">The application.</param>
+    /// <param name="input">The operand.</param>
+    /// <param name="targets">The axes, without -1.</param>
     /// <param name="inferred">The target that was computed so that the number of entries comes out, or -1.</param>
-    public static RuleResult Apply(RuleContext context, TensorType input, List<Axis> targets, bool mustShareMemory, int inferred = -1)
+    /// <param name="mustShareMemory">Whether a copy is not allowed: view.</param>
+    public static RuleResult Apply(RuleContext context, TensorType input, List<Axis> targets, int inferred, bool mustShareMemory)
     {
         var regrouping = new Regrouping(context, input, targets, inferred);
         if (!regrouping.TryGroup()) return context.Failure;
@@ -122,12 +126,8 @@ internal sealed class Regrouping
 
     private bool RequireSameCount(Group group)
     {
-        if (this.outs.Skip(group.To).Take(group.ToCount).Any(item => this.targets[item].IsRun))
-        {
-            this.context.Undetermined($"{this.context.Operator.Name} to a shape with an unresolved run of axes");
-            return false;
-        }
-
+        // Whoever asks for a run of axes takes another tensor's sizes: the entries are as many, and nothing here can say otherwise.
+        if (this.outs.Skip(group.To).Take(group.ToCount).Any(item => this.targets[item].IsRun)) return true;
         if (this.outs.Skip(group.To).Take(group.ToCount).Contains(this.inferred)) return true;
         var (all, wanted) = (this.input.Shape.ElementCount, IntExpr.Product(this.targets.Select(static axis => axis.Size)));
         if (this.context.Is(all, 0) && this.context.Is(wanted, 0)) return true; // nothing to distribute: any grouping is right
@@ -215,11 +215,11 @@ internal sealed class Regrouping
             {
                 flow.Create(output, target);
             }
-            else if (group.ToCount > 1)
+            else if (group.ToCount > 1 || (target.IsRun && !this.input.Shape[sources[0].Item].IsRun))
             {
                 flow.Add(output, target, AxisFlowKind.Split, sources, new FlowParameter("position", index - group.To));
             }
-            else if (group.IsPassed && (!this.input.Shape[sources[0].Item].IsRun || target.IsRun))
+            else if (group.IsPassed && this.input.Shape[sources[0].Item].IsRun == target.IsRun)
             {
                 var source = this.input.Shape[sources[0].Item];
                 flow.Pass(output, group.IsFinest ? source : target with { Name = target.Name ?? source.Name, Role = source.Role }, sources);

@@ -11,8 +11,8 @@ internal static class UnitAxes
     [
         Views.View("squeeze", [OperatorParameter.OptionalInt("dim")], Squeeze, "... 1 -> ..."),
         Views.View("unsqueeze", [OperatorParameter.Int("dim")], Unsqueeze, "... -> ... 1"),
-        Views.View("expand", [OperatorParameter.IntList("size")], Expand, "... 1 -> ... n"),
-        Views.View("broadcast_to", [OperatorParameter.IntList("size")], Expand, "... 1 -> ... n"),
+        Views.View("expand", [OperatorParameter.Sizes("size")], Expand, "... 1 -> ... n"),
+        Views.View("broadcast_to", [OperatorParameter.Sizes("size")], Expand, "... 1 -> ... n"),
         Views.View("expand_as", [OperatorParameter.Tensor("other", Linearity.None)], ExpandAs, "... 1, ... n -> ... n"),
         Views.View("atleast_1d", [], static c => AtLeast(c, 1), "-> 1"),
         Views.View("atleast_2d", [], static c => AtLeast(c, 2), "a -> 1 a"),
@@ -104,11 +104,11 @@ internal static class UnitAxes
     private static RuleResult Expand(RuleContext context)
     {
         var targets = new List<Axis?>();
-        foreach (var size in context.Ints("size")!.Value)
+        foreach (var axis in context.Sizes("size"))
         {
-            if (context.Is(size, -1)) targets.Add(null);
-            else if (context.IsNegative(size)) return context.Mismatch(MismatchKind.View, $"{context.Operator.Name}: {size} is not a size");
-            else targets.Add(AxisNaming.FromSize(size));
+            if (context.Is(axis.Size, -1)) targets.Add(null);
+            else if (context.IsNegative(axis.Size)) return context.Mismatch(MismatchKind.View, $"{context.Operator.Name}: {axis.Size} is not a size");
+            else targets.Add(axis);
         }
 
         return Stretch(context, targets);

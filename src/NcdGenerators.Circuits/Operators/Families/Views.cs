@@ -9,8 +9,8 @@ internal static class Views
 {
     public static IEnumerable<Operator> Operators { get; } =
     [
-        View("view", [OperatorParameter.IntList("shape")], static c => Regroup(c, mustShareMemory: true), "(a b) -> a b"),
-        View("reshape", [OperatorParameter.IntList("shape")], static c => Regroup(c, mustShareMemory: false), "(a b) -> a b"),
+        View("view", [OperatorParameter.Sizes("shape")], static c => Regroup(c, mustShareMemory: true), "(a b) -> a b"),
+        View("reshape", [OperatorParameter.Sizes("shape")], static c => Regroup(c, mustShareMemory: false), "(a b) -> a b"),
         View("view_as", [OperatorParameter.Tensor("other", Linearity.None)], static c => RegroupAs(c, mustShareMemory: true), "(a b), a b -> a b"),
         View("reshape_as", [OperatorParameter.Tensor("other", Linearity.None)], static c => RegroupAs(c, mustShareMemory: false), "(a b), a b -> a b"),
         View("flatten", [OperatorParameter.Int("start_dim", 0), OperatorParameter.Int("end_dim", -1)], Flatten, "... a b -> ... (a b)"),
@@ -29,16 +29,10 @@ internal static class Views
         signature) { IsView = true };
 
     private static RuleResult Regroup(RuleContext context, bool mustShareMemory) =>
-        Regrouping.Apply(context, context.Tensor("input"), context.Ints("shape")!.Value, mustShareMemory);
+        Regrouping.Apply(context, context.Tensor("input"), context.Sizes("shape"), mustShareMemory);
 
-    private static RuleResult RegroupAs(RuleContext context, bool mustShareMemory)
-    {
-        var operand = context.Operand("other");
-        var other = context.Tensor("other").Shape;
-        return context.Operand("input") == operand || other.HasRun
-            ? context.Undetermined($"{context.Operator.Name} to [{other}], whose number of axes is not known")
-            : Regrouping.Apply(context, context.Tensor("input"), other.Axes.ToList(), mustShareMemory);
-    }
+    private static RuleResult RegroupAs(RuleContext context, bool mustShareMemory) =>
+        Regrouping.Apply(context, context.Tensor("input"), context.Tensor("other").Shape.Axes.ToList(), -1, mustShareMemory);
 
     private static RuleResult Flatten(RuleContext context)
     {
