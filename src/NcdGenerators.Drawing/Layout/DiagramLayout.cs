@@ -31,7 +31,11 @@ public sealed record DiagramLayout(
 /// <param name="Path">Where it runs.</param>
 /// <param name="IsDouble">Whether it is drawn as two parallel lines: axes that move together.</param>
 /// <param name="IsDiagonalised">Whether it is highlighted as a diagonalised axis.</param>
-public sealed record WirePath(string Axis, CurvePath Path, bool IsDouble, bool IsDiagonalised);
+public sealed record WirePath(string Axis, CurvePath Path, bool IsDouble, bool IsDiagonalised)
+{
+    /// <summary>The anchor of the step that it stands for, where that has no sign of its own; else null.</summary>
+    public string? Anchor { get; init; }
+}
 
 /// <summary>A fence around a region.</summary>
 /// <param name="Box">Its place.</param>
@@ -41,7 +45,11 @@ public sealed record WirePath(string Axis, CurvePath Path, bool IsDouble, bool I
 /// <param name="Tone">Its colour among those of fences; a repetition has parentheses and no colour.</param>
 /// <param name="IsOpenLeft">Whether it began in the row above: no left side is drawn.</param>
 /// <param name="IsOpenRight">Whether it goes on in the row below: no right side is drawn.</param>
-public sealed record RegionBox(Rect Box, int Depth, RegionKind Kind, string? Title, int Tone, bool IsOpenLeft = false, bool IsOpenRight = false);
+public sealed record RegionBox(Rect Box, int Depth, RegionKind Kind, string? Title, int Tone, bool IsOpenLeft = false, bool IsOpenRight = false)
+{
+    /// <summary>Its anchor in the source, on its first part; else null.</summary>
+    public string? Anchor { get; init; }
+}
 
 /// <summary>What a text is for: decides its class.</summary>
 public enum LabelKind
@@ -76,6 +84,9 @@ public sealed record LabelBox(LabelKind Kind, TextLine Text, Point Baseline)
 {
     /// <summary>The axis that it names (<see cref="WirePath.Axis"/>), or null.</summary>
     public string? Axis { get; init; }
+
+    /// <summary>The anchor of the step whose sign it is, or null.</summary>
+    public string? Anchor { get; init; }
 
     /// <summary>The room that it takes whatever the font.</summary>
     public Rect Box => new(this.Baseline.X, this.Baseline.Y - this.Text.Ascent, this.Baseline.X + this.Text.Width, this.Baseline.Y + this.Text.Descent);
@@ -204,4 +215,7 @@ public sealed record Sign(SignKind Kind, Rect Box)
 
     /// <summary>What a link is called.</summary>
     public string? Name { get; init; }
+
+    /// <summary>The anchor of the step that it draws, or null.</summary>
+    public string? Anchor { get; init; }
 }

@@ -33,7 +33,7 @@ internal static class LayoutEngine
             scenes.Add(drawn);
         }
 
-        return Frame(scenes[0], rows, string.Join("\n", scenes.Select(static scene => scene.Description)));
+        return Anchors.Named(AnchorIds.Of(sections[0].Circuit), Frame(scenes[0], rows, string.Join("\n", scenes.Select(static scene => scene.Description))));
     }
 
     /// <summary>The scene as it is drawn: tensors that would run through a whole row with nothing done to them are saved and loaded.</summary>

@@ -59,9 +59,10 @@ internal static class RowLayout
         var lines = new Obstacles(wires.Concat(separators));
         var boxes = fences.All.Select(fence => Region(fence, fences, row, signs, labels, lines)).ToList();
         placement.AddWords(lines);
+        var byWire = Anchors.Mark(plans, placement.Parts, signs, labels);
         return new RowDrawing(
             boxes,
-            wires.Select(static track => new WirePath(track.Wire!.Axis, track.Path(), track.Wire.IsDouble, track.Wire.IsDiagonalised)).ToList(),
+            wires.Select(track => new WirePath(track.Wire!.Axis, track.Path(), track.Wire.IsDouble, track.Wire.IsDiagonalised) { Anchor = byWire.TryGetValue(track.Wire, out var anchor) ? anchor : null }).ToList(),
             separators.Select(static track => track.Path()).ToList(),
             signs,
             labels,
@@ -144,11 +145,17 @@ internal static class RowLayout
     {
         var (left, right) = Sides(fence, fences, row.Columns);
         var box = new Rect(left, fence.Top, right, fence.Bottom);
-        if (fence.Region.Repeat is not null) Parentheses.Add(fence, box, signs, labels);
+        if (fence.Region.Repeat is not null)
+        {
+            var first = labels.Count;
+            Parentheses.Add(fence, box, signs, labels);
+            if (labels.Count > first) labels[first] = labels[first] with { Anchor = fence.Region.Anchor };
+        }
+
         var texts = fence.Title.Select(static line => TextLine.Of(line, TextFace.Sans, Fences.TitleSize)).ToList();
         if (texts.Count > 0) labels.AddRange(TitleAt(FreePlace(box, texts, labels, lines), box, texts));
 
-        return new RegionBox(box, fence.Region.Depth, fence.Region.Kind, fence.Region.Title, fence.Region.Tone, fence.IsOpenLeft, fence.IsOpenRight);
+        return new RegionBox(box, fence.Region.Depth, fence.Region.Kind, fence.Region.Title, fence.Region.Tone, fence.IsOpenLeft, fence.IsOpenRight) { Anchor = fence.IsOpenLeft || fence.Region.Repeat is not null ? null : fence.Region.Anchor };
     }
 
     // In the middle of the top edge, or as near to it as wires that come through the edge allow.

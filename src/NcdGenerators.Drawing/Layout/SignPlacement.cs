@@ -24,6 +24,9 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
     // Words that help where there is room for them, and the plate that then grows around them, or -1.
     private readonly List<(TextLine Text, Point Bottom, int Plate)> words = [];
 
+    /// <summary>What was drawn for each operation.</summary>
+    public Dictionary<SceneOp, SignParts> Parts { get; } = [];
+
     /// <param name="plan">The column.</param>
     /// <param name="before">The column to the left of it, or null.</param>
     /// <param name="isFenced">Whether it stands in a fence, whose colour then does for the signs too.</param>
@@ -31,9 +34,18 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
     {
         if (!isFenced) this.AddPermutationPlates(plan, before);
         foreach (var block in plan.Blocks.Where(static block => block.Junction is { Kind: not JunctionKind.Pass }))
-            this.AddJunction(block, plan, isFenced);
+            this.Note(block.Cell!.Op!, () => this.AddJunction(block, plan, isFenced));
         foreach (var cell in plan.Cells.Where(static cell => cell.Op is { Overlay: not OverlayKind.None }))
-            this.AddOverlay(cell, plan);
+            this.Note(cell.Op!, () => this.AddOverlay(cell, plan));
+    }
+
+    private void Note(SceneOp op, Action draw)
+    {
+        var (sign, label) = (signs.Count, labels.Count);
+        draw();
+        if (!this.Parts.TryGetValue(op, out var parts)) this.Parts[op] = parts = new SignParts([], []);
+        for (; sign < signs.Count; sign++) parts.Signs.Add(sign);
+        for (; label < labels.Count; label++) parts.Labels.Add(label);
     }
 
     private void AddJunction(Block block, ColumnPlan plan, bool isFenced)
@@ -273,7 +285,7 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
         {
             var heights = cell.Blocks.Where(block => block.In.Any(row => moved.Contains(row.Wire))).Select(static block => block.Y).ToList();
             if (heights.Count < 2 || heights.Max() - heights.Min() > TallestPlate) continue;
-            this.Add(SignKind.PermutationPlate, new Rect(plan.BendStart, heights.Min() - 5, plan.BodyStart, heights.Max() + 5));
+            this.Note(cell.Op!, () => this.Add(SignKind.PermutationPlate, new Rect(plan.BendStart, heights.Min() - 5, plan.BodyStart, heights.Max() + 5)));
         }
     }
 
@@ -287,3 +299,6 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
 
     private static Rect Around(Point centre, double radius) => new(centre.X - radius, centre.Y - radius, centre.X + radius, centre.Y + radius);
 }
+
+/// <summary>The places, among all signs and labels of a row, of those that an operation has.</summary>
+internal sealed record SignParts(List<int> Signs, List<int> Labels);

@@ -57,8 +57,14 @@ internal sealed record Draft(
     int Region,
     string Words)
 {
+    /// <summary>Whether it only brings in a tensor that a step after it takes: learned or kept.</summary>
+    public bool IsTaken { get; init; }
+
     /// <summary>Its place among the drafts of the circuit once they are fused; -1 for one that is made of no step.</summary>
     public int Number { get; init; } = -1;
+
+    /// <summary>The anchors of the steps that it is made of, the one with the sign first.</summary>
+    public IReadOnlyList<string> Anchors { get; init; } = [];
 
     public OverlayKind Overlay { get; init; }
 

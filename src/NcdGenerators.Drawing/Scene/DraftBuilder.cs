@@ -22,6 +22,13 @@ internal sealed class DraftBuilder(DraftTensors tensors)
     /// <summary>Adds the step, standing in that region.</summary>
     public void Add(Step step, int region)
     {
+        var first = this.drafts.Count;
+        this.AddDrafts(step, region);
+        for (var i = first; i < this.drafts.Count; i++) this.drafts[i] = this.drafts[i] with { Anchors = this.drafts[i].IsTaken ? [] : [step.Anchor] };
+    }
+
+    private void AddDrafts(Step step, int region)
+    {
         var entry = OperatorTable.Find(step.Operator);
         var pictogram = entry?.PictogramOf(step) ?? Pictogram.Box(step.Operator);
         if (pictogram.Kind is PictogramKind.Save or PictogramKind.Load && step.Outputs.Count == 1 && this.AddMemory(step, pictogram, region)) return;
@@ -194,7 +201,7 @@ internal sealed class DraftBuilder(DraftTensors tensors)
         var name = data.Name is null ? "?" : data.Name.Substring(data.Name.LastIndexOf('.') + 1);
         var axes = Enumerable.Range(0, tensor.Axes.Count).Select(static item => new AxisRef(0, item)).ToList();
         var sign = new SignText(name, IsLearned: data.Origin == ValueOrigin.Parameter);
-        this.drafts.Add(new Draft(DraftKind.Source, [], [tensor], [new DraftLink(JunctionKind.Source, [], axes, sign)], region, "take " + name));
+        this.drafts.Add(new Draft(DraftKind.Source, [], [tensor], [new DraftLink(JunctionKind.Source, [], axes, sign)], region, "take " + name) { IsTaken = true });
     }
 
     // The axes that an unnamed merged axis was made of.

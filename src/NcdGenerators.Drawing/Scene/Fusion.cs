@@ -45,10 +45,10 @@ internal static class Fusion
         var next = drafts[users[0]]!;
         var swallowed = new[] { users[0] };
         if (draft.HasCup && next.Kind == DraftKind.Scale && draft.Overlay == OverlayKind.None)
-            return (swallowed, draft with { Out = next.Out, Overlay = OverlayKind.Scale, Text = next.Text, Words = draft.Words + ", " + next.Words });
+            return (swallowed, draft with { Anchors = [.. draft.Anchors, .. next.Anchors], Out = next.Out, Overlay = OverlayKind.Scale, Text = next.Text, Words = draft.Words + ", " + next.Words });
         if (draft.Region != next.Region) return null;
         if (draft.Kind == DraftKind.Normalisation && next.Kind == DraftKind.ElementWise && draft.Overlay == OverlayKind.None)
-            return (swallowed, draft with { Out = next.Out, Overlay = next.Overlay, Text = next.Text, Words = draft.Words + ", then " + next.Words });
+            return (swallowed, draft with { Anchors = [.. draft.Anchors, .. next.Anchors], Out = next.Out, Overlay = next.Overlay, Text = next.Text, Words = draft.Words + ", then " + next.Words });
         if (draft.Kind == DraftKind.Linear && IsBarOn(next, SignOf(draft)?.Out, link => link.In, isSplit: true))
             return (swallowed, Compose(draft, next));
         if (next.Kind == DraftKind.Linear && next.In.Count == 1 && IsBarOn(draft, SignOf(next)?.In, link => link.Out, isSplit: false))
@@ -103,6 +103,6 @@ internal static class Fusion
         }
 
         links.AddRange(first.Links.Where(link => !used.Contains(link)));
-        return kept with { In = first.In, Out = second.Out, Links = links };
+        return kept with { In = first.In, Out = second.Out, Links = links, Anchors = [.. kept.Anchors, .. (kept == first ? second : first).Anchors] };
     }
 }

@@ -50,7 +50,7 @@ internal sealed class RegionWalker(DraftTensors tensors, DraftBuilder builder, D
         if (!isNamedAlready && !IsBookkeeping(inner) && (inner.Title is not null || inner.Kind == RegionKind.Repeat))
         {
             var innerId = this.regions.Count;
-            this.regions.Add(new SceneRegion(innerId, id, inner.Title, inner.Kind, depth) { Repeat = this.Repeat(inner) });
+            this.regions.Add(new SceneRegion(innerId, id, inner.Title, inner.Kind, depth) { Repeat = this.Repeat(inner), Anchor = inner.Anchor });
             this.Walk(inner, innerId, depth + 1);
             return;
         }
@@ -89,7 +89,7 @@ internal sealed class RegionWalker(DraftTensors tensors, DraftBuilder builder, D
         var inputs = call.Inputs.Select(tensors.Find).OfType<DraftTensor>().Distinct().ToList();
         var outputs = call.Outputs.Select(id => tensors.Add(id)).ToList();
         var link = new DraftLink(JunctionKind.Module, All(inputs), All(outputs), new SignText(call.Region.Title!) { Href = boxes.LinkTo(call.Callee) });
-        builder.Add(new Draft(DraftKind.Other, inputs, outputs, [link], region, "apply " + call.Region.Title));
+        builder.Add(new Draft(DraftKind.Other, inputs, outputs, [link], region, "apply " + call.Region.Title) { Anchors = [call.Region.Anchor] });
         this.drawn.Add(call);
 
         static List<AxisRef> All(IReadOnlyList<DraftTensor> list) => list.SelectMany(static (tensor, t) => tensor.Axes.Select((_, i) => new AxisRef(t, i))).ToList();

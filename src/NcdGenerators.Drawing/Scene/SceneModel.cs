@@ -43,6 +43,9 @@ internal sealed record SceneRegion(int Id, int Parent, string? Title, RegionKind
     /// <summary>What stands at its parentheses, for a repetition.</summary>
     public SceneRepeat? Repeat { get; init; }
 
+    /// <summary>Its anchor in the source.</summary>
+    public string? Anchor { get; init; }
+
     /// <summary>The innermost region around both, or -1.</summary>
     public static int Around(IReadOnlyList<SceneRegion> regions, int first, int second)
     {
@@ -257,6 +260,9 @@ internal sealed class SceneOp(
     public OverlayKind Overlay { get; } = overlay;
 
     public string? OverlayText { get; } = text;
+
+    /// <summary>The anchors of the steps that it draws, the one with the sign first.</summary>
+    public IReadOnlyList<string> Anchors { get; init; } = [];
 
     /// <summary>Whether it only reorders wires.</summary>
     public bool IsPermutation { get; init; }

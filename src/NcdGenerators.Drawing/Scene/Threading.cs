@@ -143,7 +143,7 @@ internal sealed class Threading(List<DraftTensor> inputs, List<DraftTensor> outp
 
         var results = made.Select(wires => new SceneTensor(this.tensorCount++, wires.Select(static wire => wire!).ToList(), null)).ToList();
         for (var i = 0; i < results.Count; i++) this.available[draft.Out[i]] = [results[i]];
-        return new SceneOp(taken, results, junctions, draft.Region, draft.Overlay, draft.Text) { IsPermutation = draft.Kind == DraftKind.Permutation, Draft = draft.Number };
+        return new SceneOp(taken, results, junctions, draft.Region, draft.Overlay, draft.Text) { IsPermutation = draft.Kind == DraftKind.Permutation, Draft = draft.Number, Anchors = draft.Anchors };
     }
 
     // What nobody uses ends at once, so that it does not run through the drawing.

@@ -28,6 +28,7 @@ internal static class LabelShapes
         var isMixed = spans.Any(span => span.IsSans != first.IsSans);
         var face = isMixed || (spans.Count > 1 && first.Face is TextFace.MathItalic or TextFace.MathBold) ? null : first.Class;
         xml.WriteStartElement("text");
+        SignShapes.Id(xml, label.Anchor);
         xml.WriteAttributeString("x", SvgNumber.Text(first.X));
         xml.WriteAttributeString("y", SvgNumber.Text(label.Baseline.Y - first.Rise));
         var style = new[] { first.Size == Size ? null : sizes[first.Size], face, label.Kind == LabelKind.OnStrong ? Palette.OnStrong.Name : null, axis }.OfType<string>().ToList();

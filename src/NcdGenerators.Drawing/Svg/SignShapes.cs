@@ -22,7 +22,7 @@ internal static class SignShapes
                 ink.Stroked(2).Circle(cx, cy, sign.Box.Width / 2);
                 break;
             case SignKind.Dot or SignKind.DotHalo:
-                Circle(xml, sign.Kind == SignKind.Dot ? null : "h", sign.Box);
+                Circle(xml, sign.Kind == SignKind.Dot ? null : "h", sign.Box, sign.Anchor);
                 break;
             case SignKind.Arrow:
                 ink.Stroked().MoveTo(l, cy).LineTo(r - 6, cy);
@@ -47,7 +47,7 @@ internal static class SignShapes
                 ink.Filled.Polygon(new(l + 3, t), new(r, b - 1), new(l, b));
                 break;
             case SignKind.Pentagon:
-                Path(xml, Palette.Strong.Name + " k", new PathData().Polygon(new(l, t), new(r - 10, t), new(r, cy), new(r - 10, b), new(l, b)));
+                Path(xml, Palette.Strong.Name + " k", new PathData().Polygon(new(l, t), new(r - 10, t), new(r, cy), new(r - 10, b), new(l, b)), id: sign.Anchor);
                 break;
             case SignKind.Plus:
                 ink.Stroked(1.6).MoveTo(l, cy).LineTo(r, cy).MoveTo(cx, t).LineTo(cx, b);
@@ -64,7 +64,7 @@ internal static class SignShapes
                 ink.Filled.Polygon(new(cx + 5.5, cy - 7), new(cx + 5.5, cy - 0.5), new(cx - 0.5, cy - 2.5));
                 break;
             case SignKind.LowerTriangle or SignKind.UpperTriangle:
-                Rectangle(xml, "n k", sign.Box, null);
+                Rectangle(xml, "n k", sign.Box, null, sign.Anchor);
                 ink.Filled.Polygon(new(l, t), sign.Kind == SignKind.LowerTriangle ? new(l, b) : new(r, t), new(r, b));
                 break;
             case SignKind.Stroke:
@@ -74,16 +74,16 @@ internal static class SignShapes
                 foreach (var x in new[] { l + 1.5, cx, r - 1.5 }) ink.Filled.Circle(x, cy, 1.5);
                 break;
             case SignKind.WindowPlate:
-                Path(xml, Fill(sign.Kind) + " k", new PathData().Polygon(new(l, t), new(r, t), new(r, b), new(l, b - sign.Inset)));
+                Path(xml, Fill(sign.Kind) + " k", new PathData().Polygon(new(l, t), new(r, t), new(r, b), new(l, b - sign.Inset)), id: sign.Anchor);
                 break;
             case SignKind.ConvolutionBox:
-                Rectangle(xml, Fill(sign.Kind) + " k w", sign.Box, null);
+                Rectangle(xml, Fill(sign.Kind) + " k w", sign.Box, null, sign.Anchor);
                 break;
             case SignKind.Bar or SignKind.ThinBar or SignKind.Tick:
-                Rectangle(xml, "f", sign.Box, null);
+                Rectangle(xml, "f", sign.Box, null, sign.Anchor);
                 break;
             default:
-                Rectangle(xml, Fill(sign.Kind) + (sign.Kind == SignKind.Box ? " k" : " e"), sign.Box, "2");
+                Rectangle(xml, Fill(sign.Kind) + (sign.Kind == SignKind.Box ? " k" : " e"), sign.Box, "2", sign.Anchor);
                 break;
         }
     }
@@ -101,7 +101,7 @@ internal static class SignShapes
         }
 
         Path(xml, Palette.ModuleSide.Name + " k", new PathData().Polygon(new(l, t + d), new(l + d, t), new(r, t), new(r, b - d), new(r - d, b), new(r - d, t + d), new(r, t), new(r - d, t + d)));
-        Rectangle(xml, Palette.Module.Name + " k", new Rect(l, t + d, r - d, b), null);
+        Rectangle(xml, Palette.Module.Name + " k", new Rect(l, t + d, r - d, b), null, sign.Anchor);
         if (sign.Href is null) return;
         xml.WriteEndElement();
         SvgWriter.Line(xml);
@@ -124,9 +124,10 @@ internal static class SignShapes
         _ => Palette.Box.Name,
     };
 
-    public static void Rectangle(XmlWriter xml, string style, Rect box, string? radius)
+    public static void Rectangle(XmlWriter xml, string style, Rect box, string? radius, string? id = null)
     {
         xml.WriteStartElement("rect");
+        Id(xml, id);
         Attribute(xml, "class", style);
         Attribute(xml, "x", N(box.Left));
         Attribute(xml, "y", N(box.Top));
@@ -137,9 +138,10 @@ internal static class SignShapes
         SvgWriter.Line(xml);
     }
 
-    public static void Path(XmlWriter xml, string? style, PathData data, string? width = null)
+    public static void Path(XmlWriter xml, string? style, PathData data, string? width = null, string? id = null)
     {
         xml.WriteStartElement("path");
+        Id(xml, id);
         if (style is not null) Attribute(xml, "class", style);
         if (width is not null) Attribute(xml, "stroke-width", width);
         Attribute(xml, "d", data.ToString());
@@ -147,15 +149,22 @@ internal static class SignShapes
         SvgWriter.Line(xml);
     }
 
-    private static void Circle(XmlWriter xml, string? style, Rect box)
+    private static void Circle(XmlWriter xml, string? style, Rect box, string? id)
     {
         xml.WriteStartElement("circle");
+        Id(xml, id);
         if (style is not null) Attribute(xml, "class", style);
         Attribute(xml, "cx", N(box.Center.X));
         Attribute(xml, "cy", N(box.Center.Y));
         Attribute(xml, "r", N(box.Width / 2));
         xml.WriteEndElement();
         SvgWriter.Line(xml);
+    }
+
+    /// <summary>The anchor of what is drawn, if it has one.</summary>
+    public static void Id(XmlWriter xml, string? id)
+    {
+        if (id is not null) Attribute(xml, "id", SvgWriter.Clean(id));
     }
 
     private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, value);

@@ -75,17 +75,17 @@ internal static class SvgWriter
         var fill = Fence(region);
         if (region.IsOpenLeft && region.IsOpenRight)
         {
-            SignShapes.Rectangle(xml, fill, region.Box, null);
+            SignShapes.Rectangle(xml, fill, region.Box, null, region.Anchor);
             SignShapes.Path(xml, "e", new PathData().MoveTo(l, t).LineTo(r, t).MoveTo(l, b).LineTo(r, b));
         }
-        else if (region.IsOpenLeft) SignShapes.Path(xml, fill + " e", new PathData().MoveTo(l, t).LineTo(r, t).LineTo(r, b).LineTo(l, b));
-        else if (region.IsOpenRight) SignShapes.Path(xml, fill + " e", new PathData().MoveTo(r, t).LineTo(l, t).LineTo(l, b).LineTo(r, b));
-        else SignShapes.Rectangle(xml, fill + " e", region.Box, "4");
+        else if (region.IsOpenLeft) SignShapes.Path(xml, fill + " e", new PathData().MoveTo(l, t).LineTo(r, t).LineTo(r, b).LineTo(l, b), id: region.Anchor);
+        else if (region.IsOpenRight) SignShapes.Path(xml, fill + " e", new PathData().MoveTo(r, t).LineTo(l, t).LineTo(l, b).LineTo(r, b), id: region.Anchor);
+        else SignShapes.Rectangle(xml, fill + " e", region.Box, "4", region.Anchor);
     }
 
     // Two parallel lines 3 apart, there and back, so that whatever is behind shows between them.
     private static void Wire(XmlWriter xml, WirePath wire, string? axis) =>
-        SignShapes.Path(xml, axis, wire.IsDouble ? new PathData().Add(wire.Path.Offset(-1.5)).Add(wire.Path.Offset(1.5).Reversed()) : new PathData().Add(wire.Path));
+        SignShapes.Path(xml, axis, wire.IsDouble ? new PathData().Add(wire.Path.Offset(-1.5)).Add(wire.Path.Offset(1.5).Reversed()) : new PathData().Add(wire.Path), id: wire.Anchor);
 
     // All wires of one axis, and its labels, have one class: the axis can be followed through the drawing. A single wire needs none.
     private static Dictionary<string, string> AxisClasses(DiagramLayout layout)
