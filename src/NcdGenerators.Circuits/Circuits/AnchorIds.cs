@@ -40,5 +40,5 @@ public static class AnchorIds
         return Spaceless(anchor.Substring(type + 1));
     }
 
-    private static string Spaceless(string text) => string.Concat(text.Select(static c => char.IsWhiteSpace(c) ? '_' : c));
+    private static string Spaceless(string text) => string.Concat(text.Select(static c => char.IsWhiteSpace(c) || char.IsControl(c) ? '_' : c));
 }

@@ -13,9 +13,9 @@ internal static class Continuation
     /// <summary>What curve and triangle take beside the columns.</summary>
     public const double Room = 32;
 
-    public const double ArrowLength = 9.8;
+    public const double ArrowLength = 10;
 
-    private const double ArrowHeight = 8.6;
+    private const double ArrowHeight = 8;
     private const double CurveLength = 20;
     private const double Rise = 8;
 
@@ -42,7 +42,7 @@ internal static class Continuation
         {
             var (x, y) = (track.EndX, track.EndY);
             track.Tail.Add(PathPiece.Cubic(new(x + 10, y), new(x + 12, y + 1), new(x + CurveLength, y + Rise - 2)));
-            signs.Add(new Sign(SignKind.ContinuesBelow, new Rect(x + CurveLength - 1.5, y + Rise - 6, x + CurveLength - 1.5 + ArrowLength, y + Rise + ArrowHeight - 6)));
+            signs.Add(new Sign(SignKind.ContinuesBelow, new Rect(x + CurveLength - 1, y + Rise - 6, x + CurveLength - 1 + ArrowLength, y + Rise + ArrowHeight - 5)));
         }
     }
 }

@@ -7,7 +7,7 @@ namespace NcdGenerators.Drawing.Layout;
 
 /// <summary>
 /// Gives every column its place from left to right: room in which wires change height, the signs, the labels on what
-/// they make.
+/// they make. All places are whole units, which keeps files short.
 /// </summary>
 internal static class HorizontalPlacement
 {
@@ -43,18 +43,18 @@ internal static class HorizontalPlacement
             var plan = plans[c];
             plan.Start = x;
             plan.BendStart = x;
-            x += c == 0 ? 0 : Bend(plans[c - 1], plan);
+            x += c == 0 ? 0 : Math.Ceiling(Bend(plans[c - 1], plan));
             if (c > 0 && plan.BendStart == x && plan.Blocks.Any(static block => block.Junction is { Kind: JunctionKind.Cup })) x = plan.BendStart += CupInset;
             plan.BendEnd = x;
             x += fences.All.Where(fence => fence.First == c && !fence.IsOpenLeft).Sum(static fence => fence.SideRoom);
             plan.BodyStart = x;
-            x += plan.Blocks.Select(static block => SignMetrics.Of(block).Width)
+            x += Math.Ceiling(plan.Blocks.Select(static block => SignMetrics.Of(block).Width)
                 .Concat(plan.Cells.Where(static cell => cell.Op is not null).Select(static cell => SignMetrics.OverlayWidth(cell.Op!)))
-                .DefaultIfEmpty(0).Max();
+                .DefaultIfEmpty(0).Max());
             plan.BodyEnd = x;
-            var labels = plan.Labels.Select(static label => label.Text.Width).DefaultIfEmpty(-1).Max();
+            var labels = Math.Ceiling(plan.Labels.Select(static label => label.Text.Width).DefaultIfEmpty(-1).Max());
             x += labels >= 0 ? LabelInset + labels + LabelGap : plan.BodyEnd > plan.BodyStart || c == 0 || (plan.BendEnd > plan.BendStart && plan.Cells.Any(static cell => cell.Op is not null)) ? ColumnGap : 0;
-            foreach (var fence in fences.All.Where(fence => fence.Last == c)) x = Math.Max(x, plans[fence.First].BodyStart + fence.LeastWidth);
+            foreach (var fence in fences.All.Where(fence => fence.Last == c)) x = Math.Max(x, plans[fence.First].BodyStart + Math.Ceiling(fence.LeastWidth));
             var closing = fences.All.Where(fence => fence.Last == c && !fence.IsOpenRight).Sum(static fence => fence.SideRoom);
             x += closing + (closing > 0 ? FenceMargin : 0);
             plan.End = x;
@@ -71,7 +71,7 @@ internal static class HorizontalPlacement
         var labels = last.Labels.Select(static label => label.Text.Width).DefaultIfEmpty(-1).Max();
         var closing = fences.All.Where(other => other.Last == fence.Last && !other.IsOpenRight).Sum(static other => other.SideRoom) + FenceMargin;
         var slack = last.End - closing - last.BodyEnd - (labels >= 0 ? LabelInset + labels + LabelGap : 0);
-        var by = slack / 2;
+        var by = Math.Floor(slack / 2);
         if (by <= ColumnGap / 2) return;
         for (var c = fence.First; c <= fence.Last; c++)
         {

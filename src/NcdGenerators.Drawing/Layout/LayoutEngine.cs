@@ -81,7 +81,7 @@ internal static class LayoutEngine
         var bottom = double.NaN;
         foreach (var row in rows)
         {
-            var by = new Point(0, double.IsNaN(bottom) ? 0 : bottom + RowGap - row.Extent.Top);
+            var by = new Point(0, double.IsNaN(bottom) ? 0 : Math.Ceiling(bottom + RowGap - row.Extent.Top)); // wires on whole units: shorter files
             regions.AddRange(row.Regions.Select(region => region with { Box = region.Box.Move(by) }));
             wires.AddRange(row.Wires.Select(wire => wire with { Path = wire.Path.Move(by) }));
             separators.AddRange(row.Separators.Select(path => path.Move(by)));
@@ -104,7 +104,7 @@ internal static class LayoutEngine
         return Extent.Moved(new DiagramLayout(
             scene.Title,
             description,
-            new Rect(0, all.Top - Margin, Math.Max(all.Right, title.Width) + Margin, all.Bottom + Margin),
+            new Rect(0, Math.Floor(all.Top - Margin), Math.Ceiling(Math.Max(all.Right, title.Width) + Margin), Math.Ceiling(all.Bottom + Margin)),
             regions.ToEquatableArray(),
             wires.ToEquatableArray(),
             separators.ToEquatableArray(),

@@ -23,7 +23,7 @@ internal static class ModuleBox
         Wrapping.Lines(Wrapping.Shorten(text.Text, 60), TextFace.Sans, WordSize, WidestLine).Select(static line => TextLine.Of(line, TextFace.Sans, WordSize)).ToList();
 
     /// <summary>The width of the box, right face included.</summary>
-    public static double Width(SignText text) => Math.Max(LeastSide, Text(text).Select(static line => line.Width).DefaultIfEmpty(0).Max() + (2 * Margin)) + Depth;
+    public static double Width(SignText text) => Math.Ceiling(Math.Max(LeastSide, Text(text).Select(static line => line.Width).DefaultIfEmpty(0).Max() + (2 * Margin)) + Depth);
 
     /// <summary>How far it reaches above its first wire and below its last, if those are that far apart.</summary>
     public static (double Top, double Bottom) Pads(SignText text, double span)

@@ -70,7 +70,7 @@ internal static class RowLayout
     }
 
     private static double Start(RowPlan row, double nameWidth) =>
-        Margin + (!row.IsFirst ? Continuation.Room : nameWidth > 0 ? nameWidth + 6 : 0);
+        Margin + (!row.IsFirst ? Continuation.Room : nameWidth > 0 ? Math.Ceiling(nameWidth) + 6 : 0);
 
     private static void Place(RowPlan row, Fences fences, double start)
     {

@@ -19,7 +19,14 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
     /// <summary>The least length of an arrow that leaves a cup (drawing spec §3.6).</summary>
     public const double ShortArrow = 24;
 
+    /// <summary>The metrics of a block's sign, in whole units but for the arrows of products.</summary>
     public static SignMetrics Of(Block block)
+    {
+        var exact = Exact(block);
+        return block.Junction is { Kind: JunctionKind.Cup or JunctionKind.Cap } ? exact : new(Math.Ceiling(exact.Width), Math.Ceiling(exact.InEnd), Math.Ceiling(exact.OutStart));
+    }
+
+    private static SignMetrics Exact(Block block)
     {
         if (block.Junction is not { } junction) return new(0, 0, 0);
         var text = junction.Text;
