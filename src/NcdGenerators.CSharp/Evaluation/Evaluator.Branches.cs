@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.CSharp.Joins;
@@ -233,7 +234,15 @@ internal sealed partial class Evaluator
     {
         for (var i = 0; i < values.Count; i++)
         {
-            if (values[i] is not { } value || this.Settle(value) is not SymbolicValue.Choice choice) continue;
+            if (values[i] is not { } value) continue;
+            if (this.Settle(value) is not SymbolicValue.Choice choice)
+            {
+                // An array of sizes of which one is a choice: on each side of the test it is an array of known sizes.
+                if (value is SymbolicValue.List && this.Elements(value)?.Select(this.Settle).OfType<SymbolicValue.Choice>().FirstOrDefault() is { } inside)
+                    return this.Either(new SymbolicValue.Undecided(inside.Test, false), () => this.Lift(values, apply), () => this.Lift(values, apply));
+                continue;
+            }
+
             var place = i;
             return this.Lift(choice, side =>
             {
@@ -242,6 +251,6 @@ internal sealed partial class Evaluator
             });
         }
 
-        return apply(values);
+        return apply(values.Select(value => value is null ? null : this.Settle(value)).ToList());
     }
 }

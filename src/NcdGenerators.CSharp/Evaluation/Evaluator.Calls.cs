@@ -210,7 +210,7 @@ internal sealed partial class Evaluator
     {
         if (parameter.IsParams) return this.NewList([], parameter.Type);
         if (!parameter.HasExplicitDefaultValue) return new SymbolicValue.Unknown(StopReasons.GivenByCaller(parameter.Name)) { FromCaller = parameter.Name };
-        return parameter.ExplicitDefaultValue is null ? Default(parameter.Type) : this.ConvertTo(Constant(parameter.ExplicitDefaultValue), parameter.Type, null!);
+        return parameter.ExplicitDefaultValue is null ? Default(parameter.Type) : this.ConvertTo(this.Constant(parameter.ExplicitDefaultValue, parameter.Type), parameter.Type, null!);
     }
 
     private SymbolicValue Closure(IMethodSymbol method, IOperation body) =>

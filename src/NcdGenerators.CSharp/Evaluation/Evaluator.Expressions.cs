@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NcdGenerators.Circuits;
 using NcdGenerators.CSharp.State;
+using NcdGenerators.CSharp.Symbols;
 using NcdGenerators.CSharp.Values;
 
 namespace NcdGenerators.CSharp.Evaluation;
@@ -16,7 +17,7 @@ internal sealed partial class Evaluator
     {
         if (operation is IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum } constant })
             return this.EnumMember(constant);
-        if (operation.ConstantValue is { HasValue: true, Value: var value } && operation is not IInterpolatedStringOperation) return Constant(value);
+        if (operation.ConstantValue is { HasValue: true, Value: var value } && operation is not IInterpolatedStringOperation) return this.Constant(value, operation.Type);
 
         return operation switch
         {
@@ -77,21 +78,27 @@ internal sealed partial class Evaluator
         _ => new SymbolicValue.Opaque("a constant"),
     };
 
+    // A default argument of an enum type is a number where it is left out.
+    private SymbolicValue Constant(object? value, ITypeSymbol? type) =>
+        KnownTypes.Unwrap(type) is { TypeKind: TypeKind.Enum } owner && owner.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => member.HasConstantValue && Equals(member.ConstantValue, value)) is { } member
+            ? this.EnumMember(member)
+            : Constant(value);
+
     /// <summary>What C# puts where nothing was stored.</summary>
     public static SymbolicValue Default(ITypeSymbol? type)
     {
         if (type is null || type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return SymbolicValue.Null.Instance;
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
             return new SymbolicValue.Tuple(tuple.TupleElements.Select(static element => Default(element.Type)).ToEquatableArray());
-        if (Symbols.KnownTypes.IsInteger(type) || type.TypeKind == TypeKind.Enum) return SymbolicValue.Of(0);
-        if (Symbols.KnownTypes.IsBool(type)) return SymbolicValue.Truth.False;
-        if (Symbols.KnownTypes.IsReal(type)) return Arithmetic.Real(0);
+        if (KnownTypes.IsInteger(type) || type.TypeKind == TypeKind.Enum) return SymbolicValue.Of(0);
+        if (KnownTypes.IsBool(type)) return SymbolicValue.Truth.False;
+        if (KnownTypes.IsReal(type)) return Arithmetic.Real(0);
         return new SymbolicValue.Unknown("a default value");
     }
 
     private SymbolicValue EnumMember(IFieldSymbol member)
     {
-        if (this.Types.Names.Of(member.ContainingType) == Symbols.KnownTypes.ScalarType && DTypes.TryParse(member.Name, out var dtype))
+        if (this.Types.Names.Of(member.ContainingType) == KnownTypes.ScalarType && DTypes.TryParse(member.Name, out var dtype))
             return new SymbolicValue.ElementType(dtype);
         // The tables know TorchSharp's options (PaddingModes.Reflect) by name; the user's own enums are numbers.
         if (this.Types.IsTorchSharp(member.ContainingType)) return new SymbolicValue.Text(member.Name.ToLowerInvariant());

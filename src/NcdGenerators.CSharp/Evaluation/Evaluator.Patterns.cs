@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -82,19 +83,10 @@ internal sealed partial class Evaluator
     {
         if (value is SymbolicValue.Null) return SymbolicValue.Truth.False;
         if (type is null) return SymbolicValue.Truth.True;
-        if (value is SymbolicValue.Instance { Object.Type: var own })
-        {
-            for (ITypeSymbol? current = own; current is not null; current = current.BaseType)
-            {
-                if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, type.OriginalDefinition)) return SymbolicValue.Truth.True;
-            }
-
-            return SymbolicValue.Of(own.AllInterfaces.Any(face => SymbolEqualityComparer.Default.Equals(face.OriginalDefinition, type.OriginalDefinition)));
-        }
-
+        if (value is SymbolicValue.Instance { Object.Type: var own }) return IsOrDerives(own, type);
         if (value is SymbolicValue.Module { Object: { IsGiven: false } module } && this.Types.IsTorchSharp(type))
         {
-            if (type.Name == module.TypeName) return SymbolicValue.Truth.True;
+            if (type.OriginalDefinition.ContainingAssembly.GetTypeByMetadataName(Symbols.KnownTypes.ModuleNamespace + module.TypeName) is { } kind) return IsOrDerives(kind, type);
             if (this.Types.Names.Of(type).StartsWith(Symbols.KnownTypes.ModuleNamespace, System.StringComparison.Ordinal)) return SymbolicValue.Truth.False;
         }
 
@@ -102,6 +94,27 @@ internal sealed partial class Evaluator
         if (value is SymbolicValue.Int or SymbolicValue.Truth or SymbolicValue.Text) return SymbolicValue.Truth.True;
         return new SymbolicValue.Undecided(new PathCondition("whether it is a " + type.Name), false);
     }
+
+    // Module<Tensor, Tensor> is another type than Module<Tensor[], Tensor>; inside generic code it is open which one is meant.
+    private static SymbolicValue IsOrDerives(ITypeSymbol own, ITypeSymbol asked)
+    {
+        var isOpen = false;
+        foreach (var candidate in BasesOf(own).Concat(own.AllInterfaces))
+        {
+            if (SymbolEqualityComparer.Default.Equals(candidate, asked)) return SymbolicValue.Truth.True;
+            isOpen |= SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, asked.OriginalDefinition) && (IsGenericCode(candidate) || IsGenericCode(asked));
+        }
+
+        return isOpen ? new SymbolicValue.Undecided(new PathCondition("whether it is a " + asked.Name), false) : SymbolicValue.Truth.False;
+    }
+
+    private static IEnumerable<ITypeSymbol> BasesOf(ITypeSymbol type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType) yield return current;
+    }
+
+    private static bool IsGenericCode(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.TypeParameter || (type is INamedTypeSymbol named && named.TypeArguments.Any(IsGenericCode));
 
     private SymbolicValue SwitchExpression(ISwitchExpressionOperation choice)
     {

@@ -1,7 +1,9 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NcdGenerators.CSharp.State;
+using NcdGenerators.CSharp.Symbols;
 using NcdGenerators.CSharp.Values;
 
 namespace NcdGenerators.CSharp.Evaluation;
@@ -54,6 +56,8 @@ internal sealed partial class Evaluator
             case IBlockOperation block: return this.Sequence(block.Operations, 0);
             case IVariableDeclarationGroupOperation group:
                 foreach (var declaration in group.Declarations) this.Declare(declaration);
+                return Completion.Normal;
+            case IExpressionStatementOperation { Operation: IInvalidOperation unbound } when this.ChangesNothing(unbound):
                 return Completion.Normal;
             case IExpressionStatementOperation expression:
                 this.Evaluate(expression.Operation);
@@ -139,4 +143,13 @@ internal sealed partial class Evaluator
         var last = this.Execute(attempt.Finally);
         return last.Kind == CompletionKind.Normal ? completion : last;
     }
+
+    // A check of a library that is not referenced, such as x.shape.Should().Equal(3, 4): nothing that it is given has state that later code reads.
+    private bool ChangesNothing(IInvalidOperation unbound) => unbound.Descendants().All(part =>
+        part is not (IAssignmentOperation or IIncrementOrDecrementOperation)
+        && (part is not (ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation or IInstanceReferenceOperation) || this.IsData(part.Type)));
+
+    private bool IsData(ITypeSymbol? type) =>
+        this.Types.IsTensor(type) || KnownTypes.IsNumber(type) || KnownTypes.IsBool(type) || type is { SpecialType: SpecialType.System_String } or { TypeKind: TypeKind.Enum or TypeKind.Error }
+        || (type is IArrayTypeSymbol array && this.IsData(array.ElementType));
 }

@@ -45,7 +45,7 @@ internal sealed class Judge(Session session)
                 this.Report(mismatch, FindingSeverity.Error, mismatch.Message, operands, operation, this.repairs.Find(application(), mismatch, known, operands));
                 break;
             case RuleResult.Undetermined { Reason: var reason }:
-                this.Stop(reason, operands, operation);
+                if (!IsOfUndeclaredType(application(), known)) this.Stop(reason, operands, operation);
                 break;
             case RuleResult.Applied applied:
                 foreach (var requirement in applied.Requirements) this.Review(requirement, operands, operation, known, application);
@@ -168,6 +168,23 @@ internal sealed class Judge(Session session)
 
         return parts.Count == 0 ? string.Empty : " (" + string.Join(", ", parts) + ")";
     }
+
+    // What the rule misses is the element type of a tensor that the caller gives: with any it has an answer.
+    private static bool IsOfUndeclaredType(Application application, Facts known)
+    {
+        var arguments = application.Arguments.Select(static argument => argument with { Argument = Typed(argument.Argument) }).ToEquatableArray();
+        return !arguments.Equals(application.Arguments) && (application with { Arguments = arguments }).Apply(known) is not RuleResult.Undetermined;
+    }
+
+    private static Argument Typed(Argument argument) => argument switch
+    {
+        Argument.Tensor tensor => new Argument.Tensor(Typed(tensor.Type)),
+        Argument.TensorList list => new Argument.TensorList(list.Types.Select(Typed).ToEquatableArray()),
+        Argument.Index index => new Argument.Index(index.Items.Select(static item => item is IndexItem.ByTensor tensor ? new IndexItem.ByTensor(Typed(tensor.Type)) : item).ToEquatableArray()),
+        _ => argument,
+    };
+
+    private static TensorType Typed(TensorType type) => type.DType == DType.Unknown ? type with { DType = DType.Int64 } : type;
 
     // A tensor of which nothing is known has been reported where it came from, or it is the caller's: then nothing is missing.
     private void Stop(string reason, IReadOnlyList<int> operands, IOperation operation)

@@ -45,8 +45,9 @@ internal sealed partial class TensorCalls
         var property = reference.Property;
         if (property.IsIndexer)
         {
-            var items = reference.Arguments.Select(argument => evaluator.Evaluate(argument.Value)).ToList<SymbolicValue?>();
-            items.Insert(0, instance);
+            var items = reference.Arguments.Select(argument => evaluator.Evaluate(argument.Value))
+                .SelectMany(item => item is SymbolicValue.List && evaluator.Elements(item) is { } many ? many : [item])
+                .Prepend(instance).ToList<SymbolicValue?>();
             return evaluator.Lift(items, settled => this.Index(settled, reference, name));
         }
 
@@ -64,10 +65,8 @@ internal sealed partial class TensorCalls
 
     private SymbolicValue Index(IReadOnlyList<SymbolicValue?> given, IPropertyReferenceOperation reference, string? name)
     {
-        var arguments = given.Skip(1).SelectMany(item => item is SymbolicValue.List && evaluator.Elements(item) is { } many ? many : [item!]);
-
         // Numbers are never unknown, so what is not known here is a tensor or a slice that something else hides.
-        var items = arguments.Select(argument => this.ToIndex(argument is SymbolicValue.Unknown ? this.AsTensor(argument) : argument)).ToList();
+        var items = given.Skip(1).Select(argument => this.ToIndex(argument is SymbolicValue.Unknown ? this.AsTensor(argument) : argument!)).ToList();
         if (OperatorTable.Find("index") is not { } target || items.Any(static item => item is not SymbolicValue.TensorIndex))
             return this.NotInTable(reference.Property, given, reference);
         var index = new Argument.Index(items.Select(static item => ((SymbolicValue.TensorIndex)item).Item).ToEquatableArray());
