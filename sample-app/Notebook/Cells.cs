@@ -110,7 +110,7 @@ internal static class Cells
 
     private static void UpAndDown()
     {
-        using var unet = new UNet();
+        using var unet = new UNet([1, 128, 256, 512, 1024, 2048]);
         Check.Shape(unet.call(rand(1, 512, 512)), 2, 512, 512);
     }
 

@@ -62,6 +62,18 @@ public class ModuleBoxTests
         Assert.Empty(root.Descendants(Svg + "a"));
     }
 
+    [Theory]
+    [InlineData("Block (2, N)", "Block", "(2,\u00A0N)")]
+    [InlineData("Net (with padding)", "Net (with", "padding)")]
+    public void ParametersOfABoxAreMathematicsInALineOfTheirOwn(string title, string first, string second)
+    {
+        var c = new CircuitDsl("Box");
+        var x = c.Input("x", "b d");
+        c.Module(title, () => x = c.Unary("relu", x));
+        var layout = DiagramRenderer.Layout(c.Build(c.Softmax(x, -1)), new DiagramOptions { Detail = DiagramDetail.Modules });
+        Assert.Equal([first, second], layout.Labels.Where(static label => label.Kind == LabelKind.Sign).Take(2).Select(static label => label.Text.PlainText));
+    }
+
     [Fact]
     public void ABoxTakesAndMakesWhatItsModuleDoes()
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Operators;
 using NcdGenerators.Drawing.Layout;
 using NcdGenerators.Drawing.Tests.Samples;
 
@@ -70,6 +71,47 @@ public class RepetitionTests
     public void TheDescriptionSaysTheRepetition()
     {
         Assert.Contains("Repeated 4 times, i from 0 to 3", DiagramRenderer.Layout(Residuals(4)).Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheDescriptionEntersFromTheOutsideIn()
+    {
+        var c = new CircuitDsl("Nested");
+        var x = c.Input("x", "b d");
+        c.Loop("i", 0, 3, _ => c.In("Outer", () => c.In("Inner", () => x = c.Linear("fc", x, "d", "d", outName: "d"))));
+        Assert.Contains("\nRepeated 4 times, i from 0 to 3: in Outer: in Inner:\n1. ", DiagramRenderer.Layout(c.Build(x)).Description, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(731)]
+    [InlineData(250)]
+    public void AxesThatMoveTogetherHaveTheIndexInsideARepetition(double width)
+    {
+        var layout = DiagramRenderer.Layout(Shrinking(), new DiagramOptions { Width = width });
+        var labels = layout.Labels.Where(static label => label.Kind == LabelKind.Axis).Select(static label => label.Text.PlainText).ToList();
+        Assert.Contains("x_i", labels);
+        Assert.Contains("x_i_\u00A0+\u00A0_1".Replace("\u00A0", "", StringComparison.Ordinal), labels);
+        Assert.Contains("c_i", labels);
+
+        // Before and after it the numbers of the first and the last pass.
+        Assert.Contains("x\u00A0=\u00A064^2", labels);
+        Assert.Contains("8^2", labels);
+        Assert.DoesNotContain(labels, static text => text.Contains('2', StringComparison.Ordinal) && text.Contains('i', StringComparison.Ordinal));
+        var note = Assert.Single(layout.Labels, static label => label.Kind == LabelKind.Note).Text.PlainText;
+        Assert.StartsWith("x_i\u00A0=\u00A0", note, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (LayoutMeasures.Of(layout).LabelsOnWires, LayoutMeasures.Of(layout).LabelsOnLabels));
+    }
+
+    private static Circuit Shrinking()
+    {
+        var c = new CircuitDsl("Shrinking");
+        var x = c.Input("x", "`c[0]` ~y=64 ~x=64");
+        c.Loop("i", 1, 3, i =>
+        {
+            var y = c.Step("conv2d", ("input", CircuitDsl.V(x)), ("weight", CircuitDsl.V(c.Parameter("w" + i, $"`c[{i}]` `c[{i - 1}]` 3 3"))), ("padding", Argument.Ints(1)));
+            x = c.Step("max_pool2d", ("input", CircuitDsl.V(c.Unary("relu", y))), ("kernel_size", Argument.Ints(2)));
+        });
+        return c.Build(c.Step("conv2d", ("input", CircuitDsl.V(x)), ("weight", CircuitDsl.V(c.Parameter("last", "k `c[3]` 1 1")))));
     }
 
     private static string[] Titles(DiagramLayout layout) =>

@@ -18,13 +18,13 @@ internal sealed class ContractShapes(Session session, MethodContract contract)
     {
         var segment = contract.Contract.Inputs[index];
         var origin = segment.Name is { } name ? $"[Axes] of '{name}'" : "[Axes]";
-        var shape = this.ShapeOf(segment, origin);
+        var shape = this.ShapeOf(segment, origin, isInput: true);
         var dtype = segment.DTypeName is { } written && DTypes.TryParse(written, out var known) ? known : DType.Unknown;
         return new TensorType(shape, dtype);
     }
 
     /// <summary>The shape that a result declares.</summary>
-    public Shape Output(int index) => this.ShapeOf(contract.Contract.Outputs[index], "[Axes] of the result");
+    public Shape Output(int index) => this.ShapeOf(contract.Contract.Outputs[index], "[Axes] of the result", isInput: false);
 
     /// <summary>The size that an [Axis] text stands for: a name, or an expression of names.</summary>
     public static IntExpr? SizeOf(Session session, string text, string origin)
@@ -39,15 +39,15 @@ internal sealed class ContractShapes(Session session, MethodContract contract)
         return size;
     }
 
-    private Shape ShapeOf(SegmentContract segment, string origin)
+    private Shape ShapeOf(SegmentContract segment, string origin, bool isInput)
     {
-        var axes = segment.Axes.Select(pattern => this.ToAxis(pattern, origin)).ToList();
+        var axes = segment.Axes.Select(pattern => this.ToAxis(pattern, origin, isInput)).ToList();
 
         // A shape holds one run; of several, all are one that nothing is known of.
         return axes.Count(static axis => axis.IsRun) > 1 ? Shape.Of([session.Symbols.Run("?", origin)]) : Shape.Of(axes);
     }
 
-    private Axis ToAxis(AxisPattern pattern, string origin)
+    private Axis ToAxis(AxisPattern pattern, string origin, bool isInput)
     {
         foreach (var symbol in pattern.Size?.Symbols ?? []) session.Symbols.Rigid(symbol, origin);
         switch (pattern)
@@ -65,10 +65,10 @@ internal sealed class ContractShapes(Session session, MethodContract contract)
             case RunPattern run: return session.Symbols.RigidRun(run.Name, this.RoleOf(run.Name), origin);
             case GroupPattern group:
                 // A factor may be fixed: (h=8 k).
-                foreach (var factor in group.Factors.Where(static factor => factor is NamedAxisPattern or GroupPattern)) this.ToAxis(factor, origin);
+                foreach (var factor in group.Factors.Where(static factor => factor is NamedAxisPattern or GroupPattern)) this.ToAxis(factor, origin, isInput);
                 return Axis.Of(group.Size ?? session.Symbols.Flexible("_", origin));
             case { Size: { } known }: return Axis.Of(known);
-            default: return Axis.Of(session.Symbols.Flexible("_", origin));
+            default: return isInput ? session.Ranks.Pins.NewAxis(session, "_", origin) : Axis.Of(session.Symbols.Flexible("_", origin));
         }
     }
 

@@ -93,6 +93,8 @@ internal sealed partial class Evaluator
     {
         foreach (var parameter in constructor.Parameters)
         {
+            // A constructor that calls another one of the class was given what the user wrote.
+            if (this.frame[parameter.OriginalDefinition].Value is SymbolicValue.Int { Number: var number } && !instance.Numbers.ContainsKey(parameter.Name)) instance.Numbers.Add(parameter.Name, number);
             if (Contracts.AxisAttributes.Axis(parameter).FirstOrDefault() is { } attribute
                 && this.frame[parameter.OriginalDefinition].Value is SymbolicValue.Int { Number: var size })
             {

@@ -2,12 +2,16 @@ using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using NcdGenerators.CSharp.Symbols;
+using NcdGenerators.CSharp.Values;
 
 namespace NcdGenerators.CSharp.Evaluation;
 
 /// <summary>Titles for people: what <c>[NeuralCircuit]</c> says, or the name in words.</summary>
 internal static class Titles
 {
+    /// <summary>Longer numbers make no title, in characters.</summary>
+    private const int LongestNumber = 10;
+
     public static string Of(IMethodSymbol method) => Declared(method) ?? InWords(method.Name);
 
     public static string Of(INamedTypeSymbol type) => Declared(type) ?? InWords(type.Name);
@@ -17,6 +21,20 @@ internal static class Titles
         .Where(static attribute => attribute.AttributeClass is { } type && MetadataNames.Full(type) == KnownTypes.NeuralCircuitAttribute)
         .Select(static attribute => attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0].Value as string : null)
         .FirstOrDefault(static title => !string.IsNullOrWhiteSpace(title));
+
+    /// <summary>
+    /// The title of a certain object: <c>Block (s, N)</c>, where s and N are constructor parameters, is <c>Block (2, N)</c> of one that was made with 2
+    /// (figure 26). What a loop made has the general title: its passes are one drawing.
+    /// </summary>
+    public static string Of(string title, UserObject instance)
+    {
+        var open = title.LastIndexOf('(');
+        if (open < 0 || title[title.Length - 1] != ')' || instance.MadeIn is not null) return title;
+        var items = title.Substring(open + 1, title.Length - open - 2).Split(',').Select(static item => item.Trim());
+        return title.Substring(0, open + 1)
+            + string.Join(", ", items.Select(item => instance.Numbers.TryGetValue(item, out var number) && number.ToString() is { Length: <= LongestNumber } text ? text.Replace("`", string.Empty) : item))
+            + ")";
+    }
 
     /// <summary>A name in words: <c>ScaledDotProductAttention</c> is "Scaled Dot Product Attention", <c>LSTMCell</c> "LSTM Cell".</summary>
     public static string InWords(string name)

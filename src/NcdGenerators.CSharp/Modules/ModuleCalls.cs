@@ -53,7 +53,7 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         if (implementation is not null && evaluator.Session.Source.Body(implementation) is not null && !implementation.IsAbstract)
         {
             var title = Titles.Declared(implementation) ?? (implementation.Name is "forward" or "call" ? Titles.Of(implementation.ContainingType) : Titles.Of(implementation));
-            return evaluator.Invoke(implementation, receiver, arguments, operation, name: name, title: title);
+            return evaluator.Invoke(implementation, receiver, arguments, operation, name: name, title: Titles.Of(title, instance));
         }
 
         return instance.BuiltInBase switch

@@ -51,6 +51,9 @@ internal sealed class UserObject(INamedTypeSymbol type)
     /// <summary>What the constructor's [Axis] integers are.</summary>
     public Dictionary<string, Circuits.Algebra.IntExpr> AxisSizes { get; } = new(System.StringComparer.Ordinal);
 
+    /// <summary>The integers that it was made with, by the constructor's parameters.</summary>
+    public Dictionary<string, Circuits.Algebra.IntExpr> Numbers { get; } = new(System.StringComparer.Ordinal);
+
     /// <summary>Whether the object is given by the caller: what its fields hold is not known, but it is always the same.</summary>
     public bool IsSymbolic { get; set; }
 

@@ -23,17 +23,20 @@ internal static class Summation
         if (repetition.Count is not { } count) return Amount.Unknown($"how often '{repetition.Index}' runs is not known");
         var isEndless = count.TryGetLiteral(out var times) && times <= 0;
         if (isEndless) return Amount.Zero;
-        if (amount.Value.Symbols.Any(symbol => FreshSymbols.IsElementAt(symbol, repetition.Index)))
+        var hasElements = amount.Value.Symbols.Any(symbol => FreshSymbols.IsElementAt(symbol, repetition.Index));
+        if (hasElements && !(repetition.From.IsLiteral && repetition.Step.IsLiteral && count.IsLiteral && times <= MaxUnrolled))
             return amount.Map(static _ => IntExpr.Zero).Because($"the sum of {amount.Value} over '{repetition.Index}' has no closed form");
-        if (!amount.Value.Symbols.Contains(repetition.Index)) return amount.Map(value => value * count).Checked();
-        if (Coefficients(amount.Value, repetition.Index) is { } coefficients) return amount.Map(_ => Polynomial(repetition, coefficients, count)).Checked();
+        if (!hasElements && !amount.Value.Symbols.Contains(repetition.Index)) return amount.Map(value => value * count).Checked();
+        if (!hasElements && Coefficients(amount.Value, repetition.Index) is { } coefficients) return amount.Map(_ => Polynomial(repetition, coefficients, count)).Checked();
         if (repetition.From.TryGetLiteral(out var from) && repetition.Step.TryGetLiteral(out var step) && count.IsLiteral && times <= MaxUnrolled)
         {
-            var terms = Enumerable.Range(0, (int)times).Select(i => amount.Value.Substitute(name => name == repetition.Index ? IntExpr.Literal((BigInteger)from + (step * (BigInteger)i)) : null));
+            var terms = Enumerable.Range(0, (int)times).Select(i => At(amount.Value, IntExpr.Literal((BigInteger)from + (step * (BigInteger)i))));
             return amount.Map(_ => IntExpr.Sum(terms)).Checked();
         }
 
         return amount.Map(static _ => IntExpr.Zero).Because($"{amount.Value} cannot be summed over '{repetition.Index}'");
+
+        IntExpr At(IntExpr value, IntExpr index) => ElementSymbols.Move(value, place => At(place, index)).Substitute(name => name == repetition.Index ? index : null);
     }
 
     // The factors of the powers of the index; null where it stands inside a division or the like.

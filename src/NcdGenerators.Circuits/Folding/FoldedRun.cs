@@ -55,7 +55,27 @@ internal sealed class FoldedRun
         var outputs = this.circuit.Outputs.Select(id => outside.TryGetValue(id, out var final) ? final : id).ToEquatableArray();
         if (this.IsOpen(rest, this.passes, outside) || outputs.Any(id => id >= 0 && this.union.PassOf(id) is not null && !outside.ContainsValue(id))) return null;
         var placed = this.Replaced(rest, repeat, [], null);
-        return this.circuit with { Body = placed, Values = this.values.ToEquatableArray(), Outputs = outputs };
+        return this.circuit with { Body = placed, Values = this.values.ToEquatableArray(), Outputs = outputs, Symbols = this.Symbols() };
+    }
+
+    // A size in a list, whose place depends on the index now, is as well known as those at the places that it stands for.
+    private EquatableArray<SymbolInfo> Symbols()
+    {
+        var known = new HashSet<string>(this.circuit.Symbols.Select(static symbol => symbol.Name), System.StringComparer.Ordinal);
+        var lists = new Dictionary<string, SymbolInfo>(System.StringComparer.Ordinal);
+        foreach (var symbol in this.circuit.Symbols)
+        {
+            if (ElementSymbols.Read(symbol.Name) is { List: var list } && !lists.ContainsKey(list)) lists.Add(list, symbol);
+        }
+
+        var added = new List<SymbolInfo>();
+        foreach (var name in this.values.SelectMany(static value => value.Type.Shape.Axes).SelectMany(static axis => axis.Size.Symbols))
+        {
+            if (ElementSymbols.Read(name) is { List: var list } && lists.TryGetValue(list, out var element) && known.Add(name))
+                added.Add(element with { Name = name, Origin = element.Origin.Replace(element.Name, name) });
+        }
+
+        return added.Count == 0 ? this.circuit.Symbols : this.circuit.Symbols.Concat(added).ToEquatableArray();
     }
 
     // Where sizes depend on the index, what enters and what leaves have types of their own.

@@ -6,7 +6,7 @@ namespace NcdGenerators.Circuits.Folding;
 
 /// <summary>
 /// Numbers of successive passes of a loop as a function of its index: constant, arithmetic (3, 5, 7) or geometric (64, 128,
-/// 256; h, h/2, h/4).
+/// 256; h, h/2, h/4), or sizes that follow each other in a list.
 /// </summary>
 /// <param name="index">The index' symbol.</param>
 /// <param name="first">Its value in the first pass.</param>
@@ -24,7 +24,20 @@ internal sealed class Progression(IntExpr index, IntExpr first, int step)
         if (values.All(value => value == values[0])) return values[0];
 
         // Two numbers, 64 and 128, are a doubling: that is what channels do.
-        return this.Growing(values) ?? this.Shrinking(values) ?? this.Divided(values) ?? this.Arithmetic(values);
+        return this.Element(values) ?? this.Growing(values) ?? this.Shrinking(values) ?? this.Divided(values) ?? this.Arithmetic(values);
+    }
+
+    // Sizes of a list, from pass to pass one place further: c[1], c[2], c[3].
+    private IntExpr? Element(IReadOnlyList<IntExpr> values)
+    {
+        if (!values[0].Symbols.Any(static symbol => ElementSymbols.Read(symbol) is not null)) return null;
+        foreach (var direction in new[] { 1, -1 })
+        {
+            if (values.Select((value, pass) => ElementSymbols.Move(values[0], place => place + (direction * pass)) == value).All(static same => same))
+                return ElementSymbols.Move(values[0], place => place + (direction * this.Pass));
+        }
+
+        return null;
     }
 
     private IntExpr? Growing(IReadOnlyList<IntExpr> values)

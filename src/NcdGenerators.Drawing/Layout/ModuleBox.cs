@@ -18,9 +18,22 @@ internal static class ModuleBox
     private const double LeastSide = 46;
     private const double Margin = 7;
 
-    /// <summary>The title in lines.</summary>
-    public static IReadOnlyList<TextLine> Text(SignText text) =>
-        Wrapping.Lines(Wrapping.Shorten(text.Text, 60), TextFace.Sans, WordSize, WidestLine).Select(static line => TextLine.Of(line, TextFace.Sans, WordSize)).ToList();
+    /// <summary>Longer ones are words, in characters.</summary>
+    private const int LongestParameter = 4;
+
+    /// <summary>The title in lines; parameters, as in <c>Block (2, N)</c>, are mathematics in a line of their own.</summary>
+    public static IReadOnlyList<TextLine> Text(SignText text)
+    {
+        var title = Wrapping.Shorten(text.Text, 60);
+        var open = title.LastIndexOf(" (", StringComparison.Ordinal);
+        if (open <= 0 || title[title.Length - 1] != ')' || !title.Substring(open + 2, title.Length - open - 3).Split(',').All(IsParameter)) return Words(title);
+        return [.. Words(title.Substring(0, open)), MathTypesetter.Expression(title.Substring(open + 1))];
+    }
+
+    private static IReadOnlyList<TextLine> Words(string title) =>
+        Wrapping.Lines(title, TextFace.Sans, WordSize, WidestLine).Select(static line => TextLine.Of(line, TextFace.Sans, WordSize)).ToList();
+
+    private static bool IsParameter(string item) => item.Trim() is { Length: > 0 and <= LongestParameter } text && text.All(static c => char.IsLetterOrDigit(c) || c == '_');
 
     /// <summary>The width of the box, right face included.</summary>
     public static double Width(SignText text) => Math.Ceiling(Math.Max(LeastSide, Text(text).Select(static line => line.Width).DefaultIfEmpty(0).Max() + (2 * Margin)) + Depth);

@@ -66,7 +66,10 @@ internal static class RowBreaking
 
         return drawings;
 
-        IReadOnlyList<(int First, int Last)> Break(int first, int last) => RowBreaking.Break(plans, first, last, widths, entries, width, c => regions.Depth(open[c]));
+        IReadOnlyList<(int First, int Last)> Break(int first, int last) => RowBreaking.Break(plans, first, last, widths, entries, width, c => regions.Depth(open[c]), Closes);
+
+        // Where sizes are written without the index again: that belongs to the repetition's end.
+        bool Closes(int c) => regions.Depth(plans[c].Region) < regions.Depth(plans[c - 1].Region) && plans[c].Blocks.Any(static block => block.Junction is { Kind: JunctionKind.Rename });
 
         RowDrawing Measured((int First, int Last) span)
         {
@@ -105,7 +108,7 @@ internal static class RowBreaking
     }
 
     // The cheapest rows from one column to another: for each column the cheapest rows up to it, from left to right.
-    private static IReadOnlyList<(int First, int Last)> Break(IReadOnlyList<ColumnPlan> plans, int from, int to, double[] widths, double[] entries, double width, Func<int, int> depth)
+    private static IReadOnlyList<(int First, int Last)> Break(IReadOnlyList<ColumnPlan> plans, int from, int to, double[] widths, double[] entries, double width, Func<int, int> depth, Func<int, bool> closes)
     {
         var count = to - from + 1;
         var cost = new double[count + 1];
@@ -115,7 +118,7 @@ internal static class RowBreaking
             cost[end] = double.PositiveInfinity;
             var column = from + end;
             var isLast = column == plans.Count;
-            if (end < count && !CanBreak(plans, column)) continue;
+            if (end < count && (!CanBreak(plans, column) || closes(column))) continue;
             var breaking = isLast ? 0 : (FenceCost * depth(column)) + (BringsIn(plans[column - 1]) ? FenceCost : 0) + (WireCost * plans[column - 1].After.Sum(static tensor => tensor.Wires.Count));
             var sum = (2 * RowLayout.Margin) + (isLast ? 0 : Continuation.Room);
             for (var first = end - 1; first >= 0; first--)

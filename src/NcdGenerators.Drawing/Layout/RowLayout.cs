@@ -46,7 +46,7 @@ internal static class RowLayout
         Place(row, fences, start);
 
         var wires = WireRouter.Run(plans);
-        var separators = SeparatorRouter.Run(plans, row.IsFirst ? Margin : start - Continuation.ArrowLength);
+        var separators = SeparatorRouter.Run(plans, row.IsFirst ? Margin : start - Continuation.ArrowLength, row.IsLast ? 0 : Continuation.Room / 2);
         var signs = new List<Sign>();
         var labels = new List<LabelBox>();
         if (!row.IsFirst) Continuation.LeadIn(plans[0], wires, signs);

@@ -15,18 +15,19 @@ internal static class SeparatorRouter
 
     private const double ClearanceBeforePlates = 9;
 
-    private const double Shortest = 8;
+    private const double Shortest = 22;
 
     /// <param name="plans">The placed columns.</param>
     /// <param name="start">Where separators between inputs begin: left of their names.</param>
-    public static List<WireTrack> Run(IReadOnlyList<ColumnPlan> plans, double start)
+    /// <param name="after">How far they go on after the last column, beside wires that lead to the next row.</param>
+    public static List<WireTrack> Run(IReadOnlyList<ColumnPlan> plans, double start, double after)
     {
         var finished = new List<WireTrack>();
         IReadOnlyList<WireTrack?> open = [];
         for (var c = 0; c < plans.Count; c++)
         {
             var state = c == 0 ? [] : plans[c - 1].After;
-            var continued = Enter(plans[c], state, open, finished, isLast: c == plans.Count - 1);
+            var continued = Enter(plans[c], state, open, finished, c == plans.Count - 1 ? after : null);
             open = Leave(plans[c], continued, finished, c == 0 ? start : null);
             finished.AddRange(continued.Values);
         }
@@ -37,7 +38,7 @@ internal static class SeparatorRouter
 
     // A separator goes on into the column if different parts of it take the tensors on its two sides, one above the other.
     private static Dictionary<(Cell Upper, Cell Lower), WireTrack> Enter(
-        ColumnPlan plan, IReadOnlyList<SceneTensor> state, IReadOnlyList<WireTrack?> open, List<WireTrack> finished, bool isLast)
+        ColumnPlan plan, IReadOnlyList<SceneTensor> state, IReadOnlyList<WireTrack?> open, List<WireTrack> finished, double? after)
     {
         var places = new Dictionary<SceneTensor, int>();
         for (var i = 0; i < plan.Cells.Count; i++)
@@ -53,7 +54,7 @@ internal static class SeparatorRouter
             if (lower == upper + 1 && Height(plan, state[i + 1], isOut: false) is { } y)
             {
                 track.BendTo(plan.BendStart, plan.BendEnd, y);
-                track.EndX = isLast ? plan.End : plan.BodyEnd;
+                track.EndX = after is { } more ? plan.End + more : plan.BodyEnd;
                 continued[(plan.Cells[upper], plan.Cells[lower])] = track;
             }
             else

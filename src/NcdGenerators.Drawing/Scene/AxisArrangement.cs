@@ -32,6 +32,9 @@ internal sealed class AxisArrangement
         this.tandems.RemoveAll(group => group.Any(axis => counts[axis] > 1) || !this.MoveTogether(group));
     }
 
+    /// <summary>Which axes are the same one going on.</summary>
+    public AxisClasses Classes => this.classes;
+
     /// <summary>The slots of a value's tensor from top to bottom: each the items on one wire.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Of(int value)
     {

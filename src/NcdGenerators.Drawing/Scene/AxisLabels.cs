@@ -52,7 +52,7 @@ internal static class AxisLabels
         if (draft.Tandem.Count > 0)
         {
             var all = draft.Tandem.Prepend(axis).ToList();
-            if (all.All(one => one.Name is null && one.Size.Equals(axis.Size))) return $"{all.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} tandem axes {axis.Size}";
+            if (all.All(one => one.Name is null && one.Size.Equals(axis.Size))) return $"{all.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} tandem axes {SizeWords(axis.Size)}";
             var areWidths = all.All(static one => one.Role == AxisRole.Width);
             return (areWidths ? "tandem width axes " : "tandem axes ") + string.Join(" and ", all.Select(one => Words(new DraftAxis(areWidths ? one with { Role = AxisRole.None } : one), withSize)));
         }
@@ -61,8 +61,11 @@ internal static class AxisLabels
         if (axis.IsRun) return HiddenAxes.IsAnonymous(axis) ? "any axes" : role + axis.Name;
         return axis.Name is { } name
             ? role + name + (withSize && axis.Size.IsLiteral ? " of size " + axis.Size : "")
-            : draft.Factors is { } factors ? Product(factors).PlainText : axis.Size.ToString();
+            : draft.Factors is { } factors ? Product(factors).PlainText : SizeWords(axis.Size);
     }
+
+    // A size in a list needs no quotes in words.
+    private static string SizeWords(Circuits.Algebra.IntExpr size) => size.ToString().Replace("`", "");
 
     /// <summary>What is the same axis wherever it occurs.</summary>
     public static string Key(DraftAxis draft) => draft.IsScalar ? "1"

@@ -24,7 +24,7 @@ internal static class Description
         var number = 1;
         foreach (var draft in columns.SelectMany(static column => column))
         {
-            if (draft.Region != region && draft.Region >= 0 && Name(draft.Region, regions, said.Add(draft.Region)) is { } name) lines.Add(name + ":");
+            if (draft.Region != region && draft.Region >= 0 && Entered(draft.Region, regions, said) is { Length: > 0 } name) lines.Add(name + ":");
             region = draft.Region;
             if (draft.Links.Any(static link => link.Kind == JunctionKind.Rename)) continue; // the same tensor in other words
             lines.Add($"{number++.ToString(System.Globalization.CultureInfo.InvariantCulture)}. {Words(draft)}.");
@@ -37,14 +37,21 @@ internal static class Description
         return string.Join("\n", lines);
     }
 
-    // A repetition says how often, once, and what it repeats if that is one thing.
-    private static string? Name(int region, IReadOnlyList<SceneRegion> regions, bool isNew)
+    // What is entered for the first time, from the outside in; a repetition says how often.
+    private static string Entered(int region, IReadOnlyList<SceneRegion> regions, HashSet<int> said)
     {
-        var (title, repeat, parent) = (regions[region].Title, regions[region].Repeat, regions[region].Parent);
-        if (!isNew) return "In " + (title ?? "the repetition");
-        if (repeat is not null) return title is null ? repeat.Words : $"{title}, {char.ToLowerInvariant(repeat.Words[0])}{repeat.Words.Substring(1)}";
-        if (title is null) return null;
-        return parent >= 0 && regions[parent].Repeat is { } around ? $"{around.Words}: in {title}" : "In " + title;
+        var words = new List<string>();
+        for (var id = region; id >= 0 && said.Add(id); id = regions[id].Parent)
+        {
+            if (regions[id].Repeat is { } repeat) words.Add(regions[id].Title is { } repeated ? $"{repeated}, {Small(repeat.Words)}" : repeat.Words);
+            else if (regions[id].Title is { } title) words.Add("In " + title);
+        }
+
+        if (words.Count == 0) return "In " + (regions[region].Title ?? "the repetition");
+        words.Reverse();
+        return string.Join(": ", words.Select(static (word, i) => i == 0 ? word : Small(word)));
+
+        static string Small(string text) => char.ToLowerInvariant(text[0]) + text.Substring(1);
     }
 
     private static string Tensor(DraftTensor tensor) => (tensor.Name is { } name ? name + " with " : "") + string.Join(", ", tensor.Axes.Select(static axis => AxisLabels.Words(axis, withSize: true)));

@@ -7,13 +7,24 @@ using NcdGenerators.Circuits.Operators;
 namespace NcdGenerators.Drawing.Scene;
 
 /// <summary>The drawn tensor of each value of the circuit, and where its axes are among the drawn ones.</summary>
-internal sealed class DraftTensors(Circuit circuit, HiddenAxes hidden)
+internal sealed class DraftTensors
 {
+    private readonly HiddenAxes hidden;
     private readonly Dictionary<int, DraftTensor> tensors = [];
-    private readonly AxisArrangement arrangement = new(circuit);
-    private readonly SizeNames names = new(circuit);
+    private readonly AxisArrangement arrangement;
+    private readonly SizeNames names;
+    private readonly IndexedNames indexed;
 
-    public Circuit Circuit { get; } = circuit;
+    public DraftTensors(Circuit circuit, HiddenAxes hidden)
+    {
+        this.Circuit = circuit;
+        this.hidden = hidden;
+        this.arrangement = new AxisArrangement(circuit);
+        this.names = new SizeNames(circuit);
+        this.indexed = new IndexedNames(circuit, this.arrangement.Classes);
+    }
+
+    public Circuit Circuit { get; }
 
     /// <summary>The tensor of a value that exists already, or null.</summary>
     public DraftTensor? Find(int value) => this.tensors.TryGetValue(value, out var found) ? found : null;
@@ -27,14 +38,14 @@ internal sealed class DraftTensors(Circuit circuit, HiddenAxes hidden)
         var data = this.Circuit.Values[value];
         var shape = data.Type.Shape;
         var axes = this.Slots(value)
-            .Select(slot => factors?.Invoke(slot[0]) is { } merged ? this.Axis(shape, slot, isMerged: true) with { Factors = merged } : this.Axis(shape, slot, isMerged: false))
+            .Select(slot => factors?.Invoke(slot[0]) is { } merged ? this.Axis(value, shape, slot, isMerged: true) with { Factors = merged } : this.Axis(value, shape, slot, isMerged: false))
             .ToList();
         if (axes.Count == 0) axes.Add(new DraftAxis(Circuits.Axis.Of(IntExpr.One), IsScalar: true));
         return this.tensors[value] = new DraftTensor(axes, data.Name);
     }
 
-    /// <summary>How many axes of a value are drawn.</summary>
-    public int Count(int value) => this.Circuit.Values[value].Type.Shape.Axes.Count(axis => !this.IsHidden(axis)) is var count and > 0 ? count : 1;
+    /// <summary>How many wires a value has.</summary>
+    public int Count(int value) => this.Slots(value).Count is var count and > 0 ? count : 1;
 
     /// <summary>The place of an axis of a value among the drawn axes, or -1.</summary>
     public int Drawn(int value, int item)
@@ -48,8 +59,11 @@ internal sealed class DraftTensors(Circuit circuit, HiddenAxes hidden)
         return -1;
     }
 
-    private DraftAxis Axis(Shape shape, IReadOnlyList<int> slot, bool isMerged) =>
-        new(this.Named(shape[slot[0]], isMerged)) { Tandem = slot.Skip(1).Select(item => this.Named(shape[item], isMerged)).ToList() };
+    private DraftAxis Axis(int value, Shape shape, IReadOnlyList<int> slot, bool isMerged)
+    {
+        var axes = slot.Select(item => this.indexed.Find(value, item, shape[item]) ?? this.Named(shape[item], isMerged)).ToList();
+        return new DraftAxis(axes[0]) { Tandem = axes.Skip(1).ToList() };
+    }
 
     // A size that has a name somewhere goes by that name everywhere; what an axis was merged from says more than a name that is made up.
     private Axis Named(Axis axis, bool isMerged) =>
@@ -58,5 +72,5 @@ internal sealed class DraftTensors(Circuit circuit, HiddenAxes hidden)
     private List<IReadOnlyList<int>> Slots(int value) =>
         this.arrangement.Of(value).Where(slot => !this.IsHidden(this.Circuit.Values[value].Type.Shape[slot[0]])).ToList();
 
-    private bool IsHidden(Axis axis) => hidden.IsHidden(axis);
+    private bool IsHidden(Axis axis) => this.hidden.IsHidden(axis);
 }

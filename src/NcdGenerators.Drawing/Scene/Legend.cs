@@ -21,9 +21,12 @@ internal static class Legend
         var seen = new HashSet<string>();
         foreach (var axis in inputs.Concat(columns.SelectMany(static column => column).SelectMany(static draft => draft.Out)).SelectMany(static tensor => tensor.Axes))
         {
-            if (AxisLabels.Definition(axis) is { } definition && seen.Add(AxisLabels.Key(axis))) lines.Add(definition);
+            if (AxisLabels.Definition(axis) is { } definition && seen.Add(Stem(axis))) lines.Add(definition);
         }
 
         return lines;
     }
+
+    // What x[λ] is says what x[λ+1] is.
+    private static string Stem(DraftAxis axis) => ElementSymbols.Read(axis.Axis.Name!) is { } element ? element.List + "[" : AxisLabels.Key(axis);
 }

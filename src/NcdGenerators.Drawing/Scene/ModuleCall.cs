@@ -13,8 +13,8 @@ namespace NcdGenerators.Drawing.Scene;
 /// <param name="Outputs">The ids of the values that others read, in the order it makes them.</param>
 internal sealed record ModuleCall(Region Region, string Callee, IReadOnlyList<int> Inputs, IReadOnlyList<int> Outputs)
 {
-    /// <summary>What is the same box: the same method doing the same steps (a block with and without a projection are two).</summary>
-    public string Key { get; } = Callee + "|" + string.Join(",", Operators(Region));
+    /// <summary>What is the same box: the same method doing the same steps (a block with and without a projection are two) with the same numbers in its title.</summary>
+    public string Key { get; } = Callee + "|" + Region.Title + "|" + string.Join(",", Operators(Region));
 
     /// <summary>The region as a circuit of its own.</summary>
     public Circuit Definition(Circuit circuit) => circuit with

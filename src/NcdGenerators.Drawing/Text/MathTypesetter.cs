@@ -34,6 +34,14 @@ internal static class MathTypesetter
 
     private static IEnumerable<TextRun> NameRuns(string name, bool isOverlined, double size, double rise)
     {
+        // A size in a list of the caller, c[i - 1], has its place as a subscript.
+        if (name.IndexOf('[') is > 0 and var open && name[name.Length - 1] == ']')
+        {
+            yield return new TextRun(name.Substring(0, open), TextFace.MathItalic, size, rise, isOverlined);
+            foreach (var run in new Reader(name.Substring(open + 1, name.Length - open - 2)).All(Script(size), rise - (size * 0.16))) yield return run;
+            yield break;
+        }
+
         var end = BaseLength(name);
         yield return new TextRun(name.Substring(0, end), TextFace.MathItalic, size, rise, isOverlined);
         var rest = name.Substring(end).Trim('_').Replace('_', ',');
@@ -95,6 +103,13 @@ internal static class MathTypesetter
                 runs.AddRange(NameRuns(name == bold ? letter! : name.TrimStart('$', '#', '?'), name == bold, size, rise)
                     .Where(static run => run.Text.Length > 0)
                     .Select((run, i) => name == bold && i == 0 ? run with { Face = TextFace.MathBold } : run));
+            }
+            else if (c == '`')
+            {
+                this.at++;
+                var quoted = this.While(static x => x != '`');
+                this.at++;
+                runs.AddRange(NameRuns(quoted, false, size, rise));
             }
             else if (char.IsDigit(c) || c == '.')
             {

@@ -31,7 +31,7 @@ public class FigureTests
     [InlineData("Models/UNet", "UpScaleBlock.cs", "c0, 2, stride: 2)", "c0, 2, 2, 1)", "NCD107", "declared [c0 2*y 2*x], but it has the axes [c0 {2*y-2} {2*x-2}]")]
     [InlineData("Models/UNet", "UpScaleBlock.cs", "(2 * c1, c1)", "(2 * c1, c0)", "NCD101", "conv_transpose2d contracts 'c0' (axis 0 of input) with in_channels c1")]
     [InlineData("Models/UNet", "UpScaleBlock.cs", "cat([x, C], dim: 0)", "concat(x, C, 1)", "CS1501", "No overload for method 'concat' takes 3 arguments")]
-    [InlineData("Models/UNet", "UNet.cs", "Channels(4), 2, stride: 2)", "Channels(4), 2, 2, 1)", "NCD110", "in the argument [1024 64 64] 64 stands where '~y' is 62")]
+    [InlineData("Models/UNet", "UNet.cs", "c[4], 2, stride: 2)", "c[4], 2, 2, 1)", "NCD110", "in the argument [`c[4]` 64 64] 64 stands where '~y' is 62")]
     [InlineData("Models/UNet", "UNet.cs", "classes, 1)", "classes)", "CS1501", "No overload for method 'Conv2d' takes 2 arguments")]
     [InlineData("Models/UNet", "UNet.cs", "return this.finalConvolution", "x = this.finalConvolution", "CS0161", "not all code paths return a value")]
     [InlineData("Models/BasicImageRecogniser.cs", "BasicImageRecogniser.cs", "functional.softmax(x, dim: -1)", "Softmax(x)", "CS1503", "Argument 1: cannot convert from 'TorchSharp.torch.Tensor' to 'long'")]

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Algebra;
+using NcdGenerators.Circuits.Cost;
 using NcdGenerators.Circuits.Operators;
 using NcdGenerators.CSharp.Tests.Code;
 
@@ -173,5 +175,75 @@ public class FoldingTests
             """).IsClean();
         Assert.Equal("4", Assert.Single(Loops(code)).Repetition!.Count!.ToString());
         Assert.Equal(["linear: b 8", "relu: b 8", "linear: b 8", "relu: b 8"], code.Steps("M.forward"));
+    }
+
+    [Fact]
+    public void SizesThatFollowEachOtherInAListAreOneLoopWhoseInputIsTheFirstOfThem()
+    {
+        var code = TestCode.Module("b _ h w -> b k h w", """
+            private readonly ModuleList<Module<Tensor, Tensor>> convs = new();
+            public M(int[] c, [Axis("k")] int k) : base("M")
+            {
+                for (var i = 1; i <= 4; i++) convs.Add(Conv2d(c[i - 1], c[i], 3, padding: 1, bias: false));
+                convs.Add(Conv2d(c[4], k, 1, bias: false));
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor x)
+            {
+                for (var i = 1; i <= 4; i++) x = convs[i - 1].call(x);
+                return convs[4].call(x);
+            }
+            """).IsClean();
+        var circuit = code.Circuit("M.forward").Circuit;
+        var repetition = Assert.Single(Loops(code)).Repetition!;
+        var carried = Assert.Single(repetition.Carried);
+        string Channels(int id) => circuit.Values[id].Type.Shape[1].Size.ToString().Replace("`", "", System.StringComparison.Ordinal).Replace(repetition.Index, "i", System.StringComparison.Ordinal);
+        Assert.Equal(("1", "4"), (repetition.From.ToString(), repetition.To.ToString()));
+        Assert.Equal(["c[0]", "c[i-1]", "c[i]", "c[4]"], new[] { carried.Initial, carried.Entering, carried.Leaving, carried.Final }.Select(Channels));
+        Assert.Contains(circuit.Symbols, symbol => symbol.Name == $"c[{repetition.Index}]");
+
+        // Four places: the sum can be written down.
+        var parameters = CircuitCost.Of(circuit).Parameters;
+        Assert.Empty(parameters.Doubts);
+        var sizes = new Dictionary<string, int> { ["c[0]"] = 1, ["c[1]"] = 2, ["c[2]"] = 3, ["c[3]"] = 5, ["c[4]"] = 7, ["k"] = 11 };
+        Assert.Equal((9 * (2 + 6 + 15 + 35)) + 77, parameters.Value.Substitute(name => sizes.TryGetValue(name, out var size) ? IntExpr.Literal(size) : null));
+    }
+
+    [Fact]
+    public void ATitleWithParametersSaysThemOfEachObjectButNotOfThoseOfALoop()
+    {
+        var code = TestCode.Read("""
+            [NeuralCircuit("Block (s, N, wide)")]
+            public class Block : Module<Tensor, Tensor>
+            {
+                private readonly Linear map;
+                public Block(int s, int N) : base("Block") { map = Linear(8, 8); RegisterComponents(); }
+                public override Tensor forward(Tensor x) => map.call(x);
+            }
+
+            [Axes("b 8 -> b 8")]
+            public class M : Module<Tensor, Tensor>
+            {
+                private readonly Block first;
+                private readonly ModuleList<Block> others = new();
+                public M(int N) : base("M")
+                {
+                    first = new Block(2, N);
+                    for (var i = 0; i < 3; i++) others.Add(new Block(i, N));
+                    RegisterComponents();
+                }
+
+                public override Tensor forward(Tensor x)
+                {
+                    x = first.call(x);
+                    foreach (var other in others) x = other.call(x);
+                    return x;
+                }
+            }
+            """).IsClean();
+        Assert.Equal(["Block (2, N, wide)", "Block (s, N, wide)"], RegionsIn(code.Circuit("M.forward").Circuit.Body).Select(static region => region.Title).OfType<string>().Where(static title => title != "M"));
+        Assert.Equal("Block (s, N, wide)", code.Circuit("Block.forward").Circuit.Title);
+        Assert.Single(Loops(code));
     }
 }

@@ -50,7 +50,11 @@ internal sealed record RankPins(EquatableArray<RunPin> Pins, EquatableArray<KeyV
             axes.Add(this.NewAxis(session, pin.HasRest ? name + "_last" + (i == 1 ? string.Empty : Number(i)) : name + "_" + Number(axes.Count), origin));
     }
 
-    private Axis NewAxis(Session session, string name, string origin)
+    /// <summary>An axis whose size nobody says: a symbol, or what an earlier reading found that every path needs.</summary>
+    /// <param name="session">Where the symbol is made.</param>
+    /// <param name="name">What it is called, numbered where that is in use.</param>
+    /// <param name="origin">What the user is told of it.</param>
+    public Axis NewAxis(Session session, string name, string origin)
     {
         var size = session.Symbols.Flexible(name, origin);
         size.TryGetSymbol(out var symbol);
