@@ -34,7 +34,7 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
         {
             case JunctionKind.Linear:
                 var wide = FontMetrics.Width(Wrapping.Shorten(text!.Text, 4), TextFace.MathBold, LetterSize) + Math.Max(Superscript(text!).Width, text!.HasBias ? 11 : 0);
-                return new(wide + 20, 7, wide + 15);
+                return new(wide + 20, 6, wide + 15);
             case JunctionKind.Box or JunctionKind.Source:
                 var word = Math.Max(30, SignWord(text!).Width + 14);
                 return new(word + 6, 3, word + 3);
