@@ -32,22 +32,21 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
     /// <param name="isAnnotated">Whether the source asks for its circuit.</param>
     public (CircuitReading Circuit, IReadOnlyList<Finding> Findings) Read(IMethodSymbol method, bool isAnnotated)
     {
-        var (circuit, findings) = this.Read(method, isAnnotated, construction: null);
+        var readings = new RankReadings((pins, asking) => this.Read(method, isAnnotated, pins, asking, construction: null));
+        var (circuit, findings) = readings.Read();
         return (circuit, method.IsStatic || circuit.State == ReadingState.NotRead || findings.Any(static finding => finding.Severity == FindingSeverity.Error)
             ? findings
-            : [.. findings, .. this.OfConstructions(method, findings)]);
+            : [.. findings, .. this.OfConstructions(method, findings, readings.Chosen)]);
     }
 
-    private (CircuitReading Circuit, IReadOnlyList<Finding> Findings) Read(IMethodSymbol method, bool isAnnotated, Construction? construction) =>
-        new RankReadings((pins, asking) => this.Read(method, isAnnotated, pins, asking, construction), mayGuess: construction is null).Read();
-
     // What is wrong only with the numbers that the module is made with somewhere.
-    private IEnumerable<Finding> OfConstructions(IMethodSymbol method, IReadOnlyList<Finding> known)
+    private IEnumerable<Finding> OfConstructions(IMethodSymbol method, IReadOnlyList<Finding> known, RankPins ranks)
     {
         var told = new HashSet<(string, SourcePlace)>(known.Where(static finding => finding.Severity >= FindingSeverity.Warning).Select(static finding => (finding.RuleId, finding.Place)));
         foreach (var construction in this.constructions.Of(method.ContainingType))
         {
-            foreach (var finding in this.Read(method, isAnnotated: false, construction).Findings)
+            var readings = new RankReadings((pins, asking) => this.Read(method, isAnnotated: false, pins, asking, construction), onlyErrors: true);
+            foreach (var finding in readings.Read(ranks).Findings)
             {
                 if (finding.Severity == FindingSeverity.Error && told.Add((finding.RuleId, finding.Place)))
                     yield return finding with { Message = finding.Message + $" This is so for {construction.Text}.", IsFromElsewhere = true };

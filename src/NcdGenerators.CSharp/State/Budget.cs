@@ -15,7 +15,7 @@ internal sealed class Budget(CancellationToken cancellation)
     public const int Application = 32;
 
     /// <summary>Operations evaluated for one method, over all readings with other ranks.</summary>
-    public const int AllOperations = 10 * Operations;
+    public const int AllOperations = 5 * Operations;
 
     /// <summary>Calls inside calls.</summary>
     public const int Depth = 60;

@@ -43,8 +43,12 @@ internal sealed class FactGroup
 internal sealed class FactGroups
 {
     private const int MaxGroups = 1024;
+    private const int MaxConclusions = 8192;
 
     private readonly Memo<EquatableArray<Facts.Fact>, FactGroup> groups = new(MaxGroups);
+
+    /// <summary>What others have concluded.</summary>
+    public Memo<object, object> Conclusions { get; } = new(MaxConclusions);
 
     /// <summary>The group of these facts.</summary>
     public FactGroup Of(EquatableArray<Facts.Fact> facts)

@@ -88,6 +88,9 @@ public sealed class Facts
         }
     }
 
+    /// <summary>What others have concluded from these and related facts, to be asked for by questions of their own; null where nothing is remembered.</summary>
+    internal Memo<object, object>? Conclusions => this.known?.Conclusions;
+
     /// <summary>Nothing is known; what is worked out for the facts to come is remembered for all that start here.</summary>
     public static Facts Start() => new([], [], new FactGroups());
 

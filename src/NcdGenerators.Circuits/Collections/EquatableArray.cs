@@ -47,7 +47,7 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, System.IEquatable<E
     public override int GetHashCode()
     {
         var hash = this.Count;
-        foreach (var item in this) hash = unchecked((hash * 31) + (item is null ? 0 : EqualityComparer<T>.Default.GetHashCode(item)));
+        foreach (var item in this.items ?? []) hash = unchecked((hash * 31) + (item is null ? 0 : EqualityComparer<T>.Default.GetHashCode(item)));
         return hash;
     }
 

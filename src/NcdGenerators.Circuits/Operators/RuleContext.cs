@@ -73,9 +73,14 @@ public sealed class RuleContext
             if (!Accepts(parameter.Kind, ref ordered[i])) return new RuleResult.Undetermined($"'{parameter.Name}' of {@operator.Name} is of a kind that is not understood");
         }
 
-        var context = new RuleContext(@operator, ordered, facts);
-        var result = @operator.Rule(context);
-        return isInPlace ? InPlace.Fit(context, result) : result;
+        return facts.Conclusions is { } known ? new RuleQuestion(@operator, new EquatableArray<Argument>(ordered), facts, isInPlace).Answer(known, Work) : Work();
+
+        RuleResult Work()
+        {
+            var context = new RuleContext(@operator, ordered, facts);
+            var result = @operator.Rule(context);
+            return isInPlace ? InPlace.Fit(context, result) : result;
+        }
     }
 
     /// <summary>The argument as given (or its default).</summary>

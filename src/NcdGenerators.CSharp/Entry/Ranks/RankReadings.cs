@@ -42,21 +42,32 @@ internal enum Asking
 /// Conv2d takes 3 or 4). What cannot work with any of them is reported; what rests on one of them is information.
 /// </summary>
 /// <param name="read">Reads with such pins, where steps may ask for that.</param>
-/// <param name="mayGuess">Whether likely ranks are tried where nothing is certain: for a drawing, never for what is reported.</param>
-internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read, bool mayGuess = true)
+/// <param name="onlyErrors">Whether nothing but errors is asked for: then likely ranks, which are for drawings, are not tried.</param>
+internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read, bool onlyErrors = false)
 {
     private const int MaximumReadings = 16;
 
     private int operations;
 
+    /// <summary>What the reading that was chosen takes the runs to be.</summary>
+    public RankPins Chosen { get; private set; } = RankPins.None;
+
     private bool IsExhausted => this.operations >= Budget.AllOperations;
 
-    public (CircuitReading Circuit, IReadOnlyList<Finding> Findings) Read()
+    /// <summary>Reads the method.</summary>
+    /// <param name="known">What is known to fit in general: where it fits here too, no other number of axes is tried. Null where nothing is known.</param>
+    public (CircuitReading Circuit, IReadOnlyList<Finding> Findings) Read(RankPins? known = null)
+    {
+        if (known is { Pins.Count: > 0 } && this.Search(known) is var found && !found.Findings.Any(static finding => finding.Severity == FindingSeverity.Error)) return found;
+        return this.Search(RankPins.None);
+    }
+
+    private (CircuitReading Circuit, IReadOnlyList<Finding> Findings) Search(RankPins start)
     {
         var open = new Stack<RankPins>();
-        open.Push(RankPins.None);
+        open.Push(start);
         var done = new List<(RankPins Pins, Attempt Attempt)>();
-        for (var readings = 0; open.Count > 0; readings++)
+        for (var readings = start.Pins.Count; open.Count > 0; readings++)
         {
             var pins = open.Pop();
             var mayAsk = readings < MaximumReadings && !this.IsExhausted;
@@ -67,9 +78,11 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read, bool ma
                 continue;
             }
 
-            done.Add((pins, attempt.Solved.Count > 0 ? this.WithSizes(pins, attempt) : attempt));
+            done.Add((pins, attempt.Solved.Count > 0 && (attempt.HasErrors || !onlyErrors) ? this.WithSizes(pins, attempt) : attempt));
+            if (onlyErrors && !attempt.HasErrors) return (attempt.Circuit, attempt.Findings);
 
             // Too many to try: what is left out might have fitted.
+            this.Chosen = pins;
             if (!mayAsk && open.Count > 0) return (attempt.Circuit, attempt.Findings.Select(AsInformation).ToList());
         }
 
@@ -80,13 +93,14 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read, bool ma
     {
         var fitting = done.Where(static entry => !entry.Attempt.HasErrors).ToList();
         var (pins, chosen) = (fitting.Count > 0 ? fitting : done).OrderBy(static entry => Doubts(entry.Attempt)).First();
+        this.Chosen = pins;
         var others = (fitting.Count > 0 ? fitting : done).Where(entry => entry.Pins != pins).Select(static entry => entry.Attempt).ToList();
 
         // Where no rank fits, each fails somewhere, and the preferred reading says where.
         var findings = chosen.Findings
             .Select(finding => finding.Severity == FindingSeverity.Warning && !others.All(other => Has(other, finding)) ? AsInformation(finding) : finding)
             .ToList();
-        return mayGuess && chosen.CouldGuess && this.Guess(pins, chosen) is { } guessed
+        return !onlyErrors && chosen.CouldGuess && this.Guess(pins, chosen) is { } guessed
             ? (guessed.Circuit, findings.Where(static finding => finding.RuleId != RuleIds.Stopped).Concat(guessed.Stops).ToList())
             : (chosen.Circuit, findings);
     }

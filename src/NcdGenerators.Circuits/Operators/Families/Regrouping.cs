@@ -20,8 +20,11 @@ internal sealed class Regrouping
     private readonly List<int> ins;
     private readonly List<int> outs;
     private readonly List<Group> groups = [];
-
     private readonly int inferred;
+
+    // Spans are multiplied again and again: they are compared with each other, from the front and from the back.
+    private readonly Dictionary<(int From, int Count), IntExpr> inProducts = [];
+    private readonly Dictionary<(int From, int Count), IntExpr> outProducts = [];
 
     private Regrouping(RuleContext context, TensorType input, List<Axis> targets, int inferred)
     {
@@ -71,9 +74,18 @@ internal sealed class Regrouping
 
     private IntExpr OutSize(int index) => this.targets[this.outs[index]].Size;
 
-    private IntExpr InProduct(int from, int count) => IntExpr.Product(Enumerable.Range(from, count).Select(this.InSize));
+    private IntExpr InProduct(int from, int count) => Product(this.inProducts, this.InSize, from, count);
 
-    private IntExpr OutProduct(int to, int count) => IntExpr.Product(Enumerable.Range(to, count).Select(this.OutSize));
+    private IntExpr OutProduct(int to, int count) => Product(this.outProducts, this.OutSize, to, count);
+
+    // From left to right, as IntExpr.Product does.
+    private static IntExpr Product(Dictionary<(int From, int Count), IntExpr> known, System.Func<int, IntExpr> size, int from, int count)
+    {
+        if (count == 1) return size(from);
+        if (!known.TryGetValue((from, count), out var product))
+            known.Add((from, count), product = count == 0 ? IntExpr.One : Product(known, size, from, count - 1) * size(from + count - 1));
+        return product;
+    }
 
     private bool TryGroup()
     {
