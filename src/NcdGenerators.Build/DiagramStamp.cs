@@ -23,17 +23,7 @@ internal static class DiagramStamp
     public static void Write(string stamp, string settings, string projectDirectory, IEnumerable<string> files)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(stamp)!);
-        var lines = files.Select(file => Relative(file, projectDirectory)).OrderBy(static line => line, StringComparer.Ordinal);
+        var lines = files.Select(file => ProjectPaths.Relative(file, projectDirectory)).OrderBy(static line => line, StringComparer.Ordinal);
         File.WriteAllText(stamp, string.Concat(new[] { settings }.Concat(lines).Select(static line => line + "\n")));
-    }
-
-    private static string Relative(string file, string directory)
-    {
-        char[] separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
-        var to = Path.GetFullPath(file).Split(separators);
-        var from = Path.GetFullPath(directory).TrimEnd(separators).Split(separators);
-        var common = from.Zip(to, static (left, right) => left == right).TakeWhile(static same => same).Count();
-        // Another drive has no relative path.
-        return common == 0 ? file : string.Join("/", Enumerable.Repeat("..", from.Length - common).Concat(to.Skip(common)));
     }
 }

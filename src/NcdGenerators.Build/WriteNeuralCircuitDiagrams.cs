@@ -42,6 +42,12 @@ public sealed class WriteNeuralCircuitDiagrams : DiagramTask, ICancelableTask
     /// <summary>Whether to write the page with all diagrams, too.</summary>
     public bool Gallery { get; set; }
 
+    /// <summary>Where the manifest's circuits are in the source (<see cref="ManifestLines"/>); empty for no map.</summary>
+    public string Lines { get; set; } = string.Empty;
+
+    /// <summary>The file for the side-car map from anchors to lines; none if empty.</summary>
+    public string MapFile { get; set; } = string.Empty;
+
     /// <summary>The diagrams that are up to date after this run.</summary>
     [Output]
     public ITaskItem[] DiagramFiles { get; private set; } = [];
@@ -96,8 +102,27 @@ public sealed class WriteNeuralCircuitDiagrams : DiagramTask, ICancelableTask
 
         var folder = this.Folder;
         var extra = folder.Extra(names, DiagramStamp.Read(this.Stamp, this.ProjectDirectory));
-        if (this.Verify) this.Check(folder, diagrams, extra);
-        else this.Write(folder, diagrams, extra);
+        if (this.Verify)
+        {
+            this.Check(folder, diagrams, extra);
+            return;
+        }
+
+        if (this.MapFile.Length > 0 && !this.Log.HasLoggedErrors) this.WriteMap(reading, diagrams);
+        this.Write(folder, diagrams, extra);
+    }
+
+    // Before the diagrams: the stamp that they leave says that all is up to date.
+    private void WriteMap(ManifestReading reading, IReadOnlyList<Diagram> diagrams)
+    {
+        var lines = Path.GetFullPath(Path.Combine(this.ProjectDirectory, this.Lines));
+        var entries = File.Exists(lines) ? ManifestLines.AddTo([.. reading.Entries], File.ReadAllText(lines)) : [.. reading.Entries];
+        var map = AnchorMap.Write(
+            entries.Zip(diagrams, static (entry, diagram) => new MappedDiagram(diagram.FileName, CircuitText.Parse(entry.CanonicalText), entry.Lines, MappedDiagram.IdsOf(diagram.Svg))),
+            Path.GetFullPath(this.ProjectDirectory));
+        var file = Path.GetFullPath(Path.Combine(this.ProjectDirectory, this.MapFile));
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        if (!File.Exists(file) || File.ReadAllText(file) != map) File.WriteAllText(file, map);
     }
 
     private string? Draw(ManifestEntry entry, DiagramOptions options)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -12,12 +13,21 @@ namespace NcdGenerators.Analyzers.Generator;
 internal static class ManifestSource
 {
     /// <summary>The manifest; one without circuits too, because the build task wants to find it.</summary>
-    public static string Write(Compilation compilation, DiagramSelection selection, CancellationToken cancellation)
+    public static string Write(Compilation compilation, DiagramSelection selection, CancellationToken cancellation) =>
+        ManifestWriter.Write(Entries(compilation, selection, cancellation).Select(static entry => entry.Entry).ToList());
+
+    /// <summary>Where the anchors of its circuits are.</summary>
+    public static string WriteLines(Compilation compilation, DiagramSelection selection, CancellationToken cancellation)
+    {
+        var lines = new SourceLines(compilation);
+        return ManifestLines.Write(Entries(compilation, selection, cancellation).Select(entry => entry.Entry with { Lines = lines.Of(entry.Reading, cancellation) }).ToList());
+    }
+
+    private static IEnumerable<(CircuitReading Reading, ManifestEntry Entry)> Entries(Compilation compilation, DiagramSelection selection, CancellationToken cancellation)
     {
         var reading = TorchSharpGate.IsOpen(compilation) ? CompilationReader.Read(compilation, cancellation) : Reading.Empty;
-        return ManifestWriter.Write(reading.Circuits
+        return reading.Circuits
             .Where(circuit => circuit.State != ReadingState.NotRead && (selection == DiagramSelection.All || circuit.IsAnnotated))
-            .Select(static circuit => new ManifestEntry(circuit.Circuit.Name, circuit.Title, CircuitText.Write(circuit.Circuit), circuit.Detail))
-            .ToList());
+            .Select(static circuit => (circuit, new ManifestEntry(circuit.Circuit.Name, circuit.Title, CircuitText.Write(circuit.Circuit), circuit.Detail)));
     }
 }

@@ -1,4 +1,7 @@
+using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace NcdGenerators.Circuits.Manifest;
@@ -45,6 +48,10 @@ internal static class ManifestEscape
 
         return text.ToString();
     }
+
+    /// <summary>The words of a line that begins so; null for other lines, and null in the place of a word with a malformed escape.</summary>
+    public static IReadOnlyList<string?>? Words(string line, string start) =>
+        line.StartsWith(start, StringComparison.Ordinal) ? line.Substring(start.Length).Split(' ').Select(Undo).ToList() : null;
 
     private static string Escape(string text, bool blanks)
     {

@@ -8,9 +8,10 @@ namespace NcdGenerators.Circuits.Manifest;
 /// // circuit Sample.Attention.forward Scaled\u0020attention
 /// //   first line of the canonical text
 /// //   second line
+/// // callout Sample.Attention.forward#0 Makes\u0020queries.
 /// </code>
 /// The second name stands only where it differs from the first, or a third word follows: <c>detail=Modules</c>, what the attribute says
-/// (<see cref="DiagramDetail"/>). Names and lines are escaped (<see cref="ManifestEscape"/>).
+/// (<see cref="DiagramDetail"/>). After the text come the callouts, if there are any. Names and lines are escaped (<see cref="ManifestEscape"/>).
 /// </summary>
 public static class ManifestFormat
 {
@@ -24,6 +25,7 @@ public static class ManifestFormat
     internal const string Signature = "// ncd-manifest ";
     internal const string Header = "// circuit ";
     internal const string Line = "//   ";
+    internal const string Callout = "// callout ";
     internal const string Detail = "detail=";
     internal const string Comment = "//";
 }

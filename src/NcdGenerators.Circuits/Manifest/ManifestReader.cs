@@ -54,7 +54,16 @@ public static class ManifestReader
         }
 
         error = $"circuit '{name}' has no text";
-        return text.Count == 0 ? null : new(name, title, string.Join("\n", text), detail);
+        if (text.Count == 0) return null;
+        var callouts = new List<Callout>();
+        for (; next < lines.Length && ManifestEscape.Words(lines[next], ManifestFormat.Callout) is { } callout; next++)
+        {
+            error = "malformed callout";
+            if (callout is not [{ } anchor, { } said]) return null;
+            callouts.Add(new(anchor, said));
+        }
+
+        return new(name, title, string.Join("\n", text), detail) { Callouts = callouts.ToEquatableArray() };
     }
 
     private static bool TryDetail(string[] words, out DiagramDetail? detail)

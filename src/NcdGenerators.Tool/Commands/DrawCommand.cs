@@ -24,6 +24,7 @@ internal static class DrawCommand
         var detail = new Option<string?>("--detail") { Description = "What is drawn of called modules: Automatic, Steps, Modules or Expanded. Without it, what the project's NcdDiagramDetail says.", HelpName = "DETAIL" };
         var width = new Option<string?>("--width") { Description = "The width in units at which long circuits are wrapped; 0 for never. Without it, what the project's NcdDiagramWidth says.", HelpName = "UNITS" };
         var format = new Option<string>("--format", "-f") { Description = "svg; png or pdf (rsvg-convert makes them); json (the circuit); tikz (for LaTeX).", DefaultValueFactory = static _ => DrawingFormat.Svg };
+        var map = new Option<string?>("--map") { Description = "Also write where each step of the drawings is in the source: anchor to file, line, column and operation, as JSON.", HelpName = "FILE" };
         format.AcceptOnlyFromAmong(DrawingFormat.All);
         var command = new Command("draw", "Writes neural circuit diagrams.");
         common.AddTo(command);
@@ -33,9 +34,10 @@ internal static class DrawCommand
         command.Add(detail);
         command.Add(width);
         command.Add(format);
+        command.Add(map);
         command.SetAction((arguments, cancellation) => Task.FromResult(Run(
             Workspace.Open(arguments, common),
-            new Request(arguments.GetRequiredValue(folder), arguments.GetValue(annotated), arguments.GetValue(measure), arguments.GetValue(detail), arguments.GetValue(width), arguments.GetRequiredValue(format)),
+            new Request(arguments.GetRequiredValue(folder), arguments.GetValue(annotated), arguments.GetValue(measure), arguments.GetValue(detail), arguments.GetValue(width), arguments.GetRequiredValue(format), arguments.GetValue(map)),
             cancellation)));
         return command;
     }
@@ -53,8 +55,16 @@ internal static class DrawCommand
             }
         }
 
+        if (request.Map is { } map) WriteMap(request.Mapped, Path.GetFullPath(map));
         if (written == 0) workspace.Problem("There is no circuit to draw.");
         return workspace.HasProblems ? ExitCodes.Failed : ExitCodes.Ok;
+    }
+
+    private static void WriteMap(List<MappedDiagram> mapped, string file)
+    {
+        var folder = Path.GetDirectoryName(file)!;
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(file, AnchorMap.Write(mapped.Select(diagram => diagram with { FileName = ProjectPaths.Relative(diagram.FileName, folder) }), Directory.GetCurrentDirectory()));
     }
 
     private static int Draw(Workspace workspace, Input input, CSharpCompilation compilation, Request request, Progress progress, CancellationToken cancellation)
@@ -72,6 +82,7 @@ internal static class DrawCommand
         var names = DiagramFileNames.Assign([.. circuits.Select(static circuit => circuit.Circuit.Name)]);
         options = options with { Links = DiagramSettings.Links(circuits.Zip(names, static (circuit, name) => (circuit.Circuit.Name, name))) };
         var diagrams = new DiagramFolder(request.Folder, input.Project.AssemblyName);
+        var lines = new SourceLines(compilation);
         var written = 0;
         foreach (var (circuit, name) in circuits.Zip(names))
         {
@@ -107,6 +118,7 @@ internal static class DrawCommand
 
             written++;
             workspace.Output.WriteLine(Workspace.Display(diagrams.PathOf(name)));
+            if (request.Map is not null) request.Mapped.Add(new MappedDiagram(diagrams.PathOf(name), circuit.Circuit, lines.Of(circuit, cancellation), MappedDiagram.IdsOf(svg)));
             if (request.Measures) workspace.Output.WriteLine(DrawingMeasures.Of(circuit.Circuit, own, svg));
         }
 
@@ -121,5 +133,10 @@ internal static class DrawCommand
     /// <param name="Detail">What is drawn of called modules; null leaves it to attributes and the project.</param>
     /// <param name="Width">The width in units at which rows end; null leaves it to the project.</param>
     /// <param name="Format">One of <see cref="DrawingFormat.All"/>.</param>
-    private sealed record Request(string Folder, bool OnlyAnnotated, bool Measures, string? Detail, string? Width, string Format);
+    /// <param name="Map">The file for the map from anchors to lines; null for none.</param>
+    private sealed record Request(string Folder, bool OnlyAnnotated, bool Measures, string? Detail, string? Width, string Format, string? Map)
+    {
+        /// <summary>What the map is to hold, filled while drawing.</summary>
+        public List<MappedDiagram> Mapped { get; } = [];
+    }
 }

@@ -6,22 +6,16 @@ using NcdGenerators.Tool.Commands;
 namespace NcdGenerators.Tool.Reports;
 
 /// <summary>From spans to lines and columns, which people count from 1.</summary>
-internal sealed class SourcePlaces
+internal sealed class SourcePlaces(Compilation compilation)
 {
-    private readonly Dictionary<string, SyntaxTree> trees = new(StringComparer.Ordinal);
+    private readonly SourceLines lines = new(compilation);
 
-    public SourcePlaces(Compilation compilation)
-    {
-        foreach (var tree in compilation.SyntaxTrees) this.trees.TryAdd(tree.FilePath, tree);
-    }
-
-    public SyntaxTree? Tree(SourcePlace place) => this.trees.GetValueOrDefault(place.Path);
+    public SyntaxTree? Tree(SourcePlace place) => this.lines.Tree(place);
 
     public (string File, int Line, int Column) Of(SourcePlace place)
     {
-        if (this.Tree(place) is not { } tree || place.Start > tree.Length) return (Workspace.Display(place.Path), 1, 1);
-        var position = tree.GetText().Lines.GetLinePosition(place.Start);
-        return (Workspace.Display(place.Path), position.Line + 1, position.Character + 1);
+        var (line, column) = this.lines.Of(place) ?? (1, 1);
+        return (Workspace.Display(place.Path), line, column);
     }
 
     public PlacedMessage Message(Finding finding)
