@@ -147,7 +147,8 @@ internal sealed partial class Evaluator
     // A check of a library that is not referenced, such as x.shape.Should().Equal(3, 4): nothing that it is given has state that later code reads.
     private bool ChangesNothing(IInvalidOperation unbound) => unbound.Descendants().All(part =>
         part is not (IAssignmentOperation or IIncrementOrDecrementOperation)
-        && (part is not (ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation or IInstanceReferenceOperation) || this.IsData(part.Type)));
+        && (part is not (ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation or IInstanceReferenceOperation)
+            || this.IsData(part.Type) || part is IInstanceReferenceOperation { Parent: IMemberReferenceOperation }));
 
     private bool IsData(ITypeSymbol? type) =>
         this.Types.IsTensor(type) || KnownTypes.IsNumber(type) || KnownTypes.IsBool(type) || type is { SpecialType: SpecialType.System_String } or { TypeKind: TypeKind.Enum or TypeKind.Error }

@@ -73,8 +73,9 @@ internal sealed partial class Evaluator
             var value = this.Settle(this.Dispatch(operation));
 
             // A number that is not known is still a number: it gets a symbol, and what is made with it goes on.
-            if (value is SymbolicValue.Unknown or SymbolicValue.Opaque && KnownTypes.IsNumber(operation.Type))
-                value = this.Unknown(operation.Type, value is SymbolicValue.Unknown { Reason: var reason } ? reason : StopReasons.NotUnderstood($"'{Shorten(operation.Syntax.ToString())}'"), operation);
+            var type = operation is IBinaryOperation ? KnownTypes.Unwrap(operation.Type) : operation.Type; // of n + 1, where n may be null, too
+            if (value is SymbolicValue.Unknown or SymbolicValue.Opaque && KnownTypes.IsNumber(type))
+                value = this.Unknown(type, value is SymbolicValue.Unknown { Reason: var reason } ? reason : StopReasons.NotUnderstood($"'{Shorten(operation.Syntax.ToString())}'"), operation);
             this.Observe(operation, value);
             return value;
         }

@@ -47,6 +47,7 @@ internal sealed class SequenceCalls(Evaluator evaluator)
                 return SymbolicValue.Null.Instance;
             case "AsSpan" when arguments.Count == 0: return receiver;
             case "ToArray" or "ToList" or "AsReadOnly" or "Clone" when items is not null: return evaluator.NewList(items, method.ReturnType);
+            case "ToArray" or "ToList" or "AsReadOnly" or "Clone" when receiver is SymbolicValue.List { Object.Items.Value: SymbolicValue.Unknown unknown }: return evaluator.NewList(unknown, method.ReturnType);
             case "Contains" when items is not null && first is not null:
                 return items.Aggregate((SymbolicValue)SymbolicValue.Truth.False, (so, item) => evaluator.Either(so, static () => SymbolicValue.Truth.True, () => evaluator.AreEqual(item, first)));
             case "ForEach" when items is not null && first is not null:

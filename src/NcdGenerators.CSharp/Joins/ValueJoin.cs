@@ -13,6 +13,9 @@ internal static class ValueJoin
     /// <summary>How many tests one value may depend on.</summary>
     private const int MaximumDepth = 8;
 
+    /// <summary>How many a tensor may: what is done with it is read for each.</summary>
+    private const int MaximumTensorDepth = 3;
+
     /// <summary>One value for both sides of a test: the common one, a tensor that is either, or a choice.</summary>
     public static SymbolicValue Join(Evaluator evaluator, PathCondition test, SymbolicValue whenTrue, SymbolicValue whenFalse)
     {
@@ -27,7 +30,9 @@ internal static class ValueJoin
         }
 
         if (evaluator.Tensors.JoinTensors(test, whenTrue, whenFalse) is { } tensor) return tensor;
-        return Depth(whenTrue) + Depth(whenFalse) >= MaximumDepth
+        var depth = Depth(whenTrue) + Depth(whenFalse);
+        if (depth >= MaximumTensorDepth && evaluator.Tensors.OneOf([.. Leaves(whenTrue), .. Leaves(whenFalse)]) is { } one) return one;
+        return depth >= MaximumDepth
             ? new SymbolicValue.Unknown(State.StopReasons.TooManyBranches)
             : new SymbolicValue.Choice(test, whenTrue, whenFalse);
     }
@@ -46,6 +51,8 @@ internal static class ValueJoin
             test, left.Skip(first).Take(left.Count - first - last).ToEquatableArray(), right.Skip(first).Take(right.Count - first - last).ToEquatableArray());
         return left.Take(first).Append(variant).Concat(left.Skip(left.Count - last));
     }
+
+    private static IEnumerable<SymbolicValue> Leaves(SymbolicValue value) => value is SymbolicValue.Choice choice ? Leaves(choice.WhenTrue).Concat(Leaves(choice.WhenFalse)) : [value];
 
     private static int Depth(SymbolicValue value) => value is SymbolicValue.Choice choice ? 1 + Depth(choice.WhenTrue) + Depth(choice.WhenFalse) : 0;
 }

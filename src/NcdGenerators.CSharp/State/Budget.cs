@@ -27,7 +27,7 @@ internal sealed class Budget(CancellationToken cancellation)
     public const int Iterations = 2048;
 
     /// <summary>Undecided branches inside undecided branches.</summary>
-    public const int Branches = 10;
+    public const int Branches = 16;
 
     /// <summary>Elements of one array or list.</summary>
     public const int Elements = 10_000;

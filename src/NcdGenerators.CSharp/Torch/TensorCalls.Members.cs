@@ -141,6 +141,11 @@ internal sealed partial class TensorCalls
         var items = target.Arguments.Select(argument => this.ToIndex(evaluator.Evaluate(argument.Value))).ToList();
         if (!target.Property.IsIndexer || OperatorTable.Find("index_put") is not { } put || items.Any(static item => item is not SymbolicValue.TensorIndex)) return;
         if (this.TypeOf(instance) is null) return;
+        evaluator.Lift(value, settled => this.AssignIndex(put, target, instance, items, settled));
+    }
+
+    private SymbolicValue AssignIndex(Operator put, IPropertyReferenceOperation target, SymbolicValue instance, IReadOnlyList<SymbolicValue> items, SymbolicValue value)
+    {
         var index = new Argument.Index(items.Select(static item => ((SymbolicValue.TensorIndex)item).Item).ToEquatableArray());
         this.Apply(
             put,
@@ -153,6 +158,7 @@ internal sealed partial class TensorCalls
             null,
             null,
             instance);
+        return SymbolicValue.Null.Instance;
     }
 
     private SymbolicValue SizeOf(SymbolicValue tensor, SymbolicValue? which, IOperation operation)

@@ -269,6 +269,10 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         return new SymbolicValue.Tensor(outputs[0]);
     }
 
+    /// <summary>One tensor for several of different axes, of which nothing is known but that it is one of them; null where some are no tensors.</summary>
+    public SymbolicValue? OneOf(IReadOnlyList<SymbolicValue> tensors) =>
+        tensors.All(value => this.TypeOf(value) is not null) ? this.Opaque("which tensor it is depends on branches", null, tensors, "either") : null;
+
     private static string NameOf(IOperation operation) => operation switch
     {
         IInvocationOperation call => call.TargetMethod.Name,
