@@ -24,6 +24,7 @@ internal sealed partial class Evaluator
             ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
                 or IArrayElementReferenceOperation or IInstanceReferenceOperation or IImplicitIndexerReferenceOperation => this.Read(operation),
             IConversionOperation conversion => this.Convert(conversion),
+            ITranslatedQueryOperation query => this.Evaluate(query.Operation, this.resultName),
             IParenthesizedOperation parenthesized => this.Evaluate(parenthesized.Operand, this.resultName),
             IInvocationOperation invocation => this.Call(invocation),
             IObjectCreationOperation creation => this.Create(creation),
@@ -60,6 +61,7 @@ internal sealed partial class Evaluator
             IMemberInitializerOperation member => this.InitialiseMember(member),
             IInvalidOperation => this.Stop(operation, StopReasons.DoesNotCompile($"'{Shorten(operation.Syntax.ToString())}'")),
             _ when operation.Syntax is CollectionExpressionSyntax => this.CollectionExpression(operation),
+            _ when operation.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax => this.StackAllocation(operation),
             _ => this.Stop(operation, StopReasons.NotUnderstood($"'{Shorten(operation.Syntax.ToString())}'")),
         };
     }
@@ -78,11 +80,12 @@ internal sealed partial class Evaluator
         _ => new SymbolicValue.Opaque("a constant"),
     };
 
-    // A default argument of an enum type is a number where it is left out.
-    private SymbolicValue Constant(object? value, ITypeSymbol? type) =>
-        KnownTypes.Unwrap(type) is { TypeKind: TypeKind.Enum } owner && owner.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => member.HasConstantValue && Equals(member.ConstantValue, value)) is { } member
-            ? this.EnumMember(member)
-            : Constant(value);
+    // A default argument of an enum type is a number where it is left out, and a 0 converts by itself.
+    private SymbolicValue Constant(object? value, ITypeSymbol? type) => MemberOf(type, value) is { } member ? this.EnumMember(member) : Constant(value);
+
+    private static IFieldSymbol? MemberOf(ITypeSymbol? type, object? value) => KnownTypes.Unwrap(type) is { TypeKind: TypeKind.Enum } owner && Constant(value) is SymbolicValue.Int number
+        ? owner.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && number.Equals(Constant(field.ConstantValue)))
+        : null;
 
     /// <summary>What C# puts where nothing was stored.</summary>
     public static SymbolicValue Default(ITypeSymbol? type)
@@ -183,16 +186,40 @@ internal sealed partial class Evaluator
 
     private SymbolicValue CreateArray(IArrayCreationOperation array)
     {
-        if (array.Initializer is { } initialiser) return this.NewList(initialiser.ElementValues.Select(element => this.Evaluate(element)), array.Type);
-        var size = array.DimensionSizes.Length == 1 ? this.Evaluate(array.DimensionSizes[0]) : null;
-        var element = (array.Type as IArrayTypeSymbol)?.ElementType;
-        if (size is SymbolicValue.Int { Number: var number })
+        // The entries of a table are not followed, but how many there are along each dimension is known.
+        if (array.Type is IArrayTypeSymbol { Rank: > 1 })
         {
-            if (!number.TryGetLiteral(out var count)) return this.NewList([this.Unfilled(number, element)], array.Type);
-            if (count is >= 0 and <= Budget.Elements) return this.NewList(Enumerable.Repeat(Default(element), (int)count), array.Type);
+            var entries = new SymbolicValue.Unknown("the entries of an array of several dimensions are not followed");
+            return new SymbolicValue.List(new ListObject(entries, array.Type) { Lengths = array.DimensionSizes.Select(length => this.Evaluate(length)).ToEquatableArray() });
         }
 
-        return new SymbolicValue.List(new ListObject(new SymbolicValue.Unknown("the array's length is not known"), array.Type));
+        if (array.Initializer is { } initialiser) return this.NewList(initialiser.ElementValues.Select(element => this.Evaluate(element)), array.Type);
+        return this.NewArray(this.Evaluate(array.DimensionSizes[0]), array.Type, (array.Type as IArrayTypeSymbol)?.ElementType);
+    }
+
+    private SymbolicValue NewArray(SymbolicValue size, ITypeSymbol? type, ITypeSymbol? element)
+    {
+        if (size is SymbolicValue.Int { Number: var number })
+        {
+            if (!number.TryGetLiteral(out var count)) return this.NewList([this.Unfilled(number, element)], type);
+            if (count is >= 0 and <= Budget.Elements) return this.NewList(Enumerable.Repeat(Default(element), (int)count), type);
+        }
+
+        return new SymbolicValue.List(new ListObject(new SymbolicValue.Unknown("the array's length is not known"), type));
+    }
+
+    // stackalloc has no operation of its own: its children are the length, and the elements if they are given.
+    private SymbolicValue StackAllocation(IOperation operation)
+    {
+        var children = operation.ChildOperations.ToList();
+        var filled = operation.Syntax switch
+        {
+            StackAllocArrayCreationExpressionSyntax { Initializer: { } elements } => elements.Expressions.Count,
+            ImplicitStackAllocArrayCreationExpressionSyntax { Initializer: var elements } => elements.Expressions.Count,
+            _ => -1,
+        };
+        if (filled >= 0 && children.Count >= filled) return this.NewList(children.Skip(children.Count - filled).Select(child => this.Evaluate(child)), operation.Type);
+        return this.NewArray(this.Evaluate(children.FirstOrDefault()), operation.Type, (operation.Type as IPointerTypeSymbol)?.PointedAtType ?? (operation.Type as INamedTypeSymbol)?.TypeArguments.FirstOrDefault());
     }
 
     // Roslyn has an operation for [a, ..b] since 4.10 only: its children are all that older ones give.

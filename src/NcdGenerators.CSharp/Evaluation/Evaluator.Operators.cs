@@ -81,6 +81,8 @@ internal sealed partial class Evaluator
         if (value is SymbolicValue.Int integer && KnownTypes.IsReal(type)) return new SymbolicValue.Real(RealExpr.FromInt(integer.Number));
         if (value is SymbolicValue.Real real && KnownTypes.IsInteger(type)) return this.Truncate(real.Number, operation);
         if (value is SymbolicValue.Int && this.Types.Names.Of(type) == "System.Index") return new SymbolicValue.Position(value, false);
+        if (value is SymbolicValue.Int { Number: var ordinal } && ordinal.TryGetLiteral(out var literal) && MemberOf(type, literal) is { } option)
+            return this.EnumMember(option);
         if (value is SymbolicValue.Tuple tuple && type is INamedTypeSymbol { IsTupleType: true } target && target.TupleElements.Length == tuple.Items.Count)
         {
             return new SymbolicValue.Tuple(Circuits.EquatableArray.ToEquatableArray(

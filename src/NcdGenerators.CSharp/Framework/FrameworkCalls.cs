@@ -22,6 +22,9 @@ internal sealed class FrameworkCalls(Evaluator evaluator)
     {
         switch (target, property.Name)
         {
+            case (SymbolicValue.List { Object.Lengths: { Count: > 0 } lengths }, "Length" or "LongLength") when lengths.All(static length => length is SymbolicValue.Int):
+                return SymbolicValue.Of(IntExpr.Product(lengths.Select(static length => ((SymbolicValue.Int)length).Number)));
+            case (SymbolicValue.List { Object.Lengths: { Count: > 0 } lengths }, "Rank"): return SymbolicValue.Of(lengths.Count);
             case (SymbolicValue.Text text, "Length"): return SymbolicValue.Of(text.String.Length);
             case (_, "Value") when property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T: return target;
             case (_, "HasValue") when property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T: return evaluator.Not(evaluator.IsNull(target));
@@ -68,6 +71,8 @@ internal sealed class FrameworkCalls(Evaluator evaluator)
     {
         switch (receiver)
         {
+            case SymbolicValue.List { Object.Lengths: { Count: > 0 } lengths } when method.Name is "GetLength" or "GetLongLength" && evaluator.Offset(arguments.FirstOrDefault(), lengths.Count) is { } dimension && dimension >= 0 && dimension < lengths.Count:
+                return lengths[dimension];
             case SymbolicValue.List: return this.sequences.Member(method, receiver, arguments, operation);
             case SymbolicValue.Map { Object: var map }: return this.Entries(method, map, arguments, operation);
             case SymbolicValue.Text text: return this.Text(method, text.String, arguments);

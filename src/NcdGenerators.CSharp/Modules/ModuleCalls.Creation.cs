@@ -16,12 +16,23 @@ namespace NcdGenerators.CSharp.Modules;
 internal sealed partial class ModuleCalls
 {
     /// <summary>The module that a line of the binding table makes.</summary>
-    public SymbolicValue Create(Binding binding, IReadOnlyList<Argument?> arguments, IOperation operation)
+    /// <param name="binding">The line.</param>
+    /// <param name="arguments">Its arguments, in the order of its parameters.</param>
+    /// <param name="operation">The source.</param>
+    /// <param name="given">What the source gives for a parameter, or null.</param>
+    public SymbolicValue Create(Binding binding, IReadOnlyList<Argument?> arguments, IOperation operation, System.Func<string, SymbolicValue?> given)
     {
         if (ModuleTable.Find(binding.Name) is not { } kind) return new SymbolicValue.Module(new ModuleObject(null, binding.Name));
         // A helper that makes modules is called with many sizes: there, the call that passes them on is to blame.
         var creation = evaluator.Frame.Method is { MethodKind: MethodKind.Constructor } ? operation : null;
-        return new SymbolicValue.Module(new ModuleObject(kind.Configure(binding.Bind(arguments)), binding.Name) { CreatedBy = creation, IsRepeated = this.Session.Repeats.Count > 0, MadeIn = this.Session.LoopPass });
+        return new SymbolicValue.Module(new ModuleObject(kind.Configure(binding.Bind(arguments)), binding.Name) { CreatedBy = creation, IsRepeated = this.Session.Repeats.Count > 0, MadeIn = this.Session.LoopPass, HasBias = BiasOf(binding, given) });
+    }
+
+    // The test that decides whether the module has a bias; null where that is known.
+    private static SymbolicValue.Undecided? BiasOf(Binding binding, System.Func<string, SymbolicValue?> given)
+    {
+        var source = binding.Arguments.FirstOrDefault(static argument => argument.Parameter == "bias")?.Source ?? -1;
+        return source < 0 ? null : binding.Parameters[source].Names.Select(given).OfType<SymbolicValue.Undecided>().FirstOrDefault();
     }
 
     /// <summary>A call on <c>torch.nn</c> or on a module that is no operator; null if it is another.</summary>
@@ -203,6 +214,6 @@ internal sealed partial class ModuleCalls
             if (binding.IndexOf(names[i]) is >= 0 and var place && arguments[i] is { } value) ordered[place] = evaluator.Tensors.ToArgument(value, null);
         }
 
-        return operation is null ? null : (this.Create(binding, ordered, operation) as SymbolicValue.Module)?.Object;
+        return operation is null ? null : (this.Create(binding, ordered, operation, name => names.IndexOf(name) is >= 0 and var place && place < arguments.Count ? arguments[place] : null) as SymbolicValue.Module)?.Object;
     }
 }

@@ -221,6 +221,11 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         if (module.Instance?.Tensors.FirstOrDefault(own => own.Name == property) is { } tensor) this.Session.Journal.Write(Own(module, tensor), value);
     }
 
+    // The bias that the module has if it has one.
+    private static ModuleTensor? WithBias(ModuleInstance instance) => instance.Kind
+        .Configure(instance.Kind.Configuration.Select(parameter => new NamedArgument(parameter.Name, parameter.Name == "bias" ? true : instance.Configuration[parameter.Name])))
+        .Tensors.FirstOrDefault(static own => own.Name == "bias");
+
     /// <summary>A property of a module of TorchSharp: its tensors, its settings; null if it is another.</summary>
     public SymbolicValue? Property(ModuleObject module, string property)
     {
@@ -228,7 +233,14 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         if (module.Instance is not { } instance) return null;
         var tensor = instance.Tensors.FirstOrDefault(own => own.Name == property);
         if (tensor is not null) return Own(module, tensor).Value;
-        if (instance.Kind.Configuration.All(parameter => parameter.Name != property)) return property is "weight" or "bias" ? SymbolicValue.Null.Instance : null;
+        if (property is "bias" && module.HasBias is { } test && WithBias(instance) is { } bias)
+        {
+            var own = Own(module, bias).Value!;
+            return evaluator.Settle(test.IsNegated ? new SymbolicValue.Choice(test.Test, SymbolicValue.Null.Instance, own) : new SymbolicValue.Choice(test.Test, own, SymbolicValue.Null.Instance));
+        }
+
+        if (property is "weight" or "bias") return SymbolicValue.Null.Instance;
+        if (instance.Kind.Configuration.All(parameter => parameter.Name != property)) return null;
         return instance.Configuration[property] switch
         {
             Argument.Int integer => new SymbolicValue.Int(integer.Number),

@@ -14,6 +14,7 @@ internal sealed class KnownTypes
     public const string Device = "TorchSharp.torch+Device";
     public const string DisposeScope = "TorchSharp.DisposeScope";
     public const string TensorExtensions = "TorchSharp.TensorExtensionMethods";
+    public const string Autograd = "TorchSharp.torch+autograd+";
     public const string Scripts = "TorchSharp.torch+jit";
     public const string ModuleExtensions = "TorchSharp.ModuleExtensionMethods";
     public const string Module = "TorchSharp.torch+nn+Module";

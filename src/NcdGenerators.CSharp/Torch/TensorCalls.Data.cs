@@ -32,7 +32,7 @@ internal sealed partial class TensorCalls
         }
 
         var entries = type.IsTupleType ? null : evaluator.Elements(data); // a pair is one complex number
-        var list = new List<NamedArgument> { new("size", this.SizesOfData(method, type, entries?.Count, arguments)) };
+        var list = new List<NamedArgument> { new("size", this.SizesOfData(method, type, data, entries?.Count, arguments)) };
         if (entries is not null) list.Add(new NamedArgument("count", entries.Count));
         list.Add(new NamedArgument("dtype", given ?? new Argument.ElementType(ElementOf(type))));
         return this.Apply(OperatorTable.Find("tensor")!, list, operation, null, name);
@@ -45,7 +45,7 @@ internal sealed partial class TensorCalls
     }
 
     // The sizes that the call gives, else the length of the array; a number has none.
-    private Argument SizesOfData(IMethodSymbol method, ITypeSymbol type, int? count, IReadOnlyList<SymbolicValue?> arguments)
+    private Argument SizesOfData(IMethodSymbol method, ITypeSymbol type, SymbolicValue data, int? count, IReadOnlyList<SymbolicValue?> arguments)
     {
         if (this.Given(method, arguments, "dimensions") is { } dimensions and not SymbolicValue.Null) return this.ToArgument(dimensions, ParameterKind.IntList);
         var numbers = method.Parameters.Skip(1).Where(static parameter => parameter.Type.SpecialType == SpecialType.System_Int64).Select(parameter => arguments[parameter.Ordinal]).ToList();
@@ -56,6 +56,8 @@ internal sealed partial class TensorCalls
                 : new Argument.Unknown("the sizes are not known");
         }
 
+        if (data is SymbolicValue.List { Object.Lengths: { Count: > 0 } lengths } && lengths.All(static length => length is SymbolicValue.Int))
+            return new Argument.IntList(lengths.Select(static length => ((SymbolicValue.Int)length).Number).ToEquatableArray());
         if (type is IArrayTypeSymbol { Rank: > 1 } array) return new Argument.IntList(Enumerable.Range(0, array.Rank).Select(_ => this.UnknownLength()).ToEquatableArray());
         if (type is not IArrayTypeSymbol && type is not INamedTypeSymbol { IsGenericType: true, IsTupleType: false }) return Argument.Ints();
         return new Argument.IntList(EquatableArray.Of(count is { } known ? IntExpr.Literal(known) : this.UnknownLength()));

@@ -39,6 +39,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         if (evaluator.ModuleCalls.Call(method, receiver, arguments, operation) is { } module) return module;
         if (receiver is not null && this.Transparent(method, receiver, arguments, operation) is { } same) return same;
         if (this.FromData(method, arguments, operation, name) is { } data) return data;
+        if (this.ApplyFunction(method, arguments, operation, name) is { } applied) return applied;
         var given = receiver is null ? arguments : [receiver, .. arguments];
         return evaluator.Lift(given, settled => this.Bound(method, settled, receiver is not null, operation, name));
     }
@@ -59,7 +60,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         var names = parameters.ToList();
         var declaring = evaluator.Types.Names.Of(member.ContainingType);
         if (BindingTable.Find(declaring, member.MetadataName, names) is not { } binding) return this.NotInTable(member, given, operation);
-        if (binding.Target == BindingTarget.Module) return evaluator.ModuleCalls.Create(binding, this.Ordered(binding, names, given, null), operation);
+        if (binding.Target == BindingTarget.Module) return evaluator.ModuleCalls.Create(binding, this.Ordered(binding, names, given, null), operation, name => names.IndexOf(name) is >= 0 and var place && place < given.Count ? given[place] : null);
         if (OperatorTable.Find(binding.Name) is not { } target) return this.NotInTable(member, given, operation);
 
         if (target.Joint != Joint.None && this.JoinPasses(target, names, given, operation, name) is { } joined) return joined;

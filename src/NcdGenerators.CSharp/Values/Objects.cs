@@ -19,6 +19,9 @@ internal sealed class ListObject(SymbolicValue items, ITypeSymbol? type)
     /// <summary>What the source calls it.</summary>
     public string? Label { get; set; }
 
+    /// <summary>The lengths of an array of several dimensions, whose elements are not followed; else empty.</summary>
+    public EquatableArray<SymbolicValue> Lengths { get; init; }
+
     /// <summary>The tensor's axes whose sizes these are: <c>x.shape</c>; else null.</summary>
     public Shape? SizesOf { get; init; }
 }
@@ -102,6 +105,9 @@ internal sealed class ModuleObject(ModuleInstance? instance, string typeName)
 
     /// <summary>Whether the caller gives it: what it does to axes is the caller's business.</summary>
     public bool IsGiven { get; init; }
+
+    /// <summary>Whether it has a bias, where a test that is not decided says so; else null.</summary>
+    public SymbolicValue.Undecided? HasBias { get; init; }
 
     public bool IsSequential => this.TypeName == "Sequential";
 

@@ -38,6 +38,7 @@ public static class OperatorTable
         Indexing.Operators,
         Gathering.Operators,
         Creation.Operators,
+        SparseTensors.Operators,
         Diagonals.Operators,
         Padding.Operators,
         Arithmetic.Operators,

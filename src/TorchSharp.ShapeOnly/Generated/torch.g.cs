@@ -1073,6 +1073,10 @@ namespace TorchSharp
 
         public static global::TorchSharp.torch.Tensor @softmax(global::TorchSharp.torch.Tensor @input, int @dim, global::TorchSharp.torch.ScalarType? @dtype = null) => global::TorchSharp.Rules.Operation.Of("torch.softmax(input,dim,dtype)").Tensor(new object[] { @input, @dim, @dtype });
 
+        public static global::TorchSharp.torch.Tensor @sparse(global::TorchSharp.torch.Tensor @indices, global::TorchSharp.torch.Tensor @values, long[] @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.sparse(indices,values,size,dtype,device,requires_grad,names)").Tensor(new object[] { @indices, @values, @size, @dtype, @device, @requires_grad, @names });
+
+        public static global::TorchSharp.torch.Tensor @sparse_coo_tensor(global::TorchSharp.torch.Tensor @indices, global::TorchSharp.torch.Tensor @values, long[] @size, global::TorchSharp.torch.ScalarType? @dtype = null, global::TorchSharp.torch.Device @device = null, bool @requires_grad = false, string[] @names = null) => global::TorchSharp.Rules.Operation.Of("torch.sparse_coo_tensor(indices,values,size,dtype,device,requires_grad,names)").Tensor(new object[] { @indices, @values, @size, @dtype, @device, @requires_grad, @names });
+
         public static global::TorchSharp.torch.Tensor @sqrt(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.sqrt(input)").Tensor(new object[] { @input });
 
         public static global::TorchSharp.torch.Tensor @sqrt_(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch.sqrt_(input)").Tensor(new object[] { @input });

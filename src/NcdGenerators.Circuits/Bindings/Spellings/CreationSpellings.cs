@@ -24,6 +24,8 @@ internal static class CreationSpellings
         torch.logspace(start, end, steps, base, dtype, device, requires_grad) = logspace(start, end, steps, dtype)
         torch.tril_indices(row, col, offset, dtype, device) = tril_indices(row, col, offset, dtype)
         torch.triu_indices(row, col, offset, dtype, device) = triu_indices(row, col, offset, dtype)
+        torch.sparse_coo_tensor(indices, values, size, dtype, device, requires_grad, names) = sparse_coo_tensor(indices, values, size, dtype)
+        torch.sparse(indices, values, size, dtype, device, requires_grad, names) = sparse_coo_tensor(indices, values, size, dtype)
         torch.eye(rows, columns, dtype, device, requires_grad, names) = eye(n: rows, columns, dtype)
 
         torch.tril(input, diagonal) = tril(input, diagonal)
