@@ -38,6 +38,11 @@ internal sealed partial class TensorCalls
         return this.Apply(OperatorTable.Find("tensor")!, list, operation, null, name);
     }
 
+    // A number converts to a tensor without axes where a tensor is asked for: torch.floor(n / 2).
+    private SymbolicValue AsScalar(SymbolicValue value, IOperation operation) => evaluator.Settle(value) is SymbolicValue.Int or SymbolicValue.Real or SymbolicValue.Truth
+        ? this.Apply(OperatorTable.Find("tensor")!, [new NamedArgument("size", Argument.Ints()), new NamedArgument("dtype", new Argument.ElementType(DType.Unknown))], operation, null, null)
+        : value;
+
     private SymbolicValue? Given(IMethodSymbol method, IReadOnlyList<SymbolicValue?> arguments, string parameter)
     {
         var place = method.Parameters.FirstOrDefault(own => own.Name == parameter)?.Ordinal ?? -1;

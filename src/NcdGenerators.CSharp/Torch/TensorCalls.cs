@@ -60,16 +60,16 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         var names = parameters.ToList();
         var declaring = evaluator.Types.Names.Of(member.ContainingType);
         if (BindingTable.Find(declaring, member.MetadataName, names) is not { } binding) return this.NotInTable(member, given, operation);
-        if (binding.Target == BindingTarget.Module) return evaluator.ModuleCalls.Create(binding, this.Ordered(binding, names, given, null), operation, name => names.IndexOf(name) is >= 0 and var place && place < given.Count ? given[place] : null);
+        if (binding.Target == BindingTarget.Module) return evaluator.ModuleCalls.Create(binding, this.Ordered(binding, names, given, null, operation), operation, name => names.IndexOf(name) is >= 0 and var place && place < given.Count ? given[place] : null);
         if (OperatorTable.Find(binding.Name) is not { } target) return this.NotInTable(member, given, operation);
 
         if (target.Joint != Joint.None && this.JoinPasses(target, names, given, operation, name) is { } joined) return joined;
-        var arguments = binding.Bind(this.Ordered(binding, names, given, target)).ToList();
+        var arguments = binding.Bind(this.Ordered(binding, names, given, target, operation)).ToList();
         return this.Apply(target, arguments, operation, null, name, binding.IsInPlace ? given[0] : null);
     }
 
     // TorchSharp's arguments in the order of the binding's parameters.
-    private List<Argument?> Ordered(Binding binding, List<string> names, IReadOnlyList<SymbolicValue?> given, Operator? target)
+    private List<Argument?> Ordered(Binding binding, List<string> names, IReadOnlyList<SymbolicValue?> given, Operator? target, IOperation operation)
     {
         var ordered = Enumerable.Repeat<Argument?>(null, binding.Parameters.Count).ToList();
         for (var i = 0; i < names.Count && i < given.Count; i++)
@@ -79,7 +79,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
             var bound = binding.Arguments.FirstOrDefault(argument => argument.Constant is null && (argument.Source == place || argument.Items.Any(item => item.Source == place)));
             if (bound is null) continue;
             var kind = bound.Items.Count > 0 ? ParameterKind.Int : target?.Parameters.FirstOrDefault(parameter => parameter.Name == bound.Parameter)?.Kind;
-            ordered[place] = this.ToArgument(value, kind);
+            ordered[place] = this.ToArgument(kind is ParameterKind.Tensor or ParameterKind.OptionalTensor ? this.AsScalar(value, operation) : value, kind);
         }
 
         return ordered;

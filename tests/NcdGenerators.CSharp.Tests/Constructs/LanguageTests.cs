@@ -14,6 +14,8 @@ public class LanguageTests
     [InlineData("return x.unsqueeze(-1) + torch.tensor(new float[,] { { 0, 1, 2 } });", "b t 3")]
     [InlineData("var table = new float[4, 2]; return x.unsqueeze(-1) * torch.zeros(table.GetLength(0)) + table.Length + table.Rank;", "b t 4")]
     [InlineData("return x.to((ScalarType)5);", "b t")]
+    [InlineData("return x - torch.floor(x.shape[1] / 2);", "b t")]
+    [InlineData("return torch.maximum(x, 0.5);", "b t")]
     public void MeansThePlainOne(string body, string result) => Assert.Equal(result, TestCode.Method("b t -> ...", "Tensor x", body).IsClean().Result());
 
     [Fact]
