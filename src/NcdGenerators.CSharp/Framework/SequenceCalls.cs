@@ -17,16 +17,10 @@ internal sealed class SequenceCalls(Evaluator evaluator)
     {
         var items = evaluator.Elements(receiver);
         var first = arguments.FirstOrDefault();
+        if (first is not null && this.Append(method, receiver, first) is { } appended) return appended;
         if (items is null && evaluator.SeriesOf(receiver) is { } series && new SeriesCalls(evaluator).Member(method, receiver, series, arguments, operation) is { } known) return known;
         switch (method.Name)
         {
-            case "Add" or "append" or "Append" or "Push" or "Enqueue" when first is not null:
-                this.Store(receiver, items?.Append(first));
-                return receiver;
-            case "AddRange" or "extend" when first is not null:
-                if (items is not null && evaluator.SeriesOf(first) is { } added) evaluator.Session.Journal.Write(((SymbolicValue.List)receiver).Object.Items, Evaluator.ContentsOf(items.Concat(added.Parts)));
-                else this.Store(receiver, items is not null && evaluator.Elements(first) is { } more ? items.Concat(more) : null);
-                return SymbolicValue.Null.Instance;
             case "Insert" when items is not null && arguments.Count == 2 && evaluator.Offset(first, items.Count) is { } place && place >= 0 && place <= items.Count:
                 this.Store(receiver, items.Take(place).Append(arguments[1]!).Concat(items.Skip(place)));
                 return SymbolicValue.Null.Instance;
@@ -64,6 +58,17 @@ internal sealed class SequenceCalls(Evaluator evaluator)
         return null;
     }
 
+    // Appends to the contents as they are on every path, also where a test decides some of them here: what both sides of it begin with stays common.
+    private SymbolicValue? Append(IMethodSymbol method, SymbolicValue receiver, SymbolicValue first)
+    {
+        var isOne = method.Name is "Add" or "append" or "Append" or "Push" or "Enqueue";
+        if (!isOne && method.Name is not ("AddRange" or "extend")) return null;
+        var before = receiver is SymbolicValue.List { Object.Items.Value: SymbolicValue.Tuple or SymbolicValue.Series } list ? Evaluator.PartsOf(list.Object.Items.Value) : evaluator.Elements(receiver)?.ToEquatableArray();
+        IEnumerable<SymbolicValue>? added = isOne ? [first] : evaluator.Contents(first) is { } more ? Evaluator.PartsOf(more) : null;
+        this.Store(receiver, before is null || added is null ? null : before.Value.Concat(added));
+        return isOne ? receiver : SymbolicValue.Null.Instance;
+    }
+
     private static bool IsStack(SymbolicValue receiver) => receiver is SymbolicValue.List { Object.Type.Name: "Stack" };
 
     private void Store(SymbolicValue receiver, IEnumerable<SymbolicValue>? items)
@@ -72,7 +77,7 @@ internal sealed class SequenceCalls(Evaluator evaluator)
         var stored = items?.ToEquatableArray();
         evaluator.Session.Journal.Write(
             list.Object.Items,
-            stored is { Count: <= Budget.Elements } known ? new SymbolicValue.Tuple(known) : new SymbolicValue.Unknown("the elements are not known"));
+            stored is { Count: <= Budget.Elements } known ? Evaluator.ContentsOf(known) : new SymbolicValue.Unknown("the elements are not known"));
     }
 
     /// <summary>A method of <c>System.Linq.Enumerable</c>.</summary>

@@ -19,8 +19,6 @@ internal sealed class SeriesCalls(Evaluator evaluator)
         var first = arguments.FirstOrDefault();
         switch (method.Name)
         {
-            case "Add" or "append" or "Append" or "Push" or "Enqueue" when first is not null: return this.Store(receiver, series.Parts.Append(first), receiver);
-            case "AddRange" or "extend" when evaluator.Contents(first) is { } more: return this.Store(receiver, series.Parts.Concat(Evaluator.PartsOf(more)), SymbolicValue.Null.Instance);
             case "Insert" when arguments.Count == 2 && Place(first) is { } place && !series.Parts.Take(place).Any(Evaluator.IsPart):
                 return this.Store(receiver, series.Parts.Take(place).Append(arguments[1]!).Concat(series.Parts.Skip(place)), SymbolicValue.Null.Instance);
             case "Pop" when receiver is SymbolicValue.List { Object.Type.Name: "Stack" } && series.Parts.Count > 0 && series.Parts[series.Parts.Count - 1] is var top && !Evaluator.IsPart(top):

@@ -22,6 +22,7 @@ internal static class ValueJoin
         if (whenTrue.Equals(whenFalse)) return whenTrue;
         switch (whenTrue, whenFalse)
         {
+            case (SymbolicValue.Unknown { FromCaller: null }, SymbolicValue.Unknown { FromCaller: null }): return whenTrue;
             case (SymbolicValue.Truth left, SymbolicValue.Truth right): return new SymbolicValue.Undecided(test, right.IsTrue && !left.IsTrue);
             case (SymbolicValue.Tuple left, SymbolicValue.Tuple right) when left.Items.Count == right.Items.Count:
                 return new SymbolicValue.Tuple(left.Items.Zip(right.Items, (a, b) => Join(evaluator, test, a, b)).ToEquatableArray());

@@ -41,7 +41,9 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         if (this.FromData(method, arguments, operation, name) is { } data) return data;
         if (this.ApplyFunction(method, arguments, operation, name) is { } applied) return applied;
         var given = receiver is null ? arguments : [receiver, .. arguments];
-        return evaluator.Lift(given, settled => this.Bound(method, settled, receiver is not null, operation, name));
+        return evaluator.Lift(given, settled => settled.Count > 0 && settled[0] is SymbolicValue.Null && evaluator.Types.IsTensor(method.ContainingType) && !method.IsStatic
+            ? throw new ThrownException()
+            : this.Bound(method, settled, receiver is not null, operation, name));
     }
 
     /// <summary>An operator on tensors: <c>a + b</c>, <c>-a</c>, <c>a *= 2</c>.</summary>

@@ -186,8 +186,42 @@ public class BranchedListTests
         }
         """;
 
+    /// <summary>States that are kept only when asked for, of tensors whose axes differ after the first pass.</summary>
+    private const string KeptStates = """
+        public class M : Module<Tensor, bool?, Tensor>
+        {
+            private readonly ModuleList<Linear> layers = new();
+            private readonly Linear first;
+
+            public M(int n, int d) : base("M")
+            {
+                first = Linear(3, d);
+                for (var i = 0; i < n; i++) layers.Add(Linear(d, d));
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor x, bool? keep = false)
+            {
+                keep = keep ?? false;
+                List<Tensor>? states = null;
+                if (keep is true) states = new List<Tensor>();
+                var y = x;
+                var i = 0;
+                foreach (var layer in layers)
+                {
+                    if (states is not null) states.Add(y);
+                    y = i == 0 ? first.forward(y) : layer.forward(y);
+                    i++;
+                }
+
+                if (states is not null) states.Add(y);
+                return states is null ? y : y + 0 * states.ToArray().Last();
+            }
+        }
+        """;
+
     public static TheoryData<string> Sources =>
-        [OptionalModule, EitherModule, SeveralLoops, FirstIsOther, PoolsOfTheCaller, PairedLists, ChildrenOfBranches];
+        [KeptStates, OptionalModule, EitherModule, SeveralLoops, FirstIsOther, PoolsOfTheCaller, PairedLists, ChildrenOfBranches];
 
     [Theory]
     [MemberData(nameof(Sources))]
