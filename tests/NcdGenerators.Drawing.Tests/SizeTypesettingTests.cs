@@ -13,6 +13,8 @@ public class SizeTypesettingTests
     [InlineData("trunc(d+1,n)", "(d\u00A0+\u00A01)/n")]
     [InlineData("2*trunc(d,n)", "2d/n")]
     [InlineData("trunc(trunc(d,n),2)", "(d/n)/2")]
+    [InlineData("4*channels", "4·channels")]
+    [InlineData("4*n_b", "4n_b")]
     [InlineData("mod(n,4)", "n\u00A0mod\u00A04")]
     [InlineData("min(n,k+1)", "min(k\u00A0+\u00A01,\u00A0n)")]
     [InlineData("64*2^i", "64·2^i")]

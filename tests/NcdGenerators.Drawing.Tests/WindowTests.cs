@@ -53,6 +53,14 @@ public class WindowTests
     }
 
     [Fact]
+    public void TheLetterOfNumberedAxesHasNoUnderscore()
+    {
+        var c = new CircuitDsl("Letter");
+        var layout = DiagramRenderer.Layout(c.Build(c.Step("max_pool2d", ("input", V(c.Input("x", "b c x_2 x_3"))), ("kernel_size", Argument.Ints(2)))));
+        Assert.Contains("x/2", Axes(layout));
+    }
+
+    [Fact]
     public void AxesThatAreTreatedDifferentlyHaveAWireEach()
     {
         // The window over both is one double wire all the same.

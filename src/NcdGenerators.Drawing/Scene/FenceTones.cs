@@ -23,11 +23,12 @@ internal static class FenceTones
         }
 
         var tones = new Dictionary<(bool Holds, string? Title), int>();
+        var counts = new Dictionary<bool, int> { [false] = 0, [true] = 0 };
         var toned = new List<SceneRegion>();
         foreach (var region in regions)
         {
             var key = (holders.Contains(region.Id), region.Title);
-            if (region.Repeat is null && !tones.ContainsKey(key)) tones.Add(key, tones.Keys.Count(other => other.Holds == key.Item1) % Count);
+            if (region.Repeat is null && !tones.ContainsKey(key)) tones.Add(key, counts[key.Item1]++ % Count);
             toned.Add(region.Repeat is null ? region with { Tone = tones[key] + (key.Item1 ? Count : 0) } : region);
         }
 

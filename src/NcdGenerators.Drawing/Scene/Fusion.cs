@@ -47,6 +47,7 @@ internal static class Fusion
         if (draft.HasCup && next.Kind == DraftKind.Scale && draft.Overlay == OverlayKind.None)
             return (swallowed, draft with { Anchors = [.. draft.Anchors, .. next.Anchors], Out = next.Out, Overlay = OverlayKind.Scale, Text = next.Text, Words = draft.Words + ", " + next.Words });
         if (draft.Region != next.Region) return null;
+        if (Optional(draft, next, users[0], readers) is { } optional) return (swallowed, optional);
         if (draft.Kind == DraftKind.Normalisation && next.Kind == DraftKind.ElementWise && draft.Overlay == OverlayKind.None)
             return (swallowed, draft with { Anchors = [.. draft.Anchors, .. next.Anchors], Out = next.Out, Overlay = next.Overlay, Text = next.Text, Words = draft.Words + ", then " + next.Words });
         if (draft.Kind == DraftKind.Linear && IsBarOn(next, SignOf(draft)?.Out, link => link.In, isSplit: true))
@@ -54,6 +55,17 @@ internal static class Fusion
         if (next.Kind == DraftKind.Linear && next.In.Count == 1 && IsBarOn(draft, SignOf(next)?.In, link => link.Out, isSplit: false))
             return (swallowed, Compose(draft, next));
         return Unflattened(drafts, draft, users[0], readers, results);
+    }
+
+    // A step that is taken or not, by a test that nobody decides: no copy that goes by, but a question mark.
+    private static Draft? Optional(Draft draft, Draft either, int index, Dictionary<DraftTensor, List<int>> readers)
+    {
+        if (either is not { Kind: DraftKind.Join, Words: "either", In.Count: 2 } || draft.Overlay is not (OverlayKind.Sign or OverlayKind.ElementWise)) return null;
+        var other = either.In[0] == draft.Out[0] ? either.In[1] : either.In[0];
+        if (other == draft.Out[0] || !draft.In.Contains(other) || readers[other].Count != 2) return null;
+        if (!either.Links.All(static link => link is { In.Count: 2, Out.Count: 1 } && link.In.All(axis => axis.Item == link.Out[0].Item))) return null;
+        readers[other].Remove(index);
+        return draft with { Out = either.Out, Text = draft.Text + "?", Words = draft.Words + " or not" };
     }
 
     // A double wire as one axis, the sign on it, and the double wire again.

@@ -22,7 +22,7 @@ internal static class SceneBuilder
         var regions = walker.Regions;
         var outputs = circuit.Outputs.Select(id => id < 0 ? null : tensors.Find(id)).OfType<DraftTensor>().ToList();
 
-        var drafts = Fusion.Fuse(builder.Drafts, new HashSet<DraftTensor>(outputs)).Select(static (draft, i) => draft with { Number = i }).ToList();
+        var drafts = Fusion.Fuse(UnitAxes.Drop(builder.Drafts, outputs), new HashSet<DraftTensor>(outputs)).Select(static (draft, i) => draft with { Number = i }).ToList();
         var columns = Scheduler.Schedule(drafts, regions);
         if (far is { Count: > 0 }) columns = new LongLives(inputs, regions, walker.HandedOn).Save(columns, far);
         var columnScene = new Threading(inputs, outputs, columns, regions).Run();

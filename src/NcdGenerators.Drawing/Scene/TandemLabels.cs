@@ -33,7 +33,7 @@ internal static class TandemLabels
     // y and x are x; x0 and x1 are x as well.
     private static string Letter(IReadOnlyList<string> names)
     {
-        var stems = names.Select(static name => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')).Distinct().ToList();
+        var stems = names.Select(static name => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').TrimEnd('_')).Distinct().ToList();
         return stems.Count == 1 && stems[0].Length > 0 ? stems[0] : names[names.Count - 1];
     }
 

@@ -202,7 +202,7 @@ internal static class MathTypesetter
                 case '*':
                     var digits = this.at >= 2 && char.IsDigit(text[this.at - 2]) && this.at < text.Length && char.IsDigit(text[this.at]);
                     var words = this.at >= 3 && char.IsLetter(text[this.at - 2]) && char.IsLetter(text[this.at - 3]);
-                    return digits || words ? "·" : "";
+                    return digits || words || IsWord(text, this.at) ? "·" : "";
                 case '-': return hasLeft && this.at >= 2 && text[this.at - 2] is not ('(' or '{' or '^') ? "\u00A0−\u00A0" : "−";
                 case '+': return hasLeft ? "\u00A0+\u00A0" : "+";
                 case ',': return ",\u00A0";
@@ -210,6 +210,10 @@ internal static class MathTypesetter
                 default: return c.ToString();
             }
         }
+
+        // 4·channels, but 4n and 2c_1.
+        private static bool IsWord(string text, int at) => at + 1 < text.Length && char.IsLetter(text[at]) && char.IsLetter(text[at + 1])
+            && !Functions.Any(known => string.CompareOrdinal(text, at, known + "(", 0, known.Length + 1) == 0);
 
         private string While(System.Func<char, bool> isPart)
         {

@@ -148,4 +148,24 @@ public class UndeclaredInputTests
             """).IsClean();
         Assert.Equal("skip_0 {skip_1+32} skip_2 skip_3", code.Result("Up.forward"));
     }
+
+    [Fact]
+    public void AViewThatNamesAllAxesButThoseOfTheRunLeavesNone()
+    {
+        var code = TestCode.Read("""
+            public class M : Module<Tensor, Tensor>
+            {
+                private readonly Linear q = Linear(512, 512);
+                public M() : base("M") => RegisterComponents();
+                public override Tensor forward(Tensor x)
+                {
+                    var (b, t) = (x.shape[0], x.shape[1]);
+                    return q.call(x).view(b, t, 8, 64).transpose(1, 2);
+                }
+            }
+            """).IsClean();
+        var circuit = code.Circuit("M.forward").Circuit;
+        Assert.Equal("x_0 x_1 512", circuit.Values[circuit.Inputs[0]].Type.Shape.ToString());
+        Assert.Equal("x_0 8 x_1 64", code.Result("M.forward"));
+    }
 }

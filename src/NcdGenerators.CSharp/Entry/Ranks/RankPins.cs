@@ -35,6 +35,7 @@ internal sealed record RankPins(EquatableArray<RunPin> Pins, EquatableArray<KeyV
         if (pin is null)
         {
             axes.Add(session.Symbols.Run(run, origin));
+            session.Ranks.NoteRun(axes[axes.Count - 1]);
             return;
         }
 

@@ -115,7 +115,8 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read, bool on
         {
             var attempt = this.Try(pins, Asking.WhatIsLikely);
             if (attempt.Question is { } question) pins = pins.With(question.Choices[0]);
-            else return !attempt.HasErrors && attempt.Stops.Count() <= certain.Stops.Count() ? attempt : null;
+            else if (attempt.HasErrors || attempt.Stops.Count() > certain.Stops.Count()) return null;
+            else return attempt.Solved.Count > 0 ? this.WithSizes(pins, attempt) : attempt;
         }
 
         return null;

@@ -14,6 +14,9 @@ internal sealed class SessionRanks(Session session)
     private readonly HashSet<string> axes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IntExpr> solved = new(StringComparer.Ordinal);
 
+    // By the symbol of their size.
+    private readonly Dictionary<string, string> runs = new(StringComparer.Ordinal);
+
     /// <summary>What this reading takes the runs to be.</summary>
     public RankPins Pins { get; set; } = RankPins.None;
 
@@ -39,6 +42,12 @@ internal sealed class SessionRanks(Session session)
 
     /// <summary>A pinned axis has that symbol.</summary>
     public void NoteAxis(string symbol) => this.axes.Add(symbol);
+
+    /// <summary>A tensor has that run, of which nobody says how many axes it is.</summary>
+    public void NoteRun(Axis run)
+    {
+        if (run.Size.TryGetSymbol(out var symbol)) this.runs[symbol] = run.Name!;
+    }
 
     /// <summary>Asks how many axes the unknown operands of an operator have, if its rule leaves few answers.</summary>
     /// <param name="target">The operator.</param>
@@ -85,6 +94,7 @@ internal sealed class SessionRanks(Session session)
     {
         if (session.Assumptions.Count > 0) return;
         var difference = session.Builder.Facts.Simplify(left - right);
+        this.GuessEmpty(difference);
         foreach (var symbol in difference.Symbols.Where(this.axes.Contains).OrderBy(static symbol => symbol, StringComparer.Ordinal).ToList())
         {
             if (this.solved.ContainsKey(symbol)) continue;
@@ -93,6 +103,17 @@ internal sealed class SessionRanks(Session session)
             if (size is null || !size.Symbols.All(this.IsEarlier)) continue;
             this.solved.Add(symbol, size);
             return;
+        }
+    }
+
+    // A view that speaks of all axes but those of a run needs them to have one entry: there are likely none.
+    private void GuessEmpty(IntExpr difference)
+    {
+        foreach (var symbol in difference.Symbols.Where(this.runs.ContainsKey).OrderBy(static symbol => symbol, StringComparer.Ordinal).ToList())
+        {
+            if (!difference.Substitute(name => name == symbol ? IntExpr.One : null).Equals(IntExpr.Zero)) continue;
+            if (this.MayGuess) this.Ask([RunPin.Exactly(this.runs[symbol], 0)]);
+            this.CouldGuess = true;
         }
     }
 
