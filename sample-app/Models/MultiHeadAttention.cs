@@ -7,13 +7,17 @@ namespace SampleApp.Models;
 
 /// <summary>Learned queries, keys and values, one attention per head.</summary>
 [Figure("21")]
-[NeuralCircuit("Multi-Head Attention")]
+[NeuralCircuit("Multi-Head Attention", Callouts = true)]
 [Axes("~y m, ~x m -> y m")]
 public sealed class MultiHeadAttention : Module<Tensor, Tensor, Tensor>
 {
+    /// <summary>Generates <c>k</c>×<c>h</c>-shaped data: a query of size <c>k</c> for each of <c>h</c> heads.</summary>
     private readonly Linear Lq;
+
     private readonly Linear Lk;
     private readonly Linear Lv;
+
+    /// <summary>The final layer takes all heads at once and makes the output as wide as the input.</summary>
     private readonly Linear Lo;
 
     public MultiHeadAttention([Axis("m")] int width, [Axis("k")] int depth, [Axis("h")] int heads)
@@ -43,6 +47,7 @@ public sealed class MultiHeadAttention : Module<Tensor, Tensor, Tensor>
         return this.Lo.call(Einops.rearrange(values, "y k h -> y (k h)"));
     }
 
+    /// <summary>Attention happens in all heads at once: the axis <c>h</c> is diagonalised, which is what "concatenating heads" means.</summary>
     [NeuralCircuit("Scaled Dot-Product Attention")]
     [Axes("~y k h, ~x k h, x k h -> y k h")]
     private static Tensor AttendPerHead(Tensor q, Tensor k, Tensor v)

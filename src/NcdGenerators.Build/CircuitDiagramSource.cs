@@ -8,5 +8,5 @@ namespace NcdGenerators.Build;
 internal sealed class CircuitDiagramSource : IDiagramSource
 {
     public string Draw(ManifestEntry entry, DiagramOptions options) =>
-        DiagramRenderer.RenderSvg(CircuitText.Parse(entry.CanonicalText), options with { Detail = entry.Detail ?? options.Detail });
+        DiagramRenderer.RenderSvg(CircuitText.Parse(entry.CanonicalText), options with { Detail = entry.Detail ?? options.Detail, Callouts = entry.Callouts });
 }

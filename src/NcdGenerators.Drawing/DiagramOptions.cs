@@ -23,6 +23,9 @@ public sealed record DiagramOptions
     /// <summary>Up to how many steps <see cref="DiagramDetail.Automatic"/> draws everything: about a page.</summary>
     public int PageOfSteps { get; init; } = 40;
 
+    /// <summary>Explanations to draw as callouts beside what they explain; those of what is not drawn are left out.</summary>
+    public IReadOnlyList<Callout> Callouts { get; init; } = [];
+
     /// <summary>Where other diagrams are: the reference (relative, as in HTML) by the name of the circuit. Boxes of modules link to theirs.</summary>
     public IReadOnlyDictionary<string, string> Links { get; init; } = new Dictionary<string, string>();
 }

@@ -18,7 +18,7 @@ public sealed class LinesGenerator : IIncrementalGenerator
         var lines = context.CompilationProvider
             .Combine(options)
             .Select(static (pair, cancellation) => pair.Right is { IsEnabled: true, EmitsManifest: true } && pair.Right.Diagrams != DiagramSelection.None
-                ? ManifestSource.WriteLines(pair.Left, pair.Right.Diagrams, cancellation)
+                ? ManifestSource.WriteLines(pair.Left, pair.Right, cancellation)
                 : null);
         context.RegisterImplementationSourceOutput(lines, static (output, text) =>
         {

@@ -58,7 +58,7 @@ public sealed class NcdGenerator : IIncrementalGenerator
         var manifest = context.CompilationProvider
             .Combine(options)
             .Select(static (pair, cancellation) => pair.Right is { IsEnabled: true, EmitsManifest: true } && pair.Right.Diagrams != DiagramSelection.None
-                ? ManifestSource.Write(pair.Left, pair.Right.Diagrams, cancellation)
+                ? ManifestSource.Write(pair.Left, pair.Right, cancellation)
                 : null)
             .WithTrackingName(TrackingNames.Manifest);
 

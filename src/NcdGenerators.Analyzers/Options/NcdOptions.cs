@@ -11,7 +11,8 @@ namespace NcdGenerators.Analyzers.Options;
 /// <param name="EmitsManifest"><c>NcdEmitManifest</c>: whether circuits are read for the diagrams; not in design-time builds.</param>
 /// <param name="EmitsGuards"><c>NcdGuards</c>: whether runtime checks are generated.</param>
 /// <param name="Diagrams"><c>NcdDiagrams</c>: which methods are drawn.</param>
-internal sealed record NcdOptions(bool IsEnabled, bool EmitsManifest, bool EmitsGuards, DiagramSelection Diagrams)
+/// <param name="DrawsCallouts"><c>NcdDiagramCallouts</c>: whether explanations in the source are drawn where no attribute says it.</param>
+internal sealed record NcdOptions(bool IsEnabled, bool EmitsManifest, bool EmitsGuards, DiagramSelection Diagrams, bool DrawsCallouts)
 {
     public static NcdOptions Read(AnalyzerConfigOptions options) => new(
         !Is(options, "NcdEnabled", "false"),
@@ -19,7 +20,8 @@ internal sealed record NcdOptions(bool IsEnabled, bool EmitsManifest, bool Emits
         !Is(options, "NcdGuards", "false"),
         Is(options, "NcdDiagrams", "all") ? DiagramSelection.All
             : Is(options, "NcdDiagrams", "none") ? DiagramSelection.None
-            : DiagramSelection.Annotated);
+            : DiagramSelection.Annotated,
+        Is(options, "NcdDiagramCallouts", "true"));
 
     private static bool Is(AnalyzerConfigOptions options, string property, string value) =>
         options.TryGetValue("build_property." + property, out var text) && string.Equals(text.Trim(), value, StringComparison.OrdinalIgnoreCase);

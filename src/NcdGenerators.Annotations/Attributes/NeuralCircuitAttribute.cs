@@ -16,4 +16,10 @@ public sealed class NeuralCircuitAttribute(string? title = null) : Attribute
 
     /// <summary>Whether called modules are drawn in full or as boxes; where it is not set, the MSBuild property <c>NcdDiagramDetail</c> decides.</summary>
     public DiagramDetail Detail { get; set; }
+
+    /// <summary>
+    /// Whether explanations in the source (summaries of child modules and methods, comments above statements) are drawn as callouts; where it is not set, the
+    /// MSBuild property <c>NcdDiagramCallouts</c> decides.
+    /// </summary>
+    public bool Callouts { get; set; }
 }

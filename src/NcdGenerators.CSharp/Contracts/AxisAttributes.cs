@@ -32,6 +32,11 @@ internal static class AxisAttributes
         return null;
     }
 
+    /// <summary>Whether [NeuralCircuit] on a symbol asks for callouts; null if it does not say.</summary>
+    public static bool? Callouts(ISymbol symbol) => Named(symbol.GetAttributes(), KnownTypes.NeuralCircuitAttribute)
+        .Select(static attribute => attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Callouts").Value.Value as bool?)
+        .FirstOrDefault(static value => value is not null);
+
     /// <summary>The text that the attribute is given.</summary>
     public static string Text(AttributeData attribute) =>
         attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0].Value as string ?? string.Empty : string.Empty;

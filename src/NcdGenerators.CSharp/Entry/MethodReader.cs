@@ -106,7 +106,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
             isAnnotated,
             state,
             session.Places.ToEquatableArray(),
-            session.Expressions.All) { Place = PlaceOf(method), Detail = AxisAttributes.Detail(method) ?? AxisAttributes.Detail(method.ContainingType) };
+            session.Expressions.All) { Place = PlaceOf(method), Detail = AxisAttributes.Detail(method) ?? AxisAttributes.Detail(method.ContainingType), HasCallouts = AxisAttributes.Callouts(method) ?? AxisAttributes.Callouts(method.ContainingType) };
         return new Attempt(reading, session.Findings.All, question, session.Ranks.Solved, session.Ranks.CouldGuess, session.Budget.Spent);
     }
 

@@ -49,6 +49,9 @@ public sealed record CircuitReading(
     /// <summary>What <c>[NeuralCircuit(Detail = …)]</c> on the method, or else on its type, says; null if nothing.</summary>
     public DiagramDetail? Detail { get; init; }
 
+    /// <summary>What <c>[NeuralCircuit(Callouts = …)]</c> on the method, or else on its type, says; null if nothing.</summary>
+    public bool? HasCallouts { get; init; }
+
     /// <summary>
     /// What this method's reading found, in the code that it calls too. <see cref="Reading.Findings"/> tells each place once, however many
     /// methods come by.

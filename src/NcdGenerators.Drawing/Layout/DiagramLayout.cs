@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using NcdGenerators.Circuits;
 using NcdGenerators.Drawing.Text;
 
@@ -74,6 +75,9 @@ public enum LabelKind
 
     /// <summary>A remark.</summary>
     Note,
+
+    /// <summary>Text in a callout: dark in both themes.</summary>
+    Callout,
 }
 
 /// <summary>A typeset line of text at its place.</summary>
@@ -127,6 +131,9 @@ public enum SignKind
 
     /// <summary>The callout of a tensor that is kept or taken up.</summary>
     MemoryPlate,
+
+    /// <summary>The plate of a callout; see <see cref="Sign.Tail"/>.</summary>
+    CalloutPlate,
 
     /// <summary>The plate behind a learned tensor.</summary>
     SourcePlate,
@@ -204,6 +211,12 @@ public enum SignKind
 /// <summary>A sign and the box that it fills.</summary>
 public sealed record Sign(SignKind Kind, Rect Box)
 {
+    /// <summary>Of a callout, the way from its plate to what it explains: on the plate's edge, outside of all wires, at the target. Empty for other signs.</summary>
+    public EquatableArray<Point> Tail { get; init; } = EquatableArray<Point>.Empty;
+
+    /// <summary>The sign elsewhere.</summary>
+    public Sign Move(Point by) => this with { Box = this.Box.Move(by), Tail = this.Tail.Count == 0 ? this.Tail : this.Tail.Select(point => point + by).ToEquatableArray() };
+
     /// <summary>By how much the left side of a window is shorter than the right one, in units.</summary>
     public double Inset { get; init; }
 

@@ -31,7 +31,7 @@ internal static class Extent
             Regions = layout.Regions.Select(region => region with { Box = region.Box.Move(by) }).ToEquatableArray(),
             Wires = layout.Wires.Select(wire => wire with { Path = wire.Path.Move(by) }).ToEquatableArray(),
             Separators = layout.Separators.Select(path => path.Move(by)).ToEquatableArray(),
-            Signs = layout.Signs.Select(sign => sign with { Box = sign.Box.Move(by) }).ToEquatableArray(),
+            Signs = layout.Signs.Select(sign => sign.Move(by)).ToEquatableArray(),
             Labels = layout.Labels.Select(label => label with { Baseline = label.Baseline + by }).ToEquatableArray(),
         };
     }

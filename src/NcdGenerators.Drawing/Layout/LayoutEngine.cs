@@ -26,10 +26,12 @@ internal static class LayoutEngine
     {
         var rows = new List<RowDrawing>();
         var scenes = new List<DiagramScene>();
+        var told = new HashSet<Callout>();
         foreach (var section in sections)
         {
             if (section.Box is { } box) rows.Add(Equation(RowLayout.Run(new RowPlan(Ordering.Plan(box), true, true), new RegionWires(box))));
-            rows.AddRange(Rows(section, width, out var drawn));
+            var own = Rows(section, width, out var drawn);
+            rows.AddRange(section.Options.Callouts.Count == 0 ? own : new CalloutPlacement(drawn, section.Options.Callouts.Where(callout => told.Add(callout)), width).Add(own));
             scenes.Add(drawn);
         }
 
@@ -85,7 +87,7 @@ internal static class LayoutEngine
             regions.AddRange(row.Regions.Select(region => region with { Box = region.Box.Move(by) }));
             wires.AddRange(row.Wires.Select(wire => wire with { Path = wire.Path.Move(by) }));
             separators.AddRange(row.Separators.Select(path => path.Move(by)));
-            signs.AddRange(row.Signs.Select(sign => sign with { Box = sign.Box.Move(by) }));
+            signs.AddRange(row.Signs.Select(sign => sign.Move(by)));
             labels.AddRange(row.Labels.Select(label => label with { Baseline = label.Baseline + by }));
             bottom = row.Extent.Bottom + by.Y;
         }

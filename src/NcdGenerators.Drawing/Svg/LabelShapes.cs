@@ -31,7 +31,7 @@ internal static class LabelShapes
         SignShapes.Id(xml, label.Anchor);
         xml.WriteAttributeString("x", SvgNumber.Text(first.X));
         xml.WriteAttributeString("y", SvgNumber.Text(label.Baseline.Y - first.Rise));
-        var style = new[] { first.Size == Size ? null : sizes[first.Size], face, label.Kind == LabelKind.OnStrong ? Palette.OnStrong.Name : null, axis }.OfType<string>().ToList();
+        var style = new[] { first.Size == Size ? null : sizes[first.Size], face, label.Kind switch { LabelKind.OnStrong => Palette.OnStrong.Name, LabelKind.Callout => Palette.OnCallout.Name, _ => null }, axis }.OfType<string>().ToList();
         if (style.Count > 0) xml.WriteAttributeString("class", string.Join(" ", style));
         var rise = first.Rise;
         var gap = 0;

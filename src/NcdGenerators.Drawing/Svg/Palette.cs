@@ -69,6 +69,14 @@ public static class Palette
 
     public static readonly ThemeColour Source = new("pw", "#fff591", "#544d12");
 
+    /// <summary>A callout, and its border (<see cref="CalloutEdge"/>): for dark text in both themes.</summary>
+    public static readonly ThemeColour Callout = new("pc", "#fff591", "#d9cd5a");
+
+    public const string CalloutEdge = "#64646c";
+
+    /// <summary>Text on <see cref="Callout"/>.</summary>
+    public static readonly ThemeColour OnCallout = new("oc", "#000000", "#000000");
+
     /// <summary>The front of a module's box.</summary>
     public static readonly ThemeColour Module = new("mf", "#cdeea9", "#33501f");
 

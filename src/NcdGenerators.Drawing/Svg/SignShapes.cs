@@ -76,6 +76,15 @@ internal static class SignShapes
             case SignKind.WindowPlate:
                 Path(xml, Fill(sign.Kind) + " k", new PathData().Polygon(new(l, t), new(r, t), new(r, b), new(l, b - sign.Inset)), id: sign.Anchor);
                 break;
+            case SignKind.CalloutPlate:
+                if (sign.Tail.Count > 0)
+                {
+                    var (from, edge, to) = (sign.Tail[0], sign.Tail[1], sign.Tail[2]);
+                    Path(xml, Fill(sign.Kind), new PathData().Polygon(new(from.X - 5, from.Y), new(from.X + 5, from.Y), edge).MoveTo(edge.X, edge.Y).LineTo(to.X, to.Y));
+                }
+
+                Rectangle(xml, Fill(sign.Kind), sign.Box, "4");
+                break;
             case SignKind.ConvolutionBox:
                 Rectangle(xml, Fill(sign.Kind) + " k w", sign.Box, null, sign.Anchor);
                 break;
@@ -120,6 +129,7 @@ internal static class SignShapes
         SignKind.JoinPlate => Palette.Join.Name,
         SignKind.MemoryPlate => Palette.Memory.Name,
         SignKind.SourcePlate => Palette.Source.Name,
+        SignKind.CalloutPlate => Palette.Callout.Name,
         SignKind.Pentagon => Palette.Strong.Name,
         _ => Palette.Box.Name,
     };

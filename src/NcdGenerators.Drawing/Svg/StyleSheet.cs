@@ -18,7 +18,7 @@ internal static class StyleSheet
     private static readonly ThemeColour[] Fills =
     [
         Palette.Canvas, .. Palette.Fences, Palette.Sequential, Palette.Linear, Palette.Permutation, Palette.Product, Palette.Scale, Palette.Softmax, Palette.View, Palette.Box,
-        Palette.Window, Palette.Join, Palette.Memory, Palette.Source, Palette.Module, Palette.ModuleSide, Palette.Strong, Palette.OnStrong,
+        Palette.Window, Palette.Join, Palette.Memory, Palette.Source, Palette.Callout, Palette.Module, Palette.ModuleSide, Palette.Strong, Palette.OnStrong, Palette.OnCallout,
     ];
 
     /// <summary>The class of the wires and labels of an axis.</summary>
@@ -42,6 +42,7 @@ internal static class StyleSheet
         css.Append(".ncd-separator path{stroke-width:1.6;stroke-dasharray:7 5}");
         css.Append($".f{{fill:{Palette.Ink.Light};stroke:none}}.k{{stroke:{Palette.Ink.Light}}}.e{{stroke:{Palette.Border.Light}}}");
         if (used.Contains(Palette.Module.Name)) css.Append(".s{pointer-events:none}"); // what is under the text is the link
+        if (used.Contains(Palette.Callout.Name)) css.Append($".{Palette.Callout.Name}{{stroke:{Palette.CalloutEdge}}}");
         if (used.Contains("w")) css.Append(".w{stroke-width:2}");
         if (used.Contains("n")) css.Append(".n{fill:none}");
         if (used.Contains("u")) css.Append($".ncd-wire .u{{stroke:{Palette.Diagonal.Light};stroke-width:5;pointer-events:none}}.h{{fill:{Palette.Diagonal.Light}}}");
@@ -58,8 +59,8 @@ internal static class StyleSheet
         if (used.Contains("u")) css.Append($".ncd-wire .u{{stroke:{Palette.Diagonal.Dark}}}.h{{fill:{Palette.Diagonal.Dark}}}");
         foreach (var colour in fills.Where(static colour => colour.Light != colour.Dark)) css.Append($".{colour.Name}{{fill:{colour.Dark}}}");
         css.Append("}@media(forced-colors:active){");
-        css.Append("text,circle,.f,.on{fill:CanvasText}path,.k,.e{stroke:CanvasText}");
-        css.Append(string.Join(",", fills.Where(static colour => colour != Palette.OnStrong).Select(static colour => "." + colour.Name)));
+        css.Append(used.Contains(Palette.OnCallout.Name) ? "text,circle,.f,.on,.oc{fill:CanvasText}path,.k,.e,.pc{stroke:CanvasText}" : "text,circle,.f,.on{fill:CanvasText}path,.k,.e{stroke:CanvasText}");
+        css.Append(string.Join(",", fills.Where(static colour => colour != Palette.OnStrong && colour != Palette.OnCallout).Select(static colour => "." + colour.Name)));
         if (used.Contains("u")) css.Append(",.h");
         css.Append("{fill:Canvas}");
         if (used.Contains("u")) css.Append(".ncd-wire .u{stroke:Canvas}");

@@ -59,7 +59,8 @@ internal static class SvgWriter
         xml.WriteEndElement();
         Line(xml);
         Group(xml, "ncd-region", layout.Regions.Where(static region => region.Kind != RegionKind.Repeat), static (x, _, region) => Region(x, region));
-        Group(xml, "ncd-box", layout.Signs.Where(static sign => sign.IsPlate || sign.Kind == SignKind.DotHalo), SignShapes.Write);
+        Group(xml, "ncd-callout", layout.Signs.Where(static sign => sign.Kind == SignKind.CalloutPlate), SignShapes.Write);
+        Group(xml, "ncd-box", layout.Signs.Where(static sign => (sign.IsPlate && sign.Kind != SignKind.CalloutPlate) || sign.Kind == SignKind.DotHalo), SignShapes.Write);
         Group(xml, "ncd-separator", layout.Separators, static (x, _, path) => SignShapes.Path(x, null, new PathData().Add(path)));
         Group(xml, "ncd-wire", layout.Wires.Where(static wire => wire.IsDiagonalised), static (x, _, wire) => SignShapes.Path(x, "u", new PathData().Add(wire.Path)));
         Group(xml, "ncd-wire", layout.Wires, (x, _, wire) => Wire(x, wire, axes.TryGetValue(wire.Axis, out var axis) ? axis : null));
@@ -110,6 +111,7 @@ internal static class SvgWriter
         if (layout.Regions.Any(static region => region.IsOpenLeft || region.IsOpenRight) || layout.Signs.Any(static sign => sign.Kind is SignKind.LowerTriangle or SignKind.UpperTriangle)) used.Add("n");
         if (layout.Signs.Any(static sign => sign.Kind == SignKind.ConvolutionBox)) used.Add("w");
         if (layout.Labels.Any(static label => label.Kind == LabelKind.OnStrong)) used.Add(Palette.OnStrong.Name);
+        if (layout.Labels.Any(static label => label.Kind == LabelKind.Callout)) used.Add(Palette.OnCallout.Name);
         if (layout.Wires.Any(static wire => wire.IsDiagonalised) || layout.Signs.Any(static sign => sign.Kind == SignKind.DotHalo)) used.Add("u");
         return used;
     }

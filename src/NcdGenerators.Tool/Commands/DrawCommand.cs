@@ -24,6 +24,7 @@ internal static class DrawCommand
         var detail = new Option<string?>("--detail") { Description = "What is drawn of called modules: Automatic, Steps, Modules or Expanded. Without it, what the project's NcdDiagramDetail says.", HelpName = "DETAIL" };
         var width = new Option<string?>("--width") { Description = "The width in units at which long circuits are wrapped; 0 for never. Without it, what the project's NcdDiagramWidth says.", HelpName = "UNITS" };
         var format = new Option<string>("--format", "-f") { Description = "svg; png or pdf (rsvg-convert makes them); json (the circuit); tikz (for LaTeX).", DefaultValueFactory = static _ => DrawingFormat.Svg };
+        var callouts = new Option<bool>("--callouts") { Description = "Draw what the source says of the parts (summaries of child modules and methods, comments above statements) as callouts everywhere." };
         var map = new Option<string?>("--map") { Description = "Also write where each step of the drawings is in the source: anchor to file, line, column and operation, as JSON.", HelpName = "FILE" };
         format.AcceptOnlyFromAmong(DrawingFormat.All);
         var command = new Command("draw", "Writes neural circuit diagrams.");
@@ -35,9 +36,10 @@ internal static class DrawCommand
         command.Add(width);
         command.Add(format);
         command.Add(map);
+        command.Add(callouts);
         command.SetAction((arguments, cancellation) => Task.FromResult(Run(
             Workspace.Open(arguments, common),
-            new Request(arguments.GetRequiredValue(folder), arguments.GetValue(annotated), arguments.GetValue(measure), arguments.GetValue(detail), arguments.GetValue(width), arguments.GetRequiredValue(format), arguments.GetValue(map)),
+            new Request(arguments.GetRequiredValue(folder), arguments.GetValue(annotated), arguments.GetValue(measure), arguments.GetValue(detail), arguments.GetValue(width), arguments.GetRequiredValue(format), arguments.GetValue(map), arguments.GetValue(callouts)),
             cancellation)));
         return command;
     }
@@ -83,12 +85,18 @@ internal static class DrawCommand
         options = options with { Links = DiagramSettings.Links(circuits.Zip(names, static (circuit, name) => (circuit.Circuit.Name, name))) };
         var diagrams = new DiagramFolder(request.Folder, input.Project.AssemblyName);
         var lines = new SourceLines(compilation);
+        var callouts = new CalloutReader(compilation, cancellation);
+        var isExplained = string.Equals(Setting("NcdDiagramCallouts").Trim(), "true", StringComparison.OrdinalIgnoreCase);
         var written = 0;
         foreach (var (circuit, name) in circuits.Zip(names))
         {
             cancellation.ThrowIfCancellationRequested();
             progress.Show("drawing " + name);
-            var own = options with { Detail = request.Detail is null ? circuit.Detail ?? options.Detail : options.Detail };
+            var own = options with
+            {
+                Detail = request.Detail is null ? circuit.Detail ?? options.Detail : options.Detail,
+                Callouts = request.Callouts || (circuit.HasCallouts ?? isExplained) ? callouts.Of(circuit) : options.Callouts,
+            };
             if (request.Format != DrawingFormat.Svg)
             {
                 var file = diagrams.PathOf(DrawingFormat.FileName(name, request.Format));
@@ -134,7 +142,8 @@ internal static class DrawCommand
     /// <param name="Width">The width in units at which rows end; null leaves it to the project.</param>
     /// <param name="Format">One of <see cref="DrawingFormat.All"/>.</param>
     /// <param name="Map">The file for the map from anchors to lines; null for none.</param>
-    private sealed record Request(string Folder, bool OnlyAnnotated, bool Measures, string? Detail, string? Width, string Format, string? Map)
+    /// <param name="Callouts">Whether every drawing has callouts; else attributes and the project say it.</param>
+    private sealed record Request(string Folder, bool OnlyAnnotated, bool Measures, string? Detail, string? Width, string Format, string? Map, bool Callouts)
     {
         /// <summary>What the map is to hold, filled while drawing.</summary>
         public List<MappedDiagram> Mapped { get; } = [];
