@@ -75,6 +75,15 @@ public class FenceTests
         Assert.Equal(windows[0].Box.Left, windows[1].Box.Left);
     }
 
+    [Fact]
+    public void TheActivationKeepsOffASeparatorAboveIt()
+    {
+        var c = new CircuitDsl("Below");
+        var (x, y) = (c.Input("x", "m"), c.Input("y", "m"));
+        var layout = DiagramRenderer.Layout(c.Build(c.Linear("l", x, "m", "m"), c.Step("silu", ("input", CircuitDsl.V(c.LayerNorm(y, "m"))))));
+        Assert.Equal((0, 0), (LayoutMeasures.Of(layout).LabelsOnWires, LayoutMeasures.Of(layout).LabelsOnSigns));
+    }
+
     private static Circuit Nested()
     {
         var c = new CircuitDsl("Nested");

@@ -106,11 +106,11 @@ internal static class SeparatorRouter
     private static double? Height(ColumnPlan plan, SceneTensor lower, bool isOut)
     {
         var rows = plan.Blocks
-            .SelectMany(block => (isOut ? block.Out : block.In).Select(row => (row.Wire, Y: block.Y + row.Offset)))
+            .SelectMany(block => (isOut ? block.Out : block.In).Select(row => (row.Wire, Y: block.Y + row.Offset, More: SignMetrics.RaisedArrow(block))))
             .Where(row => lower.Wires.Contains(row.Wire))
             .ToList();
         if (rows.Count == 0) return null;
         var top = rows.Min(static row => row.Y);
-        return top - rows.Where(row => row.Y < top + 1).Max(static row => row.Wire.RowHeight);
+        return top - rows.Where(row => row.Y < top + 1).Max(static row => row.Wire.RowHeight + row.More);
     }
 }

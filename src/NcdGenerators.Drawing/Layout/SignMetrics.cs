@@ -123,6 +123,9 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
     /// <summary>Whether an unattached arrow stands over the circle that is the block.</summary>
     public static bool HasRaisedArrow(Block block) => block is { Junction.Kind: JunctionKind.Circle, Cell.Op.Overlay: OverlayKind.ElementWise };
 
+    /// <summary>What an arrow over a circle takes above the label row.</summary>
+    public static double RaisedArrow(Block block) => HasRaisedArrow(block) ? 5 : 0;
+
     /// <summary>A single letter in italics as the paper's R; words small and sans; expressions as mathematics.</summary>
     public static TextLine ArrowText(SceneOp op)
     {

@@ -20,9 +20,6 @@ internal sealed class VerticalPlacement(IReadOnlyList<ColumnPlan> plans, Fences 
     /// <summary>What goes straight on through dots should be straight indeed.</summary>
     private const double MainWeight = 3;
 
-    /// <summary>What an arrow over a circle takes above the label row.</summary>
-    private const double RaisedArrow = 5;
-
     // The gaps of each column do not change while it is placed.
     private double[]?[] gaps = [];
 
@@ -221,7 +218,7 @@ internal sealed class VerticalPlacement(IReadOnlyList<ColumnPlan> plans, Fences 
         var ink = upper.PadBottom + lower.PadTop + 3;
         var row = RowHeight(lower);
         if (!AreDifferentTensors(upper, lower, plan)) return upper.Height + Math.Max(row, ink);
-        return upper.Height + Math.Max(BlockFactory.SeparatorRoom + row, upper.PadBottom + 3 + row);
+        return upper.Height + Math.Max(BlockFactory.SeparatorRoom + row, upper.PadBottom + 3 + row) + SignMetrics.RaisedArrow(lower);
     }
 
     private static double RowHeight(Block block) =>
@@ -232,7 +229,7 @@ internal sealed class VerticalPlacement(IReadOnlyList<ColumnPlan> plans, Fences 
         if (upper.EdgeOf >= 0 && upper.IsTopEdge)
         {
             var title = fences.Find(upper.EdgeOf)!.TitleHeight;
-            return lower.EdgeOf >= 0 ? title + 4 : title - 1 + RowHeight(lower) + (SignMetrics.HasRaisedArrow(lower) ? RaisedArrow : 0);
+            return lower.EdgeOf >= 0 ? title + 4 : title - 1 + RowHeight(lower) + SignMetrics.RaisedArrow(lower);
         }
 
         // The same for every sign, so that no wire bends by a unit or two.
