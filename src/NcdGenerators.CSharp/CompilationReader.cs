@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -22,33 +23,47 @@ public static class CompilationReader
     /// <summary>The circuits and findings of a compilation.</summary>
     /// <param name="compilation">The compilation.</param>
     /// <param name="cancellation">Ends the reading, or the wait for somebody else's; nothing is kept of it then.</param>
-    /// <param name="progress">Told of each method as soon as it is read, in order; of none if somebody else has read them.</param>
+    /// <param name="progress">Told of each method and how long it took, in order and one by one; of none if somebody else has read them.</param>
+    /// <param name="workers">How many threads read. In the compiler one, as it runs analyzers side by side anyway. The answer is the same for any number.</param>
     /// <exception cref="OperationCanceledException">Reading was cancelled.</exception>
-    public static Reading Read(Compilation compilation, CancellationToken cancellation = default, Action<CircuitReading>? progress = null) =>
-        ByCompilation.GetValue(compilation, SharedReading.Of).Get(() => ReadAnew(compilation, progress, cancellation), cancellation);
+    public static Reading Read(
+        Compilation compilation, CancellationToken cancellation = default, Action<CircuitReading, TimeSpan>? progress = null, int workers = 1) =>
+        ByCompilation.GetValue(compilation, SharedReading.Of).Get(() => ReadAnew(compilation, progress, workers, cancellation), cancellation);
 
-    private static Reading ReadAnew(Compilation compilation, Action<CircuitReading>? progress, CancellationToken cancellation)
+    private static Reading ReadAnew(Compilation compilation, Action<CircuitReading, TimeSpan>? progress, int workers, CancellationToken cancellation)
     {
         if (compilation.GetTypesByMetadataName(KnownTypes.Tensor).IsEmpty) return Reading.Empty;
-        var source = new SourceModel(compilation, cancellation);
-        var reader = new MethodReader(source, cancellation);
-        var contracts = new ContractReader(cancellation);
-        var circuits = new List<CircuitReading>();
-        var findings = new List<Finding>();
-        foreach (var (method, isAnnotated) in EntryPoints.Of(compilation, source.Types, cancellation))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var contract = contracts.Read(method);
-            findings.AddRange(Declared(contract.Errors, FindingSeverity.Error));
-            findings.AddRange(Declared(contract.UnknownGroups, FindingSeverity.Hidden));
-            if (source.Body(method) is null) continue;
-            var (circuit, found) = reader.Read(method, isAnnotated);
-            circuits.Add(circuit with { Findings = InOrder(found).ToEquatableArray() });
-            findings.AddRange(found);
-            progress?.Invoke(circuits[circuits.Count - 1]);
-        }
+        var entries = EntryPoints.Of(compilation, new KnownTypes(), cancellation).ToList();
+        var read = InOrderOf<(CircuitReading? Circuit, IReadOnlyList<Finding> Findings, TimeSpan Time)>.Make(
+            entries.Count,
+            workers,
+            () =>
+            {
+                // Each thread binds for itself: operations and what is remembered of facts are not shared.
+                var source = new SourceModel(compilation, cancellation);
+                var reader = new MethodReader(source, cancellation);
+                return index => ReadOne(source, reader, entries[index].Method, entries[index].IsAnnotated, cancellation);
+            },
+            method =>
+            {
+                if (method.Circuit is { } circuit) progress?.Invoke(circuit, method.Time);
+            });
+        return new Reading(
+            read.Select(static method => method.Circuit).OfType<CircuitReading>().ToEquatableArray(),
+            InOrder(read.SelectMany(static method => method.Findings)).ToEquatableArray());
+    }
 
-        return new Reading(circuits.ToEquatableArray(), InOrder(findings).ToEquatableArray());
+    private static (CircuitReading? Circuit, IReadOnlyList<Finding> Findings, TimeSpan Time) ReadOne(
+        SourceModel source, MethodReader reader, IMethodSymbol method, bool isAnnotated, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var watch = Stopwatch.StartNew();
+        var contract = new ContractReader(cancellation).Read(method);
+        List<Finding> findings = [.. Declared(contract.Errors, FindingSeverity.Error), .. Declared(contract.UnknownGroups, FindingSeverity.Hidden)];
+        if (source.Body(method) is null) return (null, findings, watch.Elapsed);
+        var (circuit, found) = reader.Read(method, isAnnotated);
+        findings.AddRange(found);
+        return (circuit with { Findings = InOrder(found).ToEquatableArray() }, findings, watch.Elapsed);
     }
 
     // What is wrong in metadata has no place here.

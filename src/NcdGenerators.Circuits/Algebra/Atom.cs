@@ -30,6 +30,8 @@ internal sealed class Atom : IEquatable<Atom>, IComparable<Atom>
     /// <summary>Powers with more bits are not written down.</summary>
     public const int MaxPowerBits = 1 << 16;
 
+    private static readonly string[] kindNames = Enum.GetNames(typeof(AtomKind));
+
     private readonly int hash;
 
     public Atom(AtomKind kind, params IntExpr[] arguments)
@@ -78,6 +80,9 @@ internal sealed class Atom : IEquatable<Atom>, IComparable<Atom>
     internal Monomial? AsMonomial { get; set; }
 
     internal IntExpr? AsExpression { get; set; }
+
+    /// <summary>What an operation is called.</summary>
+    public static string NameOf(AtomKind kind) => kindNames[(int)kind];
 
     public IntExpr Left => this.Arguments[0];
 

@@ -144,8 +144,9 @@ public sealed partial class IntExpr : IEquatable<IntExpr>, IComparable<IntExpr>
     }
 
     /// <summary>Replaces symbols; null keeps one. Replacements are not looked into again.</summary>
-    public IntExpr Substitute(Func<string, IntExpr?> replacement) =>
-        this.MapAtoms(atom => atom.Kind == AtomKind.Symbol
+    public IntExpr Substitute(Func<string, IntExpr?> replacement) => this.Symbols.All(name => replacement(name) is null)
+        ? this
+        : this.MapAtoms(atom => atom.Kind == AtomKind.Symbol
             ? replacement(atom.Name) ?? Of(atom)
             : atom.Rebuild(atom.Arguments.Select(argument => argument.Substitute(replacement)).ToList()));
 
@@ -217,6 +218,7 @@ public sealed partial class IntExpr : IEquatable<IntExpr>, IComparable<IntExpr>
     /// <summary>Replaces every atom of this polynomial (not the atoms inside atoms).</summary>
     internal IntExpr MapAtoms(Func<Atom, IntExpr> replacement)
     {
+        if (this.TryGetAtom(out var alone)) return replacement(alone);
         var cache = new Dictionary<Atom, IntExpr>();
         var kept = new List<Term>(this.terms.Length);
         var replaced = new List<IntExpr>();

@@ -43,7 +43,7 @@ public sealed partial class IntExpr
 
     /// <summary>One operation as an atom; a symbol if that is too large.</summary>
     private static IntExpr Opaque(AtomKind kind, params IntExpr[] arguments) =>
-        IntExprLimits.Check(Of(new Atom(kind, arguments)), kind.ToString(), arguments);
+        IntExprLimits.Check(Of(new Atom(kind, arguments)), Atom.NameOf(kind), arguments);
 
     private static IntExpr Add(IntExpr left, IntExpr right, BigInteger factor)
     {

@@ -29,7 +29,7 @@ public sealed partial class CircuitBuilder
         return again;
     }
 
-    private NamedArgument Current(NamedArgument argument) => argument with
+    private NamedArgument Current(NamedArgument argument) => this.writes.Count == 0 ? argument : argument with
     {
         Argument = argument.Argument switch
         {
@@ -44,5 +44,6 @@ public sealed partial class CircuitBuilder
 
     private int WrittenOver(int id) => this.writes.FindLast(write => write.Before == id) is { After: > 0 } write ? write.After : -1;
 
-    private int VersionOf(int baseId) => this.values.Where(value => value.BaseId == baseId).Max(static value => value.Version);
+    // Versions only grow, so the last value of a memory has its newest.
+    private int VersionOf(int baseId) => this.values[this.newest[baseId]].Version;
 }

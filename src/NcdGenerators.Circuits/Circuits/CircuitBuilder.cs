@@ -16,6 +16,10 @@ namespace NcdGenerators.Circuits;
 public sealed partial class CircuitBuilder(string name, string? title = null, Facts? facts = null)
 {
     private readonly List<Value> values = [];
+
+    // The last value of each memory, by its base; and for each value the one that was the last before it.
+    private readonly Dictionary<int, int> newest = [];
+    private readonly List<int> older = [];
     private readonly List<int> inputs = [];
     private readonly List<PlacedRequirement> requirements = [];
     private readonly Dictionary<string, SymbolInfo> symbols = new(StringComparer.Ordinal);
@@ -152,7 +156,15 @@ public sealed partial class CircuitBuilder(string name, string? title = null, Fa
     /// <summary>Takes back the values, steps and requirements since the checkpoint. The same regions must be open as then.</summary>
     public void Rollback(CircuitCheckpoint checkpoint)
     {
+        for (var id = this.values.Count - 1; id >= checkpoint.Values; id--)
+        {
+            var memory = this.values[id].BaseId;
+            if (this.older[id] >= 0) this.newest[memory] = this.older[id];
+            else this.newest.Remove(memory);
+        }
+
         this.values.RemoveRange(checkpoint.Values, this.values.Count - checkpoint.Values);
+        this.older.RemoveRange(checkpoint.Values, this.older.Count - checkpoint.Values);
         this.requirements.RemoveRange(checkpoint.Requirements, this.requirements.Count - checkpoint.Requirements);
         this.inputs.RemoveAll(id => id >= checkpoint.Values);
         this.writes.RemoveAll(write => write.After >= checkpoint.Values);
@@ -199,7 +211,10 @@ public sealed partial class CircuitBuilder(string name, string? title = null, Fa
     private int Add(TensorType type, ValueOrigin origin, string? valueName, int? baseId = null, int version = 0)
     {
         var id = this.values.Count;
-        this.values.Add(new Value(id, type, origin, valueName, baseId ?? id, version));
+        var value = new Value(id, type, origin, valueName, baseId ?? id, version);
+        this.values.Add(value);
+        this.older.Add(this.newest.TryGetValue(value.BaseId, out var last) ? last : -1);
+        this.newest[value.BaseId] = id;
         return id;
     }
 

@@ -18,6 +18,7 @@ public static class FreshSymbols
     /// <param name="suffix">What no other application is called.</param>
     public static RuleResult.Applied Rename(RuleResult.Applied applied, IEnumerable<Argument> arguments, string suffix)
     {
+        if (!applied.Outputs.SelectMany(SizesOf).Any(static size => size.Symbols.Any(IsUnknown))) return applied;
         var old = new HashSet<string>(arguments.SelectMany(SizesOf).SelectMany(static size => size.Symbols), StringComparer.Ordinal);
         IntExpr? Replace(string symbol) => IsUnknown(symbol) && !old.Contains(symbol) ? IntExpr.Symbol(symbol + "." + suffix) : null;
         if (!applied.Outputs.SelectMany(SizesOf).SelectMany(static size => size.Symbols).Any(symbol => Replace(symbol) is not null)) return applied;

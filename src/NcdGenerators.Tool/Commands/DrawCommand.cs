@@ -78,7 +78,7 @@ internal static class DrawCommand
         }
 
         progress.Show("reading " + input.Project.Name);
-        var circuits = CompilationReader.Read(compilation, cancellation).Circuits
+        var circuits = CompilationReader.Read(compilation, cancellation, workers: Workspace.Workers).Circuits
             .Where(circuit => circuit.State != ReadingState.NotRead && (circuit.IsAnnotated || !request.OnlyAnnotated) && input.Only?.Contains(circuit.Place.Path) != false)
             .ToList();
         var names = DiagramFileNames.Assign([.. circuits.Select(static circuit => circuit.Circuit.Name)]);

@@ -54,7 +54,7 @@ internal static class SummaryCommand
             {
                 progress.Show("reading " + input.Project.Name);
                 workspace.TellErrors(input, compilation, cancellation);
-                models.AddRange(CompilationReader.Read(compilation, cancellation).Circuits
+                models.AddRange(CompilationReader.Read(compilation, cancellation, workers: Workspace.Workers).Circuits
                     .Where(circuit => circuit.State != ReadingState.NotRead && input.Only?.Contains(circuit.Place.Path) != false && IsMeant(circuit, model)));
             }
         }

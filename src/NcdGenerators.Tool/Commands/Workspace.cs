@@ -10,6 +10,7 @@ namespace NcdGenerators.Tool.Commands;
 internal sealed class Workspace
 {
     public const string Tensor = "TorchSharp.torch+Tensor";
+    private const int MaximumWorkers = 8;
     private readonly CompilationFactory factory;
 
     private Workspace(IReadOnlyList<string> paths, IReadOnlyList<string> references, TextWriter output, TextWriter error)
@@ -19,6 +20,9 @@ internal sealed class Workspace
         this.factory = new CompilationFactory(references, this.Problem);
         this.Inputs = InputPaths.Find(paths, this.Problem);
     }
+
+    /// <summary>How many threads read methods: each holds a binding of the project for itself.</summary>
+    public static int Workers => Math.Min(Environment.ProcessorCount, MaximumWorkers);
 
     public TextWriter Output { get; }
 

@@ -27,14 +27,15 @@ internal static class ProjectReading
         var broken = errors.Where(static error => error.Location.IsInSource).ToLookup(static error => error.Location.SourceTree!);
 
         var methods = new List<MethodReport>();
-        var since = watch.Elapsed;
-        CompilationReader.Read(compilation, cancellation, reading =>
-        {
-            var now = watch.Elapsed;
-            progress.Show($"{input.Project.Name}: {reading.TypeName}.{reading.MethodName}");
-            if (input.Only?.Contains(reading.Place.Path) != false) methods.Add(Report(reading, sources, broken, (now - since).TotalMilliseconds, cancellation));
-            since = now;
-        });
+        CompilationReader.Read(
+            compilation,
+            cancellation,
+            (reading, time) =>
+            {
+                progress.Show($"{input.Project.Name}: {reading.TypeName}.{reading.MethodName}");
+                if (input.Only?.Contains(reading.Place.Path) != false) methods.Add(Report(reading, sources, broken, time.TotalMilliseconds, cancellation));
+            },
+            Workspace.Workers);
         return new ProjectReport(
             input.Project.Name,
             Workspace.Display(input.Project.File ?? input.Project.Folder),
