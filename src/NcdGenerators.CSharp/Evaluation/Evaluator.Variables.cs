@@ -185,10 +185,14 @@ internal sealed partial class Evaluator
 
     private SymbolicValue Entry(SymbolicValue map, SymbolicValue? key, IOperation operation)
     {
-        foreach (var pair in this.Elements(map) ?? [])
+        var pairs = this.Elements(map) ?? [];
+        foreach (var pair in pairs)
         {
             if (key is not null && pair is SymbolicValue.Tuple { Items: [var own, var value] } && own.Equals(key)) return value;
         }
+
+        // A table of configurations: the caller's name selects one, and any other throws.
+        if (key is SymbolicValue.Unknown { FromCaller: { } given } && this.Session.Ranks.EntryOf(given, pairs.Count) is { } place && pairs[place] is SymbolicValue.Tuple { Items: [_, var chosen] }) return chosen;
 
         return this.Unknown(operation.Type, "which entry is meant is not known", operation);
     }

@@ -63,11 +63,21 @@ internal sealed class Workspace
     /// <summary>Says that code does not compile; what can be read of it is read all the same.</summary>
     public void TellErrors(Input input, CSharpCompilation compilation, CancellationToken cancellation)
     {
-        var errors = compilation.GetDiagnostics(cancellation).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        var errors = ErrorsOf(compilation, cancellation);
         if (errors.Count == 0) return;
         this.Error.WriteLine(FormattableString.Invariant(
             $"ncd: {input.Project.Name} has {errors.Count} compile error(s); nothing is said of the code that has them. The first: {SourcePlaces.Display(errors[0])}: {errors[0].Id}: {errors[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"));
     }
+
+    /// <summary>The compile errors by file and place; the compiler finds them in an order of its own.</summary>
+    public static IReadOnlyList<Diagnostic> ErrorsOf(Compilation compilation, CancellationToken cancellation) =>
+    [
+        .. compilation.GetDiagnostics(cancellation)
+            .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .OrderBy(static error => error.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(static error => error.Location.SourceSpan.Start)
+            .ThenBy(static error => error.Id, StringComparer.Ordinal),
+    ];
 
     /// <summary>A line on standard error.</summary>
     public void Problem(string text)

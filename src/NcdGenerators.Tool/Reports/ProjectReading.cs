@@ -23,7 +23,7 @@ internal static class ProjectReading
         var watch = Stopwatch.StartNew();
         var sources = new SourcePlaces(compilation);
         progress.Show($"compiling {input.Project.Name}");
-        var errors = compilation.GetDiagnostics(cancellation).Where(static d => d.Severity == DiagnosticSeverity.Error).ToList();
+        var errors = Workspace.ErrorsOf(compilation, cancellation);
         var broken = errors.Where(static error => error.Location.IsInSource).ToLookup(static error => error.Location.SourceTree!);
 
         var methods = new List<MethodReport>();

@@ -15,8 +15,13 @@ internal sealed record RankPins(EquatableArray<RunPin> Pins, EquatableArray<KeyV
     /// <summary>Nothing is taken for granted.</summary>
     public static readonly RankPins None = new(EquatableArray<RunPin>.Empty, EquatableArray<KeyValuePair<string, IntExpr>>.Empty);
 
+    /// <summary>Which entries of tables the caller's keys select.</summary>
+    public EquatableArray<EntryPin> Entries { get; init; } = EquatableArray<EntryPin>.Empty;
+
     /// <summary>These and one more.</summary>
-    public RankPins With(RunPin pin) => this with { Pins = this.Pins.Append(pin).ToEquatableArray() };
+    public RankPins With(Pin pin) => pin is EntryPin entry
+        ? this with { Entries = this.Entries.Append(entry).ToEquatableArray() }
+        : this with { Pins = this.Pins.Append((RunPin)pin).ToEquatableArray() };
 
     /// <summary>The axes of a tensor that nothing is known of.</summary>
     /// <param name="session">Where the symbols are made.</param>

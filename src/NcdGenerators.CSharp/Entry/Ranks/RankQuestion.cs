@@ -4,9 +4,9 @@ using NcdGenerators.Circuits;
 
 namespace NcdGenerators.CSharp.Entry.Ranks;
 
-/// <summary>A step needs to know how many axes a run stands for: reading starts anew with each of the answers.</summary>
+/// <summary>A step needs to know how many axes a run stands for, or which entry of a table is meant: reading starts anew with each of the answers.</summary>
 /// <param name="choices">The answers, the preferred one first.</param>
-internal sealed class RankQuestion(IReadOnlyList<RunPin> choices) : Exception("the number of axes is open")
+internal sealed class RankQuestion(IReadOnlyList<Pin> choices) : Exception("what the caller gives is open")
 {
-    public IReadOnlyList<RunPin> Choices { get; } = choices;
+    public IReadOnlyList<Pin> Choices { get; } = choices;
 }

@@ -7,11 +7,8 @@ namespace NcdGenerators.CSharp.Entry.Ranks;
 /// <param name="Leading">The number of axes at the front.</param>
 /// <param name="Trailing">The number of axes at the back.</param>
 /// <param name="HasRest">Whether more axes may stand between: a run again, called <c>?x'</c>.</param>
-internal sealed record RunPin(string Run, int Leading, int Trailing, bool HasRest)
+internal sealed record RunPin(string Run, int Leading, int Trailing, bool HasRest) : Pin
 {
-    /// <summary>The tests, as text with their outcome, under which a step needed this; empty where every path has that step.</summary>
-    public EquatableArray<string> Under { get; init; } = EquatableArray<string>.Empty;
-
     /// <summary>The run that has the same axes, or null.</summary>
     public string? SameAs { get; init; }
 

@@ -11,6 +11,8 @@ namespace NcdGenerators.CSharp.Entry.Ranks;
 /// <summary>The part of a reading that deals with tensors of unknown rank.</summary>
 internal sealed class SessionRanks(Session session)
 {
+    private const int MaximumEntries = 8;
+
     private readonly HashSet<string> axes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IntExpr> solved = new(StringComparer.Ordinal);
 
@@ -121,7 +123,18 @@ internal sealed class SessionRanks(Session session)
     private bool IsEarlier(string symbol) =>
         this.EarlierSymbols.Contains(symbol) && !session.Symbols.IsIndex(symbol) && !(session.Elements.TryGetValue(symbol, out var element) && element.Place.Symbols.Any(session.Symbols.IsIndex));
 
-    private void Ask(IReadOnlyList<RunPin> choices)
+    /// <summary>Which entry of a table the caller's key selects; null where that stays open.</summary>
+    /// <param name="key">What the source calls the key.</param>
+    /// <param name="count">How many entries there are.</param>
+    /// <exception cref="RankQuestion">Each can be read.</exception>
+    public int? EntryOf(string key, int count)
+    {
+        if (this.Pins.Entries.FirstOrDefault(pin => pin.Key == key) is { } known) return known.Entry < count ? known.Entry : null;
+        if (this.MayAsk && count is > 0 and <= MaximumEntries) this.Ask(Enumerable.Range(0, count).Select(place => new EntryPin(key, place)).ToList());
+        return null;
+    }
+
+    private void Ask(IReadOnlyList<Pin> choices)
     {
         var under = this.Path().OrderBy(static text => text, StringComparer.Ordinal).ToEquatableArray();
         throw new RankQuestion(choices.Select(choice => choice with { Under = under }).ToList());
