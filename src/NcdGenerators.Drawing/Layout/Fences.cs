@@ -45,7 +45,13 @@ internal sealed class Fences
         }
 
         // Edges go in from the innermost fence outwards, so that outer ones end up outside.
-        foreach (var fence in Enumerable.Reverse(this.fences)) InsertEdges(fence, row.Columns, regions);
+        // One whose wires are all in other rows has none (what is taken up from memory alone stands there).
+        foreach (var fence in Enumerable.Reverse(this.fences).ToList())
+        {
+            if (InsertEdges(fence, row.Columns, regions)) continue;
+            this.fences.Remove(fence);
+            this.byRegion.Remove(fence.Region.Id);
+        }
     }
 
     public IReadOnlyList<Fence> All => this.fences;
@@ -55,9 +61,10 @@ internal sealed class Fences
 
     public Fence? Find(int region) => this.byRegion.TryGetValue(region, out var fence) ? fence : null;
 
-    private static void InsertEdges(Fence fence, IReadOnlyList<ColumnPlan> plans, RegionWires regions)
+    private static bool InsertEdges(Fence fence, IReadOnlyList<ColumnPlan> plans, RegionWires regions)
     {
         var wires = regions.WiresIn(fence.Region.Id);
+        var hasEdges = false;
         for (var c = fence.First; c <= fence.Last; c++)
         {
             var blocks = plans[c].Blocks;
@@ -67,7 +74,10 @@ internal sealed class Fences
             if (inside.Count == 0) continue;
             blocks.Insert(inside[inside.Count - 1] + 1, Edge(fence, false));
             blocks.Insert(inside[0], Edge(fence, true));
+            hasEdges = true;
         }
+
+        return hasEdges;
     }
 
     private static Block Edge(Fence fence, bool isTop) => new(null, null, [], []) { EdgeOf = fence.Region.Id, IsTopEdge = isTop };
