@@ -18,7 +18,8 @@ internal sealed partial class Evaluator
     /// <param name="Cell">The variable.</param>
     /// <param name="Now">What it holds after the pass.</param>
     /// <param name="Type">The axes of that, if it is a tensor.</param>
-    private readonly record struct Change(Cell Cell, SymbolicValue Now, TensorType? Type);
+    /// <param name="Discarded">The types of the tensors that the pass put into lists, which are gone with its reading.</param>
+    private readonly record struct Change(Cell Cell, SymbolicValue Now, TensorType? Type, IReadOnlyDictionary<SymbolicValue, TensorType> Discarded);
 
     /// <summary>A variable that each pass starts with by a rule in the index.</summary>
     /// <param name="Cell">The variable.</param>

@@ -19,7 +19,6 @@ internal sealed partial class Evaluator
 {
     private const int MaximumPeeled = 4;
 
-    private readonly Dictionary<SymbolicValue, TensorType> discarded = [];
     private readonly List<Passes> live = [];
     private readonly HashSet<string> wantPeeling = new(StringComparer.Ordinal);
 
@@ -65,13 +64,14 @@ internal sealed partial class Evaluator
     {
         var session = this.Session;
         var grown = new List<(Cell Cell, SymbolicValue Before)>();
-        foreach (var (cell, now, _) in changes)
+        foreach (var change in changes)
         {
+            var (cell, now, _, discarded) = change;
             if (handedOn.Any(handed => handed.Cell == cell)) continue;
             if (Grown(cell.Value!, now, passes) is { } soFar)
             {
                 grown.Add((cell, cell.Value!));
-                session.Journal.Write(cell, this.Earlier(soFar, operation));
+                session.Journal.Write(cell, this.Earlier(soFar, discarded, operation));
             }
             else if (!IsFilled(now, passes))
             {
@@ -163,7 +163,7 @@ internal sealed partial class Evaluator
 
     // Tensors of the first, discarded reading of a pass are none of the circuit: where an earlier pass' is asked for, it is
     // one of these axes.
-    private SymbolicValue.Series Earlier(SymbolicValue.Series series, IOperation operation)
+    private SymbolicValue.Series Earlier(SymbolicValue.Series series, IReadOnlyDictionary<SymbolicValue, TensorType> discarded, IOperation operation)
     {
         var passes = ((SymbolicValue.Repeated)series.Parts[series.Parts.Count - 1]).Passes;
         return new SymbolicValue.Series(series.Parts.Select(Replaced).ToEquatableArray());
@@ -172,10 +172,16 @@ internal sealed partial class Evaluator
         {
             SymbolicValue.Repeated repeated => repeated with { Each = repeated.Each.Select(Replaced).ToEquatableArray() },
             SymbolicValue.Variant variant => variant with { WhenTrue = variant.WhenTrue.Select(Replaced).ToEquatableArray(), WhenFalse = variant.WhenFalse.Select(Replaced).ToEquatableArray() },
-            _ when this.discarded.TryGetValue(part, out var type) => new SymbolicValue.Given(
-                new ElementSource((_, _) => this.Tensors.Declared(type.Shape, type.DType, operation, []) ?? this.Tensors.Opaque(StopReasons.LoopChanges, operation, [])), passes.Symbol),
+            _ when discarded.TryGetValue(part, out var type) => new SymbolicValue.Given(Source(type), passes.Symbol),
             _ => part,
         };
+
+        ElementSource Source(TensorType type)
+        {
+            var source = new ElementSource((_, _) => this.Tensors.Declared(type.Shape, type.DType, operation, []) ?? this.Tensors.Opaque(StopReasons.LoopChanges, operation, []));
+            this.Session.Earlier.Add(source);
+            return source;
+        }
     }
 
     /// <summary>The elements of the parts of a series, each pass of a loop once.</summary>
@@ -225,17 +231,17 @@ internal sealed partial class Evaluator
 
             // Objects that the pass makes are its own.
             var kept = session.Journal.Since(mark).Where(change => change.Now is not null && change.Cell.IsFrom(now)).Select(static change => (change.Cell, change.Now!)).ToList();
-            this.discarded.Clear();
+            var discarded = new Dictionary<SymbolicValue, TensorType>();
             foreach (var tensor in kept.SelectMany(static change => change.Item2 is SymbolicValue.Tuple or SymbolicValue.Series ? Leaves(PartsOf(change.Item2)) : []))
             {
-                if (tensor is SymbolicValue.Tensor { Id: var id } && id >= outputs.Values && this.AxesOf(tensor) is { } type) this.discarded[tensor] = type;
+                if (tensor is SymbolicValue.Tensor { Id: var id } && id >= outputs.Values && this.AxesOf(tensor) is { } type) discarded[tensor] = type;
             }
 
             var after = kept.ToDictionary(static change => change.Item1, change => this.AxesOf(change.Item2));
             session.Journal.Undo(mark);
             return (
                 kept.Where(change => change.Item1.Value is { } before && !this.IsSameForAxes(before, change.Item2, after[change.Item1]))
-                    .Select(change => new Change(change.Item1, change.Item2, after[change.Item1])).ToList(),
+                    .Select(change => new Change(change.Item1, change.Item2, after[change.Item1], discarded)).ToList(),
                 isPlain);
         }
         finally

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using NcdGenerators.Circuits;
@@ -111,9 +112,17 @@ internal sealed class Session(SourceModel source, CircuitBuilder builder, Cancel
     /// <summary>The tensors of objects that have a place in the circuit, in the order of their entering.</summary>
     public List<OwnedTensor> Entered { get; } = [];
 
+    /// <summary>What loops collected in earlier passes, where it may be asked for.</summary>
+    public List<ElementSource> Earlier { get; } = [];
+
+    /// <summary>The sizes that were asked of tensors with an open number of axes: asked again, it is the same.</summary>
+    public Dictionary<(int Id, string Which), Circuits.Algebra.IntExpr> ReadSizes { get; } = [];
+
     /// <summary>Takes back the circuit to a checkpoint; tensors that entered since are to enter anew.</summary>
     public void Rollback(CircuitCheckpoint checkpoint)
     {
+        foreach (var source in this.Earlier) source.Forget(checkpoint.Values);
+        foreach (var stale in this.ReadSizes.Keys.Where(key => key.Id >= checkpoint.Values).ToList()) this.ReadSizes.Remove(stale);
         this.Builder.Rollback(checkpoint);
         while (this.Entered.Count > 0 && this.Entered[this.Entered.Count - 1].Id >= this.Builder.Values.Count)
         {

@@ -22,8 +22,6 @@ internal sealed partial class TensorCalls
         "retain_grad", "share_memory_", "pin_memory",
     };
 
-    private readonly Dictionary<(int Id, string Which), IntExpr> readSizes = [];
-
     private SymbolicValue? Transparent(IMethodSymbol method, SymbolicValue receiver, IReadOnlyList<SymbolicValue?> arguments, IOperation operation)
     {
         if (!evaluator.Types.IsTensor(method.ContainingType)) return null;
@@ -191,10 +189,10 @@ internal sealed partial class TensorCalls
         this.Session.Ranks.Ask(type.Shape, dim);
         var id = tensor is SymbolicValue.Tensor known ? known.Id : -1;
         var key = (id, dim.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        if (id < 0 || !this.readSizes.TryGetValue(key, out var size))
+        if (id < 0 || !this.Session.ReadSizes.TryGetValue(key, out var size))
         {
             size = this.Session.Symbols.Flexible($"size({dim})", $"size({dim}) of {NameOf(tensor)}");
-            this.readSizes[key] = size;
+            this.Session.ReadSizes[key] = size;
         }
 
         return SymbolicValue.Of(size);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using NcdGenerators.Circuits.Algebra;
 
 namespace NcdGenerators.CSharp.Values;
@@ -39,6 +40,13 @@ internal sealed record Passes(string Index, IntExpr From, IntExpr To, int Step)
 internal sealed class ElementSource(Func<IntExpr, string, SymbolicValue> make)
 {
     private readonly Dictionary<string, SymbolicValue> elements = new(StringComparer.Ordinal);
+
+    /// <summary>Forgets tensors of the circuit from that one on, which are gone with a discarded reading.</summary>
+    public void Forget(int firstValue)
+    {
+        foreach (var stale in this.elements.Where(element => element.Value is SymbolicValue.Tensor { Id: var id } && id >= firstValue).Select(static element => element.Key).ToList())
+            this.elements.Remove(stale);
+    }
 
     public SymbolicValue At(IntExpr place)
     {

@@ -198,4 +198,58 @@ public class SymbolicLengthTests
         Assert.Equal("b 64 h w", code.Result("M.forward"));
         Assert.Contains("cat: b {c*n+2*c} h w", code.Steps("M.forward"));
     }
+
+    [Fact]
+    public void WhatEarlierPassesCollectedIsReadWhereAnInnerLoopIsReadAgain()
+    {
+        // The inner loop's reading and its proof discard tensors of their own; the list is the outer loop's.
+        var code = TestCode.Read("""
+            public class Heads : Module<Tensor, List<Tensor>>
+            {
+                private readonly ModuleList<Module<Tensor, Tensor>> heads = new();
+                private readonly ModuleList<ModuleList<Module<Tensor, Tensor>>> hidden = new();
+                private readonly int depth;
+
+                public Heads(int features, int[] sizes, int width, int depth) : base("Heads")
+                {
+                    this.depth = depth;
+                    foreach (var size in sizes) this.heads.Add(Linear(width, size));
+                    for (var i = 0; i < sizes.Length; i++)
+                    {
+                        var layers = new ModuleList<Module<Tensor, Tensor>>();
+                        var from = features;
+                        for (var j = 0; j < depth; j++)
+                        {
+                            if (j == 0) from += i * sizes[i];
+                            layers.Add(Linear(from, width));
+                            from = width;
+                        }
+
+                        this.hidden.Add(layers);
+                    }
+
+                    RegisterComponents();
+                }
+
+                public override List<Tensor> forward(Tensor x)
+                {
+                    var done = new List<Tensor>();
+                    for (var i = 0; i < this.heads.Count; i++)
+                    {
+                        var h = x;
+                        for (var j = 0; j < this.depth; j++)
+                        {
+                            if (j == 0) h = torch.cat(new[] { h }.Concat(done.Take(i)).ToList(), 1);
+                            h = F.relu(this.hidden[i][j].call(h));
+                        }
+
+                        done.Add(this.heads[i].call(h));
+                    }
+
+                    return done;
+                }
+            }
+            """).IsClean(isComplete: false);
+        Assert.DoesNotContain(code.Stops, static stop => stop.Message.Contains("the reader failed", System.StringComparison.Ordinal));
+    }
 }
