@@ -9,13 +9,13 @@ namespace NcdGenerators.CSharp.State;
 internal sealed class Budget(CancellationToken cancellation)
 {
     /// <summary>Operations evaluated for one circuit.</summary>
-    public const int Operations = 400_000;
+    public const int Operations = 200_000;
 
     /// <summary>What applying an operator of the table counts as: it compares sizes, which takes far longer than to evaluate an expression.</summary>
     public const int Application = 32;
 
     /// <summary>Operations evaluated for one method, over all readings with other ranks.</summary>
-    public const int AllOperations = 5 * Operations;
+    public const int AllOperations = 4 * Operations;
 
     /// <summary>Calls inside calls.</summary>
     public const int Depth = 60;
