@@ -70,6 +70,7 @@ internal sealed partial class Evaluator
         var value = this.Evaluate(conversion.Operand, this.resultName);
         if (conversion.OperatorMethod is { } method && !this.Types.IsTorchSharp(method.ContainingType) && this.Session.Source.Body(method) is not null)
             return this.Invoke(method, null, [value], conversion);
+        if (conversion.Operand.Type is IArrayTypeSymbol array && this.Types.IsTensor(conversion.Type)) return this.Lift(value, settled => this.Tensors.FromArray(settled, array, conversion));
         return this.Lift(value, settled => this.ConvertTo(settled, conversion.Type, conversion));
     }
 

@@ -122,7 +122,7 @@ internal sealed partial class Evaluator
             if (this.Types.IsTorchSharp(implementation.ContainingType)) return new SymbolicValue.Opaque(property.Name);
         }
 
-        if (target is SymbolicValue.Module { Object: var module } && this.ModuleCalls.Property(module, property.Name) is { } own) return own;
+        if (target is SymbolicValue.Module { Object: var module } && this.ModuleCalls.Property(module, property) is { } own) return own;
         if (property.IsIndexer && arguments.Length == 1 && target is SymbolicValue.List or SymbolicValue.Map or SymbolicValue.Module or SymbolicValue.Unknown { FromCaller: not null })
             return this.Element(target, arguments[0], operation);
         return this.Framework.Property(target, property, operation);

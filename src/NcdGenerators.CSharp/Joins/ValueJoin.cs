@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.CSharp.Evaluation;
 using NcdGenerators.CSharp.Values;
 
@@ -13,7 +14,7 @@ internal static class ValueJoin
     /// <summary>How many tests one value may depend on.</summary>
     private const int MaximumDepth = 8;
 
-    /// <summary>How many a tensor may: what is done with it is read for each.</summary>
+    /// <summary>How many a tensor or a number may: what is done with it is read for each.</summary>
     private const int MaximumTensorDepth = 3;
 
     /// <summary>One value for both sides of a test: the common one, a tensor that is either, or a choice.</summary>
@@ -32,7 +33,9 @@ internal static class ValueJoin
 
         if (evaluator.Tensors.JoinTensors(test, whenTrue, whenFalse) is { } tensor) return tensor;
         var depth = Depth(whenTrue) + Depth(whenFalse);
-        if (depth >= MaximumTensorDepth && evaluator.Tensors.OneOf([.. Leaves(whenTrue), .. Leaves(whenFalse)]) is { } one) return one;
+        IReadOnlyList<SymbolicValue> leaves = [.. Leaves(whenTrue), .. Leaves(whenFalse)];
+        if (depth > 0 && leaves.All(static leaf => leaf is SymbolicValue.Truth or SymbolicValue.Undecided)) return new SymbolicValue.Undecided(new PathCondition("a condition that depends on branches"), false);
+        if (depth >= MaximumTensorDepth && OneOf(evaluator, leaves) is { } one) return one;
         return depth >= MaximumDepth
             ? new SymbolicValue.Unknown(State.StopReasons.TooManyBranches)
             : new SymbolicValue.Choice(test, whenTrue, whenFalse);
@@ -51,6 +54,15 @@ internal static class ValueJoin
         var variant = new SymbolicValue.Variant(
             test, left.Skip(first).Take(left.Count - first - last).ToEquatableArray(), right.Skip(first).Take(right.Count - first - last).ToEquatableArray());
         return left.Take(first).Append(variant).Concat(left.Skip(left.Count - last));
+    }
+
+    // One value for several: a tensor of open axes, a number of its own; null for other values.
+    private static SymbolicValue? OneOf(Evaluator evaluator, IReadOnlyList<SymbolicValue> leaves)
+    {
+        IntExpr Number() => evaluator.Session.Symbols.Unknown("?n", "a number that depends on branches");
+        if (leaves.All(static leaf => leaf is SymbolicValue.Int)) return SymbolicValue.Of(Number());
+        if (leaves.All(static leaf => leaf is SymbolicValue.Int or SymbolicValue.Real)) return new SymbolicValue.Real(RealExpr.FromInt(Number()));
+        return evaluator.Tensors.OneOf(leaves);
     }
 
     private static IEnumerable<SymbolicValue> Leaves(SymbolicValue value) => value is SymbolicValue.Choice choice ? Leaves(choice.WhenTrue).Concat(Leaves(choice.WhenFalse)) : [value];

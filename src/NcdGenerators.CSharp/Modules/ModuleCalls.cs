@@ -227,8 +227,9 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         .Tensors.FirstOrDefault(static own => own.Name == "bias");
 
     /// <summary>A property of a module of TorchSharp: its tensors, its settings; null if it is another.</summary>
-    public SymbolicValue? Property(ModuleObject module, string property)
+    public SymbolicValue? Property(ModuleObject module, IPropertySymbol member)
     {
+        var property = member.Name;
         if (property == "training") return evaluator.Training();
         if (module.Instance is not { } instance) return null;
         var tensor = instance.Tensors.FirstOrDefault(own => own.Name == property);
@@ -243,10 +244,15 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         if (instance.Kind.Configuration.All(parameter => parameter.Name != property)) return null;
         return instance.Configuration[property] switch
         {
+            Argument.Int integer when member.Type is IArrayTypeSymbol => evaluator.NewList(Enumerable.Repeat(SymbolicValue.Of(integer.Number), Dimensions(module)), member.Type),
             Argument.Int integer => new SymbolicValue.Int(integer.Number),
             Argument.Bool truth => SymbolicValue.Of(truth.IsTrue),
+            Argument.IntList { Numbers: [var only] } when member.Type is IArrayTypeSymbol => evaluator.NewList(Enumerable.Repeat(SymbolicValue.Of(only), Dimensions(module)), member.Type),
             Argument.IntList list => evaluator.NewList(list.Numbers.Select(SymbolicValue.Of)),
             _ => null,
         };
     }
+
+    // Conv2d has a kernel of two sizes, also where it was made with one number for both.
+    private static int Dimensions(ModuleObject module) => module.TypeName is [.., >= '1' and <= '3' and var dimensions, 'd'] ? dimensions - '0' : 1;
 }

@@ -14,6 +14,7 @@ namespace NcdGenerators.CSharp.Torch;
 internal sealed partial class TensorCalls
 {
     private readonly Dictionary<int, Cell> versions = [];
+    private readonly Dictionary<ElementSource, Shape> sizesOfGiven = [];
 
     /// <summary>The tensor's type, or null if the value is none.</summary>
     public TensorType? TypeOf(SymbolicValue value) => value switch
@@ -59,7 +60,7 @@ internal sealed partial class TensorCalls
             case SymbolicValue.Unknown unknown: return new Argument.Unknown(unknown.Reason);
             case SymbolicValue.Undecided undecided: return new Argument.Unknown(undecided.Test.ToString());
             case SymbolicValue.Module { Object.Instance: { } instance }: return instance.Configuration.ToArgument();
-            case SymbolicValue.List list when evaluator.SeriesOf(list) is { } series && Sizes(series) is { } sizes: return sizes;
+            case SymbolicValue.List list when kind == ParameterKind.Sizes && evaluator.SeriesOf(list) is { } series && this.Sizes(series) is { } sizes: return sizes;
             case SymbolicValue.Tuple or SymbolicValue.List or SymbolicValue.Module when evaluator.Elements(value) is { } items: return this.ToArgument(items, kind);
             default: return new Argument.Unknown("the argument is not understood");
         }
@@ -84,10 +85,31 @@ internal sealed partial class TensorCalls
     }
 
     // Sizes among which those of a run stand; null for other contents, and for two runs, which no tensor has.
-    private static Argument? Sizes(SymbolicValue.Series series)
+    private Argument? Sizes(SymbolicValue.Series series)
     {
-        var axes = series.Parts.Select(static part => part is SymbolicValue.Int { Number: var size } ? Axis.Of(size) : Evaluator.RunOf(part)?.Run).ToList();
-        return axes.All(static axis => axis is not null) && axes.Count(static axis => axis!.IsRun) == 1 ? new Argument.Sizes(axes.Select(static axis => axis!).ToEquatableArray()) : null;
+        var axes = new List<Axis>();
+        foreach (var part in series.Parts)
+        {
+            if (part is SymbolicValue.Int { Number: var size }) axes.Add(Axis.Of(size));
+            else if (Evaluator.RunOf(part) is { Run: var run }) axes.Add(run);
+            else if (part is SymbolicValue.Repeated { Passes: var passes, Each: [SymbolicValue.Given { Source: var given }] } && passes.From.IsZero && passes.Count.TryGetSymbol(out var length)) axes.AddRange(this.SizesOf(given, length!));
+            else return null;
+        }
+
+        if (axes.All(static axis => !axis.IsRun)) return new Argument.IntList(axes.Select(static axis => axis.Size).ToEquatableArray());
+        return axes.Count(static axis => axis.IsRun) == 1 ? new Argument.Sizes(axes.ToEquatableArray()) : null;
+    }
+
+    // A list of sizes of which the caller knows the length: as many axes, the same wherever the list is used.
+    private IEnumerable<Axis> SizesOf(ElementSource given, string length)
+    {
+        if (!this.sizesOfGiven.TryGetValue(given, out var shape))
+        {
+            var name = length.Split('.')[0];
+            this.sizesOfGiven.Add(given, shape = this.Session.Ranks.Unknown("?" + name, $"the sizes in '{name}'"));
+        }
+
+        return shape.Axes;
     }
 
     // Where a tensor is needed and nothing is known, there is a tensor of which nothing is known.

@@ -32,9 +32,21 @@ internal sealed partial class TensorCalls
         }
 
         var entries = type.IsTupleType ? null : evaluator.Elements(data); // a pair is one complex number
-        var list = new List<NamedArgument> { new("size", this.SizesOfData(method, type, data, entries?.Count, arguments)) };
-        if (entries is not null) list.Add(new NamedArgument("count", entries.Count));
-        list.Add(new NamedArgument("dtype", given ?? new Argument.ElementType(ElementOf(type))));
+        return this.FromEntries(this.SizesOfData(method, type, data, entries?.Count, arguments), entries?.Count, given ?? new Argument.ElementType(ElementOf(type)), operation, name);
+    }
+
+    /// <summary>The tensor that an array converts to where a tensor is asked for.</summary>
+    public SymbolicValue FromArray(SymbolicValue data, IArrayTypeSymbol type, IOperation operation)
+    {
+        if (data is SymbolicValue.Null) return data;
+        var count = evaluator.Elements(data)?.Count;
+        return this.FromEntries(this.SizesOfArray(type, data, count), count, new Argument.ElementType(ElementOf(type)), operation, null);
+    }
+
+    private SymbolicValue FromEntries(Argument size, int? count, Argument dtype, IOperation operation, string? name)
+    {
+        var list = new List<NamedArgument> { new("size", size), new("dtype", dtype) };
+        if (count is { } known) list.Add(new NamedArgument("count", known));
         return this.Apply(OperatorTable.Find("tensor")!, list, operation, null, name);
     }
 
@@ -61,10 +73,14 @@ internal sealed partial class TensorCalls
                 : new Argument.Unknown("the sizes are not known");
         }
 
+        return type is IArrayTypeSymbol || type is INamedTypeSymbol { IsGenericType: true, IsTupleType: false } ? this.SizesOfArray(type, data, count) : Argument.Ints();
+    }
+
+    private Argument SizesOfArray(ITypeSymbol type, SymbolicValue data, int? count)
+    {
         if (data is SymbolicValue.List { Object.Lengths: { Count: > 0 } lengths } && lengths.All(static length => length is SymbolicValue.Int))
             return new Argument.IntList(lengths.Select(static length => ((SymbolicValue.Int)length).Number).ToEquatableArray());
         if (type is IArrayTypeSymbol { Rank: > 1 } array) return new Argument.IntList(Enumerable.Range(0, array.Rank).Select(_ => this.UnknownLength()).ToEquatableArray());
-        if (type is not IArrayTypeSymbol && type is not INamedTypeSymbol { IsGenericType: true, IsTupleType: false }) return Argument.Ints();
         return new Argument.IntList(EquatableArray.Of(count is { } known ? IntExpr.Literal(known) : this.UnknownLength()));
     }
 
