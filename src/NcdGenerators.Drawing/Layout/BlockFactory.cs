@@ -76,7 +76,7 @@ internal static class BlockFactory
         foreach (var wire in wires)
         {
             var tensor = tensors.FirstOrDefault(t => t.Wires.Contains(wire));
-            if (rows.Count > 0) offset += wire.RowHeight + (tensor == last ? 0 : SeparatorRoom);
+            if (rows.Count > 0) offset += wire.RowHeightUnder(rows[rows.Count - 1].Wire.IsDouble) + (tensor == last ? 0 : SeparatorRoom);
             rows.Add(new Row(wire, offset));
             last = tensor;
         }

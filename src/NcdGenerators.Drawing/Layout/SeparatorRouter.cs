@@ -80,9 +80,9 @@ internal static class SeparatorRouter
                 if (above.Cell != lower.Cell && continued.TryGetValue((above.Cell, lower.Cell), out var track))
                 {
                     continued.Remove((above.Cell, lower.Cell));
-                    if (y is { } place && plan.BodyEnd - plan.BodyStart < System.Math.Abs(place - track.EndY))
+                    if (y is { } place && (plan.BodyEnd - plan.BodyStart < System.Math.Abs(place - track.EndY) || IsOnTheWay(plan, lower.Cell, track.EndY, place)))
                     {
-                        // Too narrow for a curve: it ends, and another begins.
+                        // Too narrow for a curve, or a sign where it would run: it ends, and another begins.
                         track.EndX = plan.BodyStart;
                         finished.Add(track);
                         track = new WireTrack(null, plan.BodyEnd + Clearance, place);
@@ -102,6 +102,10 @@ internal static class SeparatorRouter
 
         return open;
     }
+
+    // The upper wires of the tensor below end in a sign, such as an index: where they were, it stands.
+    private static bool IsOnTheWay(ColumnPlan plan, Cell lower, double from, double to) =>
+        to > from + 1 && lower.Blocks.Any(block => block.Junction is { Kind: not JunctionKind.Pass } && block.Y - block.PadTop < to);
 
     private static double? Height(ColumnPlan plan, SceneTensor lower, bool isOut)
     {

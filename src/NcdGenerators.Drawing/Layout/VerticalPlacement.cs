@@ -216,13 +216,16 @@ internal sealed class VerticalPlacement(IReadOnlyList<ColumnPlan> plans, Fences 
     {
         if (upper.EdgeOf >= 0 || lower.EdgeOf >= 0) return upper.Height + this.EdgeGap(upper, lower);
         var ink = upper.PadBottom + lower.PadTop + 3;
-        var row = RowHeight(lower);
+        var row = RowHeight(lower, IsDoubleAtFoot(upper));
         if (!AreDifferentTensors(upper, lower, plan)) return upper.Height + Math.Max(row, ink);
         return upper.Height + Math.Max(BlockFactory.SeparatorRoom + row, upper.PadBottom + 3 + row) + SignMetrics.RaisedArrow(lower);
     }
 
-    private static double RowHeight(Block block) =>
-        block.In.Concat(block.Out).Where(static row => row.Offset == 0).Select(static row => row.Wire.RowHeight).DefaultIfEmpty(BlockFactory.Pitch).Max();
+    private static double RowHeight(Block block, bool isUnderDouble = false) =>
+        block.In.Concat(block.Out).Where(static row => row.Offset == 0).Select(row => row.Wire.RowHeightUnder(isUnderDouble)).DefaultIfEmpty(BlockFactory.Pitch).Max();
+
+    private static bool IsDoubleAtFoot(Block block) =>
+        block.In.Concat(block.Out).Any(row => row.Wire.IsDouble && row.Offset >= block.Height);
 
     private double EdgeGap(Block upper, Block lower)
     {
