@@ -96,6 +96,26 @@ public class WrappingTests
         Assert.All(layout.Regions, static region => Assert.Equal("Block", region.Title));
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(160)]
+    [InlineData(280)]
+    [InlineData(320)]
+    [InlineData(400)]
+    public void AFenceBeginsWithWhatItHolds(double width)
+    {
+        // What the fence begins with has no inputs and hardly fits beside the drawing's: no row ends within the fence but before all of its wires.
+        var c = new CircuitDsl("Late");
+        var x = c.Input("configuration", "b d");
+        var y = x;
+        c.In("Block", () => y = c.Unary("relu", c.Parameter("a_rather_long_name", "b d")));
+        var layout = DiagramRenderer.Layout(c.Build(c.Binary("add", x, y)), new DiagramOptions { Width = width, Detail = DiagramDetail.Steps });
+        var fence = layout.Regions[0];
+        Assert.False(fence.IsOpenLeft);
+        var source = Assert.Single(layout.Signs, static sign => sign.Kind == SignKind.SourcePlate);
+        Assert.InRange(source.Box.Center.Y, fence.Box.Top, fence.Box.Bottom);
+    }
+
     private static Circuit Long(int blocks)
     {
         var c = new CircuitDsl("Long");

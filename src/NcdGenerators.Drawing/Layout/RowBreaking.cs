@@ -142,6 +142,11 @@ internal static class RowBreaking
     // What comes in, or from memory, stands beside what takes it.
     private static bool BringsIn(ColumnPlan plan) => plan.Cells.Any(static cell => cell is { Op.Inputs.Count: 0, After.Count: > 0 });
 
-    // Copies reach their rows in the column after the dots; the column that takes the outputs belongs to what makes them.
-    private static bool CanBreak(IReadOnlyList<ColumnPlan> plans, int c) => !plans[c - 1].IsFanOut && c > 1 && c < plans.Count - 1;
+    // Copies reach their rows in the column after the dots; the column that takes the outputs belongs to what makes them, the one in which wires
+    // make room for a fence to the fence, which else would begin in a row that holds nothing of it.
+    private static bool CanBreak(IReadOnlyList<ColumnPlan> plans, int c) =>
+        !plans[c - 1].IsFanOut && !IsEntry(plans, c - 1) && (c > 1 || IsEntry(plans, c)) && c < plans.Count - 1;
+
+    private static bool IsEntry(IReadOnlyList<ColumnPlan> plans, int c) =>
+        c > 0 && plans[c].Region >= 0 && plans[c].Region != plans[c - 1].Region && plans[c].Cells.All(static cell => cell.Op is null);
 }
