@@ -1,7 +1,5 @@
 using System;
-using System.Diagnostics;
 using System.Linq;
-using System.Reflection;
 using NcdGenerators.Circuits;
 using NcdGenerators.Drawing.Tests.Samples;
 
@@ -16,17 +14,6 @@ public class GrowthTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void AThousandStepsTakeLessThanASecond(string shape)
-    {
-        // On a busy machine one of several runs is enough; code that is compiled for debugging is three times slower.
-        var circuit = Make(shape, 1000);
-        var times = Enumerable.Range(0, 6).Select(_ => Time(circuit));
-        var isOptimized = typeof(DiagramRenderer).Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled != true;
-        Assert.Contains(times, time => time < TimeSpan.FromSeconds(isOptimized ? 1 : 3));
-    }
-
-    [Theory]
-    [MemberData(nameof(Shapes))]
     public void WorkGrowsNoFasterThanNLogN(string shape)
     {
         // Work is told by what is allocated, which is the same on every machine.
@@ -37,13 +24,6 @@ public class GrowthTests
     }
 
     private static double Bound(Circuit circuit) => circuit.Steps.Count() * Math.Log(circuit.Steps.Count());
-
-    private static TimeSpan Time(Circuit circuit)
-    {
-        var watch = Stopwatch.StartNew();
-        DiagramRenderer.RenderSvg(circuit, All);
-        return watch.Elapsed;
-    }
 
     private static long Allocated(Circuit circuit)
     {
