@@ -77,16 +77,16 @@ internal sealed class SceneWire(int id, TextLine label, TextLine firstLabel, str
     public TextLine Label { get; } = label;
 
     /// <summary>The room above the wire that its label needs, to the next wire; 20 (drawing spec §1.1) but for tall labels.</summary>
-    public double RowHeight { get; } = Room(label, firstLabel, isDouble, 1.5);
+    public double RowHeight { get; } = Room(label, firstLabel, 1.5 + (isDouble ? 2 : 0));
 
-    private readonly double heightUnderDouble = Room(label, firstLabel, isDouble, LayoutMeasures.HalfDoubleWire);
+    private readonly double heightUnderDouble = Room(label, firstLabel, LayoutMeasures.HalfDoubleWire + (isDouble ? 1.5 : 0));
 
     /// <summary>The same under a wire of that kind: the lower line of a double wire is nearer to the label.</summary>
     public double RowHeightUnder(bool isUpperDouble) => isUpperDouble ? this.heightUnderDouble : this.RowHeight;
 
     // In steps of 6, so that wires with slightly different labels keep one height.
-    private static double Room(TextLine label, TextLine firstLabel, bool isDouble, double halfUpper) => Pitch + (6 * Math.Max(0, Math.Ceiling(
-        (LabelRise + halfUpper + (isDouble ? 2 : 0) - Pitch + Math.Max(label.Ascent + label.Descent, firstLabel.Ascent + firstLabel.Descent)) / 6)));
+    private static double Room(TextLine label, TextLine firstLabel, double halfWires) => Pitch + (6 * Math.Max(0, Math.Ceiling(
+        (LabelRise + halfWires - Pitch + Math.Max(label.Ascent + label.Descent, firstLabel.Ascent + firstLabel.Descent)) / 6)));
 
     /// <summary>The label where the axis is first met: with its size, if it has a name and a number.</summary>
     public TextLine FirstLabel { get; } = firstLabel;
