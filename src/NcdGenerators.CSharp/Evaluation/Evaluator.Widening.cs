@@ -275,6 +275,8 @@ internal sealed partial class Evaluator
     private bool IsSameForAxes(SymbolicValue before, SymbolicValue now, TensorType? after) =>
         before.Equals(now)
         || (after is not null && this.Tensors.TypeOf(before) is { } first && first.Shape == after.Shape && first.DType == after.DType)
+        || (before is SymbolicValue.Choice was && now is SymbolicValue.Choice has && was.Test == has.Test
+            && this.IsSameForAxes(was.WhenTrue, has.WhenTrue, this.AxesOf(has.WhenTrue)) && this.IsSameForAxes(was.WhenFalse, has.WhenFalse, this.AxesOf(has.WhenFalse)))
         || (before is SymbolicValue.Tuple left && now is SymbolicValue.Tuple right && left.Items.Count == right.Items.Count
             && left.Items.Zip(right.Items, (a, b) => this.IsSameForAxes(a, b, this.AxesOf(b))).All(static same => same));
 

@@ -24,6 +24,30 @@ public class BranchTests
             """).IsClean();
     }
 
+    [Fact]
+    public void ALoopKeepsTheAxesOfEachSideOfABranch() => TestCode.Read("""
+        public class M : Module<Tensor, Tensor>
+        {
+            private readonly ModuleList<Conv2d> body = new();
+            private readonly int scale;
+
+            public M(int scale, int blocks, int width) : base("M")
+            {
+                this.scale = scale;
+                for (var i = 0; i < blocks; i++) body.Add(Conv2d(width, width, 3, padding: 1));
+                RegisterComponents();
+            }
+
+            public override Tensor forward([Axes("b c y x")] Tensor x)
+            {
+                var feature = x;
+                if (scale == 2) feature = functional.pixel_unshuffle(x, 2);
+                foreach (var block in body) feature = feature + 0.2 * block.forward(feature);
+                return feature;
+            }
+        }
+        """).IsClean();
+
     [Theory]
     [InlineData("limit - 0.01")]
     [InlineData("limit + 1")]
