@@ -217,7 +217,7 @@ internal sealed partial class Evaluator
     {
         var instantiation = this.Instantiate(repeated.Passes, ((SymbolicValue.Int)index).Number);
         var isOwn = index.Equals(SymbolicValue.Of(repeated.Passes.Symbol));
-        return repeated.Each.Select(element => isOwn && !IsPart(element) && element is not SymbolicValue.Given ? element : instantiation.Of(element)).ToList();
+        return repeated.Each.Select(element => isOwn && !IsPart(element) && !Within(element).Any(static part => part is SymbolicValue.Given) ? element : instantiation.Of(element)).ToList();
     }
 
     /// <summary>The element at a place of a series, or null where it is open which one that is.</summary>

@@ -172,6 +172,8 @@ internal sealed partial class Evaluator
         {
             SymbolicValue.Repeated repeated => repeated with { Each = repeated.Each.Select(Replaced).ToEquatableArray() },
             SymbolicValue.Variant variant => variant with { WhenTrue = variant.WhenTrue.Select(Replaced).ToEquatableArray(), WhenFalse = variant.WhenFalse.Select(Replaced).ToEquatableArray() },
+            SymbolicValue.Choice choice => choice with { WhenTrue = Replaced(choice.WhenTrue), WhenFalse = Replaced(choice.WhenFalse) },
+            SymbolicValue.Tuple tuple => new SymbolicValue.Tuple(tuple.Items.Select(Replaced).ToEquatableArray()),
             _ when discarded.TryGetValue(part, out var type) => new SymbolicValue.Given(Source(type), passes.Symbol),
             _ => part,
         };
@@ -191,6 +193,14 @@ internal sealed partial class Evaluator
         SymbolicValue.Variant variant => Leaves(variant.WhenTrue.Concat(variant.WhenFalse)),
         _ => [part],
     });
+
+    // What an element is made of: both sides of a test, the items of a tuple.
+    private static IEnumerable<SymbolicValue> Within(SymbolicValue element) => element switch
+    {
+        SymbolicValue.Choice choice => Within(choice.WhenTrue).Concat(Within(choice.WhenFalse)),
+        SymbolicValue.Tuple tuple => tuple.Items.SelectMany(Within),
+        _ => [element],
+    };
 
     // What the pass appended, after the elements before the loop and those of the earlier passes.
     private static SymbolicValue? Together(SymbolicValue before, Passes passes, SymbolicValue after)
@@ -232,7 +242,7 @@ internal sealed partial class Evaluator
             // Objects that the pass makes are its own.
             var kept = session.Journal.Since(mark).Where(change => change.Now is not null && change.Cell.IsFrom(now)).Select(static change => (change.Cell, change.Now!)).ToList();
             var discarded = new Dictionary<SymbolicValue, TensorType>();
-            foreach (var tensor in kept.SelectMany(static change => change.Item2 is SymbolicValue.Tuple or SymbolicValue.Series ? Leaves(PartsOf(change.Item2)) : []))
+            foreach (var tensor in kept.SelectMany(static change => change.Item2 is SymbolicValue.Tuple or SymbolicValue.Series ? Leaves(PartsOf(change.Item2)).SelectMany(Within) : []))
             {
                 if (tensor is SymbolicValue.Tensor { Id: var id } && id >= outputs.Values && this.AxesOf(tensor) is { } type) discarded[tensor] = type;
             }

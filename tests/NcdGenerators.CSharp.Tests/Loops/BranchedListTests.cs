@@ -220,6 +220,60 @@ public class BranchedListTests
         }
         """;
 
+    /// <summary>Blocks whose sizes nobody knows in closed form, each with a list that a loop fills with tensors of a choice.</summary>
+    private const string DenseBlocks = """
+        public class Block : Module<Tensor, Tensor>
+        {
+            private readonly ModuleList<Module<Tensor, Tensor>> layers = new();
+            public Block(int d, int growth, int n) : base("Block")
+            {
+                for (var i = 0; i < n; i++) layers.Add(Conv2d(d + i * growth, growth, 1));
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor input)
+            {
+                var features = new List<Tensor> { input };
+                foreach (var layer in layers) features.Add(layer.call(cat(features.ToArray(), dim: 1)));
+                return cat(features.ToArray(), dim: 1);
+            }
+        }
+
+        public class M : Module<Tensor, Tensor>
+        {
+            private readonly Module<Tensor, Tensor> features;
+            public M(int inChannels = 3, int growth = 32, int[]? config = null) : base("M")
+            {
+                config ??= [6, 12];
+                var blocks = new List<Module<Tensor, Tensor>> { Conv2d(inChannels, 64, 7) };
+                var d = 64;
+                for (var i = 0; i < config.Length; i++)
+                {
+                    blocks.Add(new Block(d, growth, config[i]));
+                    d += config[i] * growth;
+                    if (i != config.Length - 1)
+                    {
+                        blocks.Add(Conv2d(d, d / 2, 1));
+                        d /= 2;
+                    }
+                }
+
+                features = Sequential(blocks.ToArray());
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor input) => features.call(input);
+        }
+        """;
+
+    [Fact]
+    public void TensorsOfADiscardedReadingAreNotAskedFor()
+    {
+        var code = TestCode.Read(DenseBlocks).IsClean(isComplete: false);
+        Assert.DoesNotContain(code.Stops, static stop => stop.Message.Contains("the reader failed", System.StringComparison.Ordinal));
+        Assert.NotEqual(ReadingState.NotRead, code.Circuit("M.forward").State);
+    }
+
     public static TheoryData<string> Sources =>
         [KeptStates, OptionalModule, EitherModule, SeveralLoops, FirstIsOther, PoolsOfTheCaller, PairedLists, ChildrenOfBranches];
 
