@@ -58,6 +58,8 @@ internal static class SymbolicInputs
             return new SymbolicValue.Tuple(tuple.TupleElements.Select(element => Given(session, element.Type, name + "." + element.Name)).ToEquatableArray());
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false } named && !session.Types.IsModule(type) && session.Source.Declares(named))
             return new SymbolicValue.Instance(new UserObject(named) { IsSymbolic = true, Label = name });
+        if (session.Types.IsModule(type) && type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false } own && session.Source.Declares(own))
+            return new SymbolicValue.Instance(new UserObject(own) { IsSymbolic = true, IsGiven = true, Label = name });
         if (session.Types.IsModule(type)) return new SymbolicValue.Module(new ModuleObject(null, name) { IsGiven = true, Label = name });
         return new SymbolicValue.Unknown(StopReasons.GivenByCaller(name)) { FromCaller = name };
     }

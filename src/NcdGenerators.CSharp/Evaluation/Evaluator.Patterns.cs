@@ -83,14 +83,22 @@ internal sealed partial class Evaluator
     {
         if (value is SymbolicValue.Null) return SymbolicValue.Truth.False;
         if (type is null) return SymbolicValue.Truth.True;
-        if (value is SymbolicValue.Instance { Object.Type: var own }) return IsOrDerives(own, type);
+        if (value is SymbolicValue.Instance { Object: { Type: var own } instance })
+        {
+            // What the caller gives may be of a more derived type.
+            return instance.IsSymbolic && !own.IsSealed && BasesOf(type).Skip(1).Contains(own, SymbolEqualityComparer.Default)
+                ? new SymbolicValue.Undecided(this.Test($"{instance.Label} is {type.Name}", "whether it is a " + type.Name), false)
+                : IsOrDerives(own, type);
+        }
+
         if (value is SymbolicValue.Module { Object: { IsGiven: false } module } && this.Types.IsTorchSharp(type))
         {
             if (type.OriginalDefinition.ContainingAssembly.GetTypeByMetadataName(Symbols.KnownTypes.ModuleNamespace + module.TypeName) is { } kind) return IsOrDerives(kind, type);
             if (this.Types.Names.Of(type).StartsWith(Symbols.KnownTypes.ModuleNamespace, System.StringComparison.Ordinal)) return SymbolicValue.Truth.False;
         }
 
-        if (this.Tensors.TypeOf(value) is not null && this.Types.Names.Of(type) == Symbols.KnownTypes.Tensor) return SymbolicValue.Truth.True;
+        if (this.Tensors.TypeOf(value) is not null && type.TypeKind is TypeKind.Class or TypeKind.Struct)
+            return SymbolicValue.Of(this.Types.Names.Of(type) == Symbols.KnownTypes.Tensor || type.SpecialType == SpecialType.System_Object);
         if (value is SymbolicValue.Int or SymbolicValue.Truth or SymbolicValue.Text) return SymbolicValue.Truth.True;
         return new SymbolicValue.Undecided(new PathCondition("whether it is a " + type.Name), false);
     }

@@ -24,6 +24,7 @@ internal sealed record Maker(string Operator, AxisFlow Flow, IReadOnlyList<int> 
 internal sealed class Session(SourceModel source, CircuitBuilder builder, CancellationToken cancellation)
 {
     private readonly Dictionary<string, int> anchorCounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<SymbolicValue, PathCondition> joined = [];
     private ExpressionNotes? expressions;
     private Judge? judge;
     private SessionRanks? ranks;
@@ -90,6 +91,13 @@ internal sealed class Session(SourceModel source, CircuitBuilder builder, Cancel
 
     /// <summary>Tests by what they ask, so that asking again is the same test.</summary>
     public Dictionary<string, PathCondition> Tests { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>A test for a truth value that depends on several branches: asked again, it is the same.</summary>
+    public PathCondition TestOf(SymbolicValue.Choice choice)
+    {
+        if (!this.joined.TryGetValue(choice, out var test)) this.joined.Add(choice, test = new PathCondition("a condition that depends on branches"));
+        return test;
+    }
 
     /// <summary>Static fields that were read.</summary>
     public Dictionary<ISymbol, Cell> Statics { get; } = new(SymbolEqualityComparer.Default);

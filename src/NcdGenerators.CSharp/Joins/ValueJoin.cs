@@ -34,7 +34,7 @@ internal static class ValueJoin
         if (evaluator.Tensors.JoinTensors(test, whenTrue, whenFalse) is { } tensor) return tensor;
         var depth = Depth(whenTrue) + Depth(whenFalse);
         IReadOnlyList<SymbolicValue> leaves = [.. Leaves(whenTrue), .. Leaves(whenFalse)];
-        if (depth > 0 && leaves.All(static leaf => leaf is SymbolicValue.Truth or SymbolicValue.Undecided)) return new SymbolicValue.Undecided(new PathCondition("a condition that depends on branches"), false);
+        if (depth > 0 && leaves.All(static leaf => leaf is SymbolicValue.Truth or SymbolicValue.Undecided)) return new SymbolicValue.Undecided(evaluator.Session.TestOf(new SymbolicValue.Choice(test, whenTrue, whenFalse)), false);
         if (depth >= MaximumTensorDepth && OneOf(evaluator, leaves) is { } one) return one;
         return depth >= MaximumDepth
             ? new SymbolicValue.Unknown(State.StopReasons.TooManyBranches)

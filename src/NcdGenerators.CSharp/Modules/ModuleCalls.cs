@@ -48,6 +48,7 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
     private SymbolicValue ApplyUser(
         UserObject instance, IReadOnlyList<SymbolicValue?> arguments, IOperation operation, string? name, bool isBaseCall, IMethodSymbol? method)
     {
+        if (instance.IsGiven) return evaluator.GivenResult(instance.Label ?? instance.Type.Name, arguments, operation);
         var receiver = new SymbolicValue.Instance(instance);
         var implementation = isBaseCall ? method : ForwardOf(instance.Type, method, arguments.Count);
         if (implementation is not null && evaluator.Session.Source.Body(implementation) is not null && !implementation.IsAbstract)

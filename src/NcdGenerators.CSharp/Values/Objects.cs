@@ -60,6 +60,9 @@ internal sealed class UserObject(INamedTypeSymbol type)
     /// <summary>Whether the object is given by the caller: what its fields hold is not known, but it is always the same.</summary>
     public bool IsSymbolic { get; set; }
 
+    /// <summary>Whether it is a module of the caller: its forward is the caller's business, its members are read as they are asked for.</summary>
+    public bool IsGiven { get; init; }
+
     /// <summary>Tensors by the name they were registered with.</summary>
     public Dictionary<string, Cell> Buffers { get; } = new(System.StringComparer.Ordinal);
 

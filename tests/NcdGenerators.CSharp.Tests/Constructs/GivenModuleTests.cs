@@ -41,4 +41,32 @@ public class GivenModuleTests
             """).IsClean();
         Assert.Equal(["opaque", "zeros", "add", "opaque"], code.Circuit("M.forward").Circuit.Steps.Select(static step => step.Operator));
     }
+
+    [Fact]
+    public void ItsMembersAreTheCallersToo()
+    {
+        var code = TestCode.Read("""
+            public class Cache : torch.nn.Module
+            {
+                public Tensor K { get; }
+                public Cache(Tensor k) : base("Cache") { K = k; }
+                public Tensor Update(Tensor k) { K[TensorIndex.Colon, TensorIndex.Slice(0, 1)] = k; return K; }
+            }
+
+            public class Attention : torch.nn.Module
+            {
+                public Linear to_q;
+                public Attention(int d) : base("Attention") { to_q = Linear(d, d); RegisterComponents(); }
+            }
+
+            public class M : Module<Tensor, Tensor>
+            {
+                private readonly Attention attention;
+                private readonly Cache cache;
+                public M(Attention attention, Cache cache) : base("M") { (this.attention, this.cache) = (attention, cache); RegisterComponents(); }
+                public override Tensor forward(Tensor x) => cache.Update(attention.to_q.forward(x)) + cache.K;
+            }
+            """).IsClean();
+        Assert.Equal(ReadingState.Complete, code.Circuit("M.forward").State);
+    }
 }

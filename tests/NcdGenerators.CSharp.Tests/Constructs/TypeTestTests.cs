@@ -85,4 +85,54 @@ public class TypeTestTests
             public override Tensor forward(Tensor x) => inner.forward(x);
         }
         """).IsClean().Result("M.forward"));
+
+    [Fact]
+    public void ATensorIsNoObjectOfAnotherClass() => Assert.Equal("b d", TestCode.Read("""
+        public class Signal { public Tensor Data { get; set; } = zeros(3); }
+
+        public static class Code
+        {
+            public static Tensor m([Axes("b d")] Tensor x) => Of(x);
+
+            private static Tensor Of(object input)
+            {
+                if (input is Signal signal) return signal.Data;
+                if (input is Tensor tensor) return tensor;
+                throw new ArgumentException("neither");
+            }
+        }
+        """).IsClean().Result());
+
+    [Fact]
+    public void WhatATestOfTheCallersTextSelectedIsCastUnderTheSameTest() => TestCode.Read("""
+        public class Config { public string[]? Types { get; set; } public int H { get; set; } }
+
+        public class First : torch.nn.Module
+        {
+            private readonly Linear l;
+            public First(Config c) : base("First") { l = Linear(c.H, c.H); RegisterComponents(); }
+            public Tensor forward(Tensor x, Tensor? mask) => l.forward(x);
+        }
+
+        public class Second : torch.nn.Module
+        {
+            private readonly Linear l;
+            public Second(Config c) : base("Second") { l = Linear(c.H, c.H); RegisterComponents(); }
+            public Tensor forward(Tensor x) => l.forward(x);
+        }
+
+        public class M : torch.nn.Module
+        {
+            private readonly torch.nn.Module inner;
+            private readonly string kind;
+            public M(Config config, int index) : base("M")
+            {
+                kind = config.Types != null && index < config.Types.Length ? config.Types[index] : "second";
+                if (kind == "first") inner = new First(config);
+                else inner = new Second(config);
+            }
+
+            public Tensor forward(Tensor x) => kind == "first" ? ((First)inner).forward(x, null) : ((Second)inner).forward(x);
+        }
+        """).IsClean();
 }
