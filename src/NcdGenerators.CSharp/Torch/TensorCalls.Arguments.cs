@@ -68,6 +68,12 @@ internal sealed partial class TensorCalls
 
     private Argument ToArgument(IReadOnlyList<SymbolicValue> items, ParameterKind? kind)
     {
+        if (kind == ParameterKind.Index)
+        {
+            var indices = items.Select(item => this.ToIndex(evaluator.Settle(item)) as SymbolicValue.TensorIndex).ToList();
+            return indices.All(static item => item is not null) ? new Argument.Index(indices.Select(static item => item!.Item).ToEquatableArray()) : new Argument.Unknown("the indices are not known");
+        }
+
         if (kind == ParameterKind.TensorList || (items.Count > 0 && items.All(item => this.TypeOf(item) is not null)))
         {
             if (this.Session.IsConstructing)

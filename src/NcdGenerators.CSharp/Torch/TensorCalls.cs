@@ -130,6 +130,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         }
 
         var operands = given.SelectMany(static argument => Ids(argument.Argument)).ToList();
+        if (result is RuleResult.Mismatched { Mismatch.Kind: MismatchKind.ElementType } && this.OpenWeights(operands)) (result, outputs) = this.Builder.Apply(target.Name, given, label, anchor, name, receiver is not null);
         if (result is RuleResult.Undetermined) this.Session.Ranks.Ask(target, given.Select(argument => argument with { Argument = this.Detached(argument.Argument) }).ToList());
         this.Judge.Review(target, result, operands, outputs, operation, before, () => this.ToApplication(target, given, receiver is not null));
         if (result is RuleResult.Mismatched && !this.Session.Findings.IsMuted) this.Session.Ranks.MayAsk = false;
@@ -141,6 +142,17 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
 
         if (receiver is SymbolicValue.Tensor changed && outputs.Count > 0) this.NewVersion(changed.Id, outputs[0]);
         return this.Shaped(operation.Type, Placed(target, arguments, outputs.Select(static id => (SymbolicValue)new SymbolicValue.Tensor(id)).ToList()), operation, string.Empty, operands);
+    }
+
+    // Of which floating-point type a module's tensors are is up to its user (module.to(dtype), set_default_dtype): tensors of
+    // another one do not contradict that they were made without saying.
+    private bool OpenWeights(IReadOnlyList<int> operands)
+    {
+        var types = operands.Select(id => this.Builder.Values[id]).ToList();
+        if (types.Any(static value => value.Type.DType != DType.Unknown && !value.Type.DType.IsFloating())) return false;
+        var weights = types.Where(static value => value.Origin is ValueOrigin.Parameter or ValueOrigin.Buffer && value.Type.DType != DType.Unknown).ToList();
+        foreach (var weight in weights) this.Builder.Refine(weight.Id, weight.Type with { DType = DType.Unknown });
+        return weights.Count > 0;
     }
 
     // The results at their places in the signature; null for those that were not asked for.

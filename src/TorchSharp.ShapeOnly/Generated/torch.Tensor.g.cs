@@ -999,6 +999,8 @@ namespace TorchSharp
 
             public global::TorchSharp.torch.Tensor @selu_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.selu_(this)").Tensor(new object[] { this });
 
+            public global::TorchSharp.torch.Tensor @set_(global::TorchSharp.torch.Tensor @source) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.set_(this,source)").Tensor(new object[] { this, @source });
+
             public global::TorchSharp.torch.Tensor @sgn() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.sgn(this)").Tensor(new object[] { this });
 
             public global::TorchSharp.torch.Tensor @sgn_() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.sgn_(this)").Tensor(new object[] { this });

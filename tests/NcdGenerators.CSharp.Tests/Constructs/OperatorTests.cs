@@ -24,6 +24,10 @@ public class OperatorTests
     [InlineData("return x.diff(dim: 2);", "b v 6")]
     [InlineData("return torch.cumulative_trapezoid(x, 0.5);", "b v 6")]
     [InlineData("var (low, high) = x.aminmax(dim: 1); return high - low;", "b 7")]
+    [InlineData("return x.index(TensorIndex.Ellipsis, 0, TensorIndex.Colon);", "b 7")]
+    [InlineData("return x.index(new TensorIndex[] { TensorIndex.Ellipsis, TensorIndex.Slice(0, null, 2) });", "b v 4")]
+    [InlineData("return F.pad(x, new long[] { 1, 2 }, 0.0);", "b v 10")]
+    [InlineData("var y = torch.empty(1); y.set_(x); return y;", "b v 7")]
     public void IsUnderstood(string body, string result) =>
         Assert.Equal(result, TestCode.Method("b v 7", "Tensor x", body).IsClean().Result());
 
@@ -46,6 +50,21 @@ public class OperatorTests
 
             public override Tensor forward(Tensor x) => torch.matmul(x, weight);
         """).IsClean().Result("forward"));
+
+    [Theory]
+    [InlineData("BFloat16", true)]
+    [InlineData("Float64", true)]
+    [InlineData("Int64", false)]
+    public void OfWhichFloatingTypeWeightsAreIsUpToTheModulesUser(string type, bool fits)
+    {
+        var code = TestCode.Module("b d -> b 4", $$"""
+                private readonly Linear head;
+                public M([Axis("d")] long d) : base("M") { head = Linear(d, 4); RegisterComponents(); }
+                public override Tensor forward(Tensor x) => head.forward(x.to_type(ScalarType.{{type}}));
+            """);
+        if (fits) Assert.Equal("b 4", code.IsClean().Result("forward"));
+        else Assert.Contains(code.Reports, static finding => finding.Severity == FindingSeverity.Error);
+    }
 
     [Fact]
     public void MoreEntriesThanThereAreCannotBeTheGreatest() =>

@@ -45,7 +45,7 @@ internal static class CreationSpellings
         Tensor.diag_embed(this, offset, dim1, dim2) = diag_embed(input: this, offset, dim1, dim2)
         Tensor.unfold(this, dimension, size, step) = unfold(input: this, dimension, size, step)
         torch.nn.functional.one_hot(x, num_classes) = one_hot(input: x, num_classes)
-        torch.nn.functional.pad(input, pad, mode, value) = pad(input, pad, mode, value)
+        torch.nn.functional.pad(input, pad, mode, value) = pad(input, pad, mode: mode unless "zeros", value)
 
         torch.nn.ConstantPad1d(padding, value) = ConstantPad1d(padding, value)
         torch.nn.ConstantPad2d(padding, value) = ConstantPad2d(padding, value)

@@ -57,6 +57,7 @@ internal static class MemorySpellings
         Tensor.type_as(this, tensor) = type_as(input: this, other: tensor)
 
         Tensor.copy_(this, source, nonBlocking) =! copy(input: this, other: source)
+        Tensor.set_(this, source) =! alias(input: source)
 
         torch.zeros_like(input, dtype, device, requires_grad, names) = zeros_like(input, dtype)
         Tensor.zero_(this) =! zeros_like(input: this)
