@@ -99,6 +99,7 @@ internal static class SymbolicInputs
         IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
         INamedTypeSymbol { Name: "List" or "IList" or "IReadOnlyList" or "IEnumerable" or "ICollection" or "IReadOnlyCollection", TypeArguments.Length: 1 } list
             when list.ContainingNamespace.ToDisplayString() == "System.Collections.Generic" => list.TypeArguments[0],
+        INamedTypeSymbol { Name: "ModuleList", TypeArguments: [var module] } modules when modules.ContainingNamespace.ToDisplayString() == "TorchSharp.Modules" => module,
         _ => null,
     };
 }

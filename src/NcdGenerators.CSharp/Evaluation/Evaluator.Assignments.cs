@@ -168,7 +168,7 @@ internal sealed partial class Evaluator
         {
             var element = tuple.Elements[i];
             if (parts is not null) this.Deconstruct(element, parts[i]);
-            else this.Deconstruct(element, this.Unknown(element.Type, "what is taken apart is not known", element));
+            else this.Deconstruct(element, IsOwnPart(value) ? value : this.Unknown(element.Type, "what is taken apart is not known", element));
         }
     }
 

@@ -237,8 +237,8 @@ internal sealed partial class Evaluator
             if (values[i] is not { } value) continue;
             if (this.Settle(value) is not SymbolicValue.Choice choice)
             {
-                // An array of sizes of which one is a choice: on each side of the test it is an array of known sizes.
-                if (value is SymbolicValue.List && this.Elements(value)?.Select(this.Settle).OfType<SymbolicValue.Choice>().FirstOrDefault() is { } inside)
+                // An array or tuple of sizes of which one is a choice: on each side of the test all its sizes are known.
+                if (value is SymbolicValue.List or SymbolicValue.Tuple && this.Elements(value)?.Select(this.Settle).OfType<SymbolicValue.Choice>().FirstOrDefault() is { } inside)
                     return this.Either(new SymbolicValue.Undecided(inside.Test, false), () => this.Lift(values, apply), () => this.Lift(values, apply));
                 continue;
             }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NcdGenerators.Circuits;
+using NcdGenerators.CSharp.Framework;
 using NcdGenerators.CSharp.State;
 using NcdGenerators.CSharp.Symbols;
 using NcdGenerators.CSharp.Values;
@@ -240,7 +241,10 @@ internal sealed partial class Evaluator
             }
         }
 
-        return this.NewList(items, operation.Type);
+        if (operation.Type is INamedTypeSymbol container && this.Types.IsTorchSharp(container)) return this.ModuleCalls.Container(container.Name, items);
+        return items.Count == 0 && operation.Type is INamedTypeSymbol type && FrameworkCalls.IsDictionary(this.Types.Names.Of(type))
+            ? new SymbolicValue.Map(new MapObject(new SymbolicValue.Tuple(EquatableArray<SymbolicValue>.Empty), type))
+            : this.NewList(items, operation.Type);
     }
 
     /// <summary>A new list or array with these elements.</summary>

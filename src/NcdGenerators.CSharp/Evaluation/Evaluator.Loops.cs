@@ -42,7 +42,7 @@ internal sealed partial class Evaluator
         {
             return this.Widen(loop, null, _ =>
             {
-                this.AssignLoopVariable(loop, this.Unknown(ElementType(loop.Collection), "the elements are not known", null));
+                this.AssignLoopVariable(loop, IsOwnPart(collection) ? collection : this.Unknown(ElementType(loop.Collection), "the elements are not known", null));
                 return this.Execute(loop.Body);
             });
         }
@@ -86,6 +86,9 @@ internal sealed partial class Evaluator
 
         return Completion.Normal;
     }
+
+    /// <summary>Whether it is one of all parameters or modules that a module has: while it is made, they get their first entries, and nothing more.</summary>
+    public static bool IsOwnPart(SymbolicValue? value) => value is SymbolicValue.Unknown { Reason: StopReasons.OwnParts };
 
     private SymbolicValue ChildOf(SymbolicValue element) => element is SymbolicValue.Tuple { Items: [SymbolicValue.Text, var child] } ? child : element;
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.CSharp.Values;
 
@@ -79,7 +80,8 @@ internal sealed partial class Evaluator
         return answer;
     }
 
-    private SymbolicValue HasType(SymbolicValue value, ITypeSymbol? type)
+    /// <summary>Whether the value is of a type, as a value.</summary>
+    public SymbolicValue HasType(SymbolicValue value, ITypeSymbol? type)
     {
         if (value is SymbolicValue.Null) return SymbolicValue.Truth.False;
         if (type is null) return SymbolicValue.Truth.True;
@@ -193,6 +195,7 @@ internal sealed partial class Evaluator
                 left.Equals(right) && left is not SymbolicValue.Unknown
                     ? SymbolicValue.Truth.True
                     : new SymbolicValue.Undecided(this.Test($"{left} == {right}", "whether two values are equal"), false),
+            (SymbolicValue.ElementType { Type: DType.Unknown }, _) or (_, SymbolicValue.ElementType { Type: DType.Unknown }) => new SymbolicValue.Undecided(new PathCondition("which element type it is"), false),
             _ => SymbolicValue.Of(left.Equals(right)),
         };
     }

@@ -70,8 +70,8 @@ internal sealed partial class Evaluator
                 continue;
             }
 
-            var loop = this.live.LastOrDefault(loop => place.Equals(loop.Symbol));
-            if (loop is not null && loop.Step == passes.Step && this.Facts.AreEqual(loop.From, p) == Trilean.Yes && this.Facts.AreEqual(loop.Count, passes.Count) == Trilean.Yes)
+            var loop = this.live.LastOrDefault(loop => (place - loop.Symbol).IsLiteral);
+            if (loop is not null && loop.Step == passes.Step && this.Facts.AreEqual(loop.From + (place - loop.Symbol), p) == Trilean.Yes && this.Facts.AreEqual(loop.Count, passes.Count) == Trilean.Yes)
                 return With(parts, p, [new SymbolicValue.Repeated(loop, EquatableArray.Of(value))]);
             if (place.TryGetLiteral(out var first) && first == p) return With(parts, p, [value, new SymbolicValue.Repeated(passes.Skip(1), ((SymbolicValue.Repeated)parts[p]).Each)]);
             break;

@@ -68,6 +68,7 @@ internal sealed partial class Evaluator
 
         if (target is SymbolicValue.Null) throw new ThrownException();
         if (target is SymbolicValue.Module { Object: { IsGiven: true, TypeName: var given } }) return SymbolicInputs.PartOf(this.Session, field.Type, given + "." + field.Name);
+        if (target is SymbolicValue.Unknown { FromCaller: { } caller }) return SymbolicInputs.PartOf(this.Session, field.Type, caller + "." + field.Name);
         if (target is SymbolicValue.Unknown unknown) return this.Unknown(field.Type, unknown.Reason, operation);
         return KnownTypes.IsNumber(field.Type) || KnownTypes.IsBool(field.Type)
             ? this.Unknown(field.Type, $"the value of '{field.Name}' is not known", operation)

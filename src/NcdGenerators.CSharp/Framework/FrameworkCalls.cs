@@ -40,6 +40,7 @@ internal sealed class FrameworkCalls(Evaluator evaluator)
         if (target is SymbolicValue.Null && !property.IsStatic) throw new ThrownException();
         if (target is SymbolicValue.Unknown { FromCaller: { } given } && !property.IsIndexer) return Entry.SymbolicInputs.PartOf(evaluator.Session, property.Type, given + "." + property.Name);
         if (target is SymbolicValue.Module { Object: { IsGiven: true, TypeName: var box } } && !property.IsIndexer) return Entry.SymbolicInputs.PartOf(evaluator.Session, property.Type, box + "." + property.Name);
+        if (evaluator.Session.IsConstructing && Evaluator.IsOwnPart(target) && !KnownTypes.IsNumber(property.Type)) return target;
         var reason = target is SymbolicValue.Unknown unknown ? unknown.Reason : StopReasons.NotUnderstood($"'{property.Name}'");
         return Carries(property.Type) ? evaluator.Stop(operation, reason) : evaluator.Unknown(property.Type, reason, operation);
     }
@@ -98,7 +99,7 @@ internal sealed class FrameworkCalls(Evaluator evaluator)
                 : new SymbolicValue.List(new ListObject(new SymbolicValue.Unknown("the elements are not known"), type));
         }
 
-        if (name is "System.Collections.Generic.Dictionary`2" or "System.Collections.Generic.SortedDictionary`2" or "System.Collections.Concurrent.ConcurrentDictionary`2")
+        if (IsDictionary(name))
             return new SymbolicValue.Map(new MapObject(new SymbolicValue.Tuple(EquatableArray<SymbolicValue>.Empty), type));
         if (type.IsTupleType || name.StartsWith("System.Tuple`", StringComparison.Ordinal) || name == "System.Collections.Generic.KeyValuePair`2")
             return new SymbolicValue.Tuple(arguments.OfType<SymbolicValue>().ToEquatableArray());
@@ -106,6 +107,10 @@ internal sealed class FrameworkCalls(Evaluator evaluator)
             return new SymbolicValue.Position(offset, arguments.Count > 1 && arguments[1] is SymbolicValue.Truth { IsTrue: true });
         return new SymbolicValue.Opaque(type.Name);
     }
+
+    /// <summary>Whether the type of that metadata name is a dictionary of the framework.</summary>
+    public static bool IsDictionary(string name) =>
+        name is "System.Collections.Generic.Dictionary`2" or "System.Collections.Generic.SortedDictionary`2" or "System.Collections.Concurrent.ConcurrentDictionary`2";
 
     /// <summary>Adds or replaces an entry.</summary>
     public void AddEntry(MapObject map, SymbolicValue key, SymbolicValue value)

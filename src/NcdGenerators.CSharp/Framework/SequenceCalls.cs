@@ -89,10 +89,16 @@ internal sealed class SequenceCalls(Evaluator evaluator)
         if (source is not null && evaluator.Settle(source) is SymbolicValue.Choice choice)
             return evaluator.Lift(choice, side => this.Query(method, [side, .. arguments.Skip(1)], operation));
         if (evaluator.SeriesOf(source) is { } series && new SeriesCalls(evaluator).Query(method, series, arguments, operation) is { } known) return known;
+        if (Evaluator.IsOwnPart(source) && operation.Type?.IsValueType == false) return source!;
         if (source is null || evaluator.Elements(source) is not { } items) return evaluator.Unknown(operation.Type, "the elements are not known", operation);
         var argument = arguments.Count > 1 ? arguments[1] : null;
         switch (method.Name)
         {
+            case "OfType" when method.TypeArguments is [var wanted]:
+                var ofType = items.ToList().Select(item => (item, Is: evaluator.HasType(item, wanted))).ToList();
+                return ofType.All(static pair => pair.Is is SymbolicValue.Truth)
+                    ? evaluator.NewList(ofType.Where(static pair => pair.Is is SymbolicValue.Truth { IsTrue: true }).Select(static pair => pair.item), operation.Type)
+                    : new SymbolicValue.Unknown("which elements are kept is not known");
             case "ToArray" or "ToList" or "AsEnumerable" or "Cast" or "OfType": return evaluator.NewList(items, operation.Type);
             case "Select" when argument is not null: return evaluator.NewList(items.ToList().Select((item, i) => this.Apply(argument, item, i, operation)).ToList(), operation.Type);
             case "SelectMany" when argument is not null:

@@ -96,8 +96,9 @@ internal sealed partial class ModuleCalls
             case "keys" when receiver is SymbolicValue.Map && evaluator.Elements(receiver) is { } entries: return evaluator.NewList(entries.OfType<SymbolicValue.Tuple>().Select(static pair => pair.Items[0]), operation.Type);
             case "modules" when evaluator.Elements(receiver) is { } children && children.All(IsLeaf): return evaluator.NewList(children.Select(Named), operation.Type);
             case "children" or "modules" when evaluator.Contents(receiver) is { } children && (method.Name == "children" || children is SymbolicValue.Series): return evaluator.NewList(Evaluator.ContentsOf(Unnamed(Evaluator.PartsOf(children))), operation.Type);
-            case "parameters" or "named_parameters" or "named_modules" or "modules" or "children" or "state_dict" or "GetName":
-                return new SymbolicValue.Opaque(method.Name);
+            case "parameters" or "named_parameters" or "named_modules" or "modules" or "children" or "named_children" or "buffers" or "named_buffers":
+                return new SymbolicValue.Unknown(StopReasons.OwnParts);
+            case "state_dict" or "GetName": return new SymbolicValue.Opaque(method.Name);
             default: return receiver is SymbolicValue.List or SymbolicValue.Map ? evaluator.Framework.Member(method, receiver, arguments, operation) : null;
         }
     }
@@ -168,7 +169,10 @@ internal sealed partial class ModuleCalls
 
     private static string? Text(SymbolicValue? value) => (value as SymbolicValue.Text)?.String;
 
-    private SymbolicValue Container(string kind, IReadOnlyList<SymbolicValue?> arguments)
+    /// <summary>A new container: Sequential, ModuleList, ParameterDict…</summary>
+    /// <param name="kind">The class' name.</param>
+    /// <param name="arguments">Its contents, as one sequence or as they are listed.</param>
+    public SymbolicValue Container(string kind, IReadOnlyList<SymbolicValue?> arguments)
     {
         // params Module[], params (string, Module)[] or one sequence.
         SymbolicValue items = arguments.Count switch

@@ -11,6 +11,8 @@ internal static class StopReasons
     public const string LoopJump = "break or continue depends on something that is not known";
     public const string LoopChanges = "the value changes in a loop with an unknown number of passes";
 
+    public const string OwnParts = "which parameters and modules a module has in all is not followed";
+
     public static string DoesNotCompile(string what) => $"{what} does not compile";
 
     public static string NotInTable(string member) => $"'{member}' is not in the operator table";

@@ -41,6 +41,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         if (this.FromData(method, arguments, operation, name) is { } data) return data;
         if (this.ApplyFunction(method, arguments, operation, name) is { } applied) return applied;
         var given = receiver is null ? arguments : [receiver, .. arguments];
+        if (this.Session.IsConstructing && given.Count > 0 && Evaluator.IsOwnPart(given[0])) return given[0]!;
         return evaluator.Lift(given, settled => settled.Count > 0 && settled[0] is SymbolicValue.Null && evaluator.Types.IsTensor(method.ContainingType) && !method.IsStatic
             ? throw new ThrownException()
             : this.Bound(method, settled, receiver is not null, operation, name));
@@ -194,7 +195,12 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         this.Judge.Review(target, result, [], EquatableArray<int>.Empty, operation, evaluator.Facts, () => this.ToApplication(target, arguments, isInPlace: false));
 
         // What is filled in place stays the tensor that the module has (nn.init).
-        if (receiver is SymbolicValue.Owned { Object: var filled } && result is RuleResult.Applied { Outputs: { Count: > 0 } written } && written[0].Shape == filled.Type.Shape) return receiver;
+        if (receiver is SymbolicValue.Owned { Object: var filled } && result is RuleResult.Applied { Outputs: { Count: > 0 } written })
+        {
+            if (written[0].Shape != filled.Type.Shape) this.Session.Journal.Write(filled.Successor, new SymbolicValue.Owned(new OwnedTensor(written[0], filled.IsBuffer)));
+            return receiver;
+        }
+
         var outputs = result is RuleResult.Applied applied
             ? applied.Outputs.Select(static type => (SymbolicValue)new SymbolicValue.Owned(new OwnedTensor(type, isBuffer: true))).ToList()
             : [];

@@ -136,7 +136,10 @@ internal sealed class ModuleObject(ModuleInstance? instance, string typeName)
 /// <summary>A tensor that an object owns. It gets its place in the circuit when a step first uses it.</summary>
 internal sealed class OwnedTensor(TensorType type, bool isBuffer)
 {
-    public TensorType Type { get; } = type;
+    public TensorType Type => this.Successor.Value is SymbolicValue.Owned { Object: var successor } ? successor.Type : type;
+
+    /// <summary>The tensor that an operation in place made of it, where that has other axes (<c>set_</c>, <c>unsqueeze_</c>); else nothing.</summary>
+    public Cell Successor { get; } = new(null);
 
     /// <summary>Whether it is kept but not learned.</summary>
     public bool IsBuffer { get; } = isBuffer;

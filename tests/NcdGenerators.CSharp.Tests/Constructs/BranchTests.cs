@@ -76,4 +76,17 @@ public class BranchTests
             """);
         Assert.Equal(ReadingState.Complete, code.Circuits.Single().State);
     }
+
+    [Fact]
+    public void ATupleOfSizesThatABranchChoseIsKnownOnBothSides() => TestCode.Module("b c y x", """
+            private readonly Conv2d conv;
+            public M([Axis("c")] long c, bool narrow) : base("M")
+            {
+                var stride = narrow ? (2L, 1L) : (1L, 1L);
+                conv = Conv2d(c, c, (1L, 1L), stride: (stride.Item1, stride.Item2));
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor x) => conv.forward(x);
+        """).IsClean();
 }

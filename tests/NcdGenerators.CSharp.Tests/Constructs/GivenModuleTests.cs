@@ -69,4 +69,30 @@ public class GivenModuleTests
             """).IsClean();
         Assert.Equal(ReadingState.Complete, code.Circuit("M.forward").State);
     }
+
+    [Fact]
+    public void AGivenListOfModulesIsRunThrough() => TestCode.Read("""
+        public class Block : Module<Tensor, Tensor>
+        {
+            public Block() : base("Block") { }
+            public override Tensor forward(Tensor x) => x;
+        }
+
+        public class M : Module<Tensor, Tensor>
+        {
+            private readonly ModuleList<Block> blocks;
+            public M(ModuleList<Block> blocks) : base("M") { this.blocks = blocks; RegisterComponents(); }
+            public override Tensor forward(Tensor x)
+            {
+                foreach (var block in blocks) x = block.forward(x);
+                return x;
+            }
+        }
+        """).IsClean();
+
+    [Fact]
+    public void OfWhichTypeTheEntriesOfAnInputAreIsOpen() => Assert.Equal("b d", TestCode.Method("b d", "Tensor x", """
+        if (x.dtype != ScalarType.Float32) throw new ArgumentException("not of that type");
+        return x;
+        """).IsClean().Result());
 }

@@ -74,4 +74,20 @@ public class FilledArrayTests
             """);
         Assert.Equal(["linear: b h", "relu: b h"], code.IsClean().Steps("M.forward"));
     }
+
+    [Fact]
+    public void AnArrayMayBeFilledBehindItsFirstElement() => Assert.Equal("b {c*n+c} w", TestCode.Read("""
+        public static class Code
+        {
+            public static Tensor m([Axes("b c w")] Tensor x, [Axis("n")] int n)
+            {
+                var pooled = new List<Tensor>();
+                for (var i = 0; i < n; i++) pooled.Add(x.relu());
+                var all = new Tensor[1 + pooled.Count];
+                all[0] = x;
+                for (var i = 0; i < pooled.Count; i++) all[i + 1] = pooled[i];
+                return cat(all, dim: 1);
+            }
+        }
+        """).IsClean().Result());
 }
