@@ -21,6 +21,7 @@ internal static class TupleNames
         torch+Tensor.frexp Mantissa Exponent
         torch+Tensor.geqrf a tau
         torch+Tensor.unique output inverse_indices counts
+        torch+Tensor.unique_consecutive output inverse_indices counts
         torch.max values indexes
         torch.min values indexes
         torch.topk values indices
@@ -35,11 +36,17 @@ internal static class TupleNames
         torch.frexp Mantissa Exponent
         torch.geqrf a tau
         torch.slogdet res logabsdet
+        torch.lu A_LU pivots infos
+        torch.lu_unpack P L U
         torch.unique output inverse_indices counts
+        torch.unique_consecutive output inverse_indices counts
         torch.histogram hist bin_edges
         torch+linalg.qr Q R
         torch+linalg.svd U S Vh
         torch+linalg.lu P L U
+        torch+linalg.lu_factor LU Pivots
+        torch+linalg.ldl_factor LU Pivots
+        torch+linalg.ldl_factor_ex LU Pivots Info
         torch+linalg.inv_ex L info
         torch+linalg.cholesky_ex L info
         torch+linalg.solve_ex result info
@@ -52,18 +59,34 @@ internal static class TupleNames
         torch+nn+functional.adaptive_max_pool3d_with_indices Values Indices
         torch+nn+functional.fractional_max_pool2d_with_indices Values Indices
         torch+nn+functional.fractional_max_pool3d_with_indices Values Indices
+        *.load_state_dict missing_keys unexpected_keyes
+        *.named_attributes name buffer
+        *.named_buffers name buffer
+        *.named_children name module
+        *.named_modules name module
+        *.named_parameters name parameter
         """;
+
+    private const string Tuple = "System.ValueTuple`";
 
     private static readonly Dictionary<string, string[]> Known = Lines.Split('\n')
         .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        .ToDictionary(words => "TorchSharp." + words[0], words => words[1..]);
+        .ToDictionary(words => words[0].StartsWith('*') ? words[0] : "TorchSharp." + words[0], words => words[1..]);
 
-    /// <summary>The C# text of a tuple type, with the names that the member's result has.</summary>
-    public static string Result(ApiMember member)
-    {
-        var elements = RecordedTypes.Arguments(member.ReturnType).Select(RecordedTypes.ToCSharp).ToList();
-        return Known.TryGetValue(member.DeclaringType + "." + member.Name, out var names) && names.Length == elements.Count
-            ? "(" + string.Join(", ", elements.Zip(names, (type, name) => type + " " + name)) + ")"
+    /// <summary>The C# text of a result's type, where its tuple, or the tuples it is a sequence of, have the names that the member gives them.</summary>
+    public static string Result(ApiMember member) =>
+        Known.TryGetValue(member.DeclaringType + "." + member.Name, out var names) || Known.TryGetValue("*." + member.Name, out names)
+            ? Named(member.ReturnType, names)
             : RecordedTypes.ToCSharp(member.ReturnType);
+
+    private static string Named(string type, string[] names)
+    {
+        var text = RecordedTypes.ToCSharp(type);
+        var tuple = type.StartsWith(Tuple, StringComparison.Ordinal) ? type.TrimEnd('[', ']') : RecordedTypes.Arguments(type).FirstOrDefault(static argument => argument.StartsWith(Tuple, StringComparison.Ordinal));
+        if (tuple is null) return text;
+        var elements = RecordedTypes.Arguments(tuple);
+        if (elements.Count != names.Length) return text;
+        var named = string.Join(", ", elements.Zip(names, static (element, name) => RecordedTypes.ToCSharp(element) + " " + name));
+        return text.Replace(RecordedTypes.ToCSharp(tuple), $"({named})", StringComparison.Ordinal);
     }
 }

@@ -11,6 +11,7 @@ using NcdGenerators.Circuits.Operators;
 using NcdGenerators.CSharp.Contracts;
 using NcdGenerators.CSharp.Entry.Ranks;
 using NcdGenerators.CSharp.Evaluation;
+using NcdGenerators.CSharp.Joins;
 using NcdGenerators.CSharp.Judgement;
 using NcdGenerators.CSharp.Rules;
 using NcdGenerators.CSharp.State;
@@ -54,7 +55,15 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
         }
     }
 
-    private Attempt Read(IMethodSymbol method, bool isAnnotated, RankPins pins, Asking asking, Construction? construction)
+    // A forward that always throws after the constructor alone needs something done first: SetImage(image), then forward.
+    private Attempt Read(IMethodSymbol method, bool isAnnotated, RankPins pins, Asking asking, Construction? construction) =>
+        this.Read(method, isAnnotated, pins, asking, construction, isPrepared: false) is var attempt
+            && attempt.Circuit.State == ReadingState.NotRead
+            && this.Read(method, isAnnotated, pins, asking, construction, isPrepared: true) is { Circuit.State: not ReadingState.NotRead } prepared
+            ? prepared
+            : attempt;
+
+    private Attempt Read(IMethodSymbol method, bool isAnnotated, RankPins pins, Asking asking, Construction? construction, bool isPrepared)
     {
         var isForward = method.Name is "forward" or "call" && !method.IsStatic;
         var title = Titles.Declared(method) ?? (isForward ? Titles.Of(method.ContainingType) : Titles.Of(method));
@@ -70,18 +79,18 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
         RankQuestion? question = null;
         try
         {
-            outputs = this.Run(method, contract, session, evaluator, construction);
+            outputs = this.Run(method, contract, session, evaluator, construction, isPrepared);
         }
         catch (RankQuestion asked)
         {
             question = asked;
         }
-        catch (ThrownException)
+        catch (ThrownException thrown)
         {
             if (this.CanReturn(method))
             {
                 state = ReadingState.NotRead;
-                session.Findings.Stop(StopReasons.AlwaysThrows, PlaceOf(method));
+                session.Findings.Stop(StopReasons.AlwaysThrows, SourceModel.Place(thrown.At.Syntax));
             }
         }
         catch (BudgetException exhausted)
@@ -114,7 +123,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
     private bool CanReturn(IMethodSymbol method) => source.Body(method) is not { } body
         || body.DescendantsAndSelf().OfType<IReturnOperation>().Any(static result => result.ReturnedValue is { } value && !value.DescendantsAndSelf().Any(static part => part is IThrowOperation));
 
-    private List<int> Run(IMethodSymbol method, MethodContract contract, Session session, Evaluator evaluator, Construction? construction)
+    private List<int> Run(IMethodSymbol method, MethodContract contract, Session session, Evaluator evaluator, Construction? construction, bool isPrepared)
     {
         SymbolicValue? receiver = null;
         var arguments = new List<SymbolicValue>();
@@ -123,7 +132,13 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
         var usable = contract.IsUsable ? contract : contract with { Exists = false };
         var shapes = new ContractShapes(session, usable);
         var declared = usable.Exists ? usable.Contract.Inputs.Select((_, i) => shapes.Input(i)).ToList() : [];
-        if (!method.IsStatic) receiver = new SymbolicValue.Instance(this.Construct(method.ContainingType, session, evaluator, construction));
+        if (!method.IsStatic)
+        {
+            var module = this.Construct(method.ContainingType, session, evaluator, construction);
+            if (isPrepared) Prepare(module, session);
+            receiver = new SymbolicValue.Instance(module);
+        }
+
         session.Ranks.EarlierSymbols.UnionWith(session.Symbols.Names);
         foreach (var parameter in method.Parameters) arguments.Add(this.Argument(parameter, usable, declared, session, evaluator));
 
@@ -138,6 +153,26 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
         var last = frame.LastReturn;
         if (usable.Exists && (last is null || !Evaluator.HasErrors(last))) new ResultCheck(evaluator, shapes, usable).Check(outputs, last is null ? PlaceOf(method) : SourceModel.Place(last.Syntax));
         return outputs.Select(static output => output ?? -1).ToList();
+    }
+
+    // What the constructor leaves null and others may set, somebody has set before the call.
+    private static void Prepare(UserObject module, Session session)
+    {
+        for (var type = module.Type; type is not null && session.Source.Declares(type); type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers().Where(static member => !member.IsStatic))
+            {
+                var held = member switch
+                {
+                    IFieldSymbol { IsReadOnly: false, IsImplicitlyDeclared: false } field => field.Type,
+                    IPropertySymbol { SetMethod.IsInitOnly: false } property when session.Source.IsAutoProperty(property) => property.Type,
+                    _ => null,
+                };
+                if (held is null || module[member].Value is not SymbolicValue.Null) continue;
+                var given = SymbolicInputs.Of(session, member, held, member.Name);
+                module[member].Value = given is SymbolicValue.Choice { WhenFalse: SymbolicValue.Null, WhenTrue: var set } ? set : given;
+            }
+        }
     }
 
     // With several constructors, the one that knows most: others call it with constants.
@@ -198,6 +233,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
                 return instance.Cells.Where(pair => pair.Value.Value is not null)
                     .SelectMany(pair => this.Outputs(pair.Value.Value!, type, session, evaluator).Where(static id => id is not null)).ToList();
             default:
+                if (value is SymbolicValue.Choice && evaluator.Tensors.OneOf([.. ValueJoin.Leaves(value)]) is { } either) return [evaluator.Tensors.IdOf(either)];
                 return session.Types.IsTensor(type)
                     ? [evaluator.Tensors.IdOf(evaluator.Tensors.Opaque(value is SymbolicValue.Unknown unknown ? unknown.Reason : "the result depends on the path", null, []))]
                     : [];

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.CSharp.Joins;
@@ -87,6 +88,9 @@ internal sealed partial class Evaluator
         public bool Returns => this.Completion.Kind == CompletionKind.Return;
     }
 
+    // What threw last in a branch that threw.
+    private IOperation? thrower;
+
     /// <summary>
     /// Reads both sides of an undecided test, each from the same state, and leaves the joined state behind. A side that
     /// throws is null: what follows is read under the other's condition. If both throw, so does this.
@@ -114,7 +118,7 @@ internal sealed partial class Evaluator
         session.Required.Load(required);
 
         var right = this.OneSide(test, false, whenFalse);
-        if (left is null && right is null) throw new ThrownException();
+        if (left is null && right is null) throw new ThrownException(this.thrower!);
         if (left is null)
         {
             this.Restore(facts, assumptions);
@@ -149,8 +153,9 @@ internal sealed partial class Evaluator
             if ((isTrue ? test.WhenTrue : test.WhenFalse) is { } fact) this.Session.Builder.Facts = fact.AddTo(this.Facts);
             return read();
         }
-        catch (ThrownException)
+        catch (ThrownException thrown)
         {
+            this.thrower = thrown.At;
             return null;
         }
         finally

@@ -55,7 +55,7 @@ internal sealed partial class Evaluator
         foreach (var argument in given)
         {
             if (argument.Parameter is not { } parameter) continue;
-            if (argument.ArgumentKind == ArgumentKind.DefaultValue && !(isTorch && parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: long or int or bool, Type.TypeKind: not TypeKind.Enum })) continue;
+            if (argument.ArgumentKind == ArgumentKind.DefaultValue && !IsGivenByDefault(argument, parameter, isTorch)) continue;
             arguments[parameter.Ordinal] = parameter.RefKind is RefKind.Out or RefKind.Ref
                 ? new SymbolicValue.Reference(this.CellOf(argument.Value) ?? new Cell(null))
                 : this.Evaluate(argument.Value);
@@ -63,6 +63,11 @@ internal sealed partial class Evaluator
 
         return arguments;
     }
+
+    // Numbers and flags of TorchSharp, and what the compiler writes for [CallerArgumentExpression] and its like.
+    private static bool IsGivenByDefault(IArgumentOperation argument, IParameterSymbol parameter, bool isTorch) => parameter.HasExplicitDefaultValue && (isTorch
+        ? parameter is { ExplicitDefaultValue: long or int or bool, Type.TypeKind: not TypeKind.Enum }
+        : parameter.ExplicitDefaultValue is null && argument.Value.ConstantValue is { HasValue: true, Value: not null });
 
     /// <summary>The most derived override of a method for an object of that type.</summary>
     public static IMethodSymbol Implementation(IMethodSymbol method, INamedTypeSymbol type)

@@ -134,7 +134,7 @@ internal sealed partial class Evaluator
 
         SymbolicValue Arm(int index)
         {
-            if (index == choice.Arms.Length) throw new State.ThrownException();
+            if (index == choice.Arms.Length) throw new State.ThrownException(choice);
             var arm = choice.Arms[index];
             var matches = this.Lift(value, settled => this.Matches(settled, arm.Pattern));
             if (arm.Guard is not null) matches = this.Either(matches, () => this.Evaluate(arm.Guard), static () => SymbolicValue.Truth.False);
@@ -191,6 +191,8 @@ internal sealed partial class Evaluator
                 a.Items.Zip(b.Items, (x, y) => (x, y)).Aggregate(
                     (SymbolicValue)SymbolicValue.Truth.True,
                     (so, pair) => this.Either(so, () => this.AreEqual(pair.x, pair.y), static () => SymbolicValue.Truth.False)),
+            (SymbolicValue.ElementType { Type: Circuits.DType.Unknown }, _) or (_, SymbolicValue.ElementType { Type: Circuits.DType.Unknown }) =>
+                new SymbolicValue.Undecided(new PathCondition("whether two element types are equal"), false),
             (SymbolicValue.Unknown or SymbolicValue.Real or SymbolicValue.Opaque, _) or (_, SymbolicValue.Unknown or SymbolicValue.Real or SymbolicValue.Opaque) =>
                 left.Equals(right) && left is not SymbolicValue.Unknown
                     ? SymbolicValue.Truth.True

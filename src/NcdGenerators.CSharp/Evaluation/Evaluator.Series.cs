@@ -42,12 +42,32 @@ internal sealed partial class Evaluator
     /// <summary>The contents of a sequence whose length is not a number; null for another value.</summary>
     public SymbolicValue.Series? SeriesOf(SymbolicValue? value) => this.Contents(value) as SymbolicValue.Series;
 
-    private bool IsSettled(SymbolicValue part) => part is SymbolicValue.Variant variant && this.Session.Assumptions.ContainsKey(variant.Test);
+    private bool IsSettled(SymbolicValue part) => part switch
+    {
+        SymbolicValue.Variant variant => this.Session.Assumptions.ContainsKey(variant.Test),
+        SymbolicValue.Repeated repeated => repeated.Each.Any(this.IsSettled),
+        _ => false,
+    };
 
-    private IEnumerable<SymbolicValue> Settled(SymbolicValue part) =>
-        part is SymbolicValue.Variant variant && this.Session.Assumptions.TryGetValue(variant.Test, out var holds)
-            ? (holds ? variant.WhenTrue : variant.WhenFalse).SelectMany(this.Settled)
-            : [part];
+    private IEnumerable<SymbolicValue> Settled(SymbolicValue part) => part switch
+    {
+        SymbolicValue.Variant variant when this.Session.Assumptions.TryGetValue(variant.Test, out var holds) => (holds ? variant.WhenTrue : variant.WhenFalse).SelectMany(this.Settled),
+        SymbolicValue.Repeated repeated when this.IsSettled(part) => repeated.Each.SelectMany(this.Settled).ToEquatableArray() is { Count: > 0 } each ? [repeated with { Each = each }] : [],
+        _ => [part],
+    };
+
+    /// <summary>
+    /// Appends to a list's contents as they are on every path, also where a test decides some of them here: what both sides
+    /// of it begin with stays common.
+    /// </summary>
+    /// <param name="list">The list.</param>
+    /// <param name="added">The parts to append; null if they are not known.</param>
+    public void Append(ListObject list, IEnumerable<SymbolicValue>? added)
+    {
+        var before = list.Items.Value is SymbolicValue.Tuple or SymbolicValue.Series ? PartsOf(list.Items.Value) : this.Elements(new SymbolicValue.List(list))?.ToEquatableArray();
+        var parts = before is { } known && added is not null ? known.Concat(added).ToEquatableArray() : (EquatableArray<SymbolicValue>?)null;
+        this.Session.Journal.Write(list.Items, parts is { Count: <= Budget.Elements } all ? ContentsOf(all) : new SymbolicValue.Unknown("the elements are not known"));
+    }
 
     /// <summary>A new list with such contents.</summary>
     public SymbolicValue NewList(SymbolicValue contents, ITypeSymbol? type) => new SymbolicValue.List(new ListObject(contents, type));

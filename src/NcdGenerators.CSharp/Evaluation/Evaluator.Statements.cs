@@ -124,7 +124,7 @@ internal sealed partial class Evaluator
     private SymbolicValue Throw(IThrowOperation thrown)
     {
         if (HasErrors(thrown)) return new SymbolicValue.Unknown("an exception");
-        throw new ThrownException();
+        throw new ThrownException(thrown);
     }
 
     // A handler runs only if something throws, which the reader sees only where it is certain.

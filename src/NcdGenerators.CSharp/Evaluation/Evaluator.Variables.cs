@@ -66,7 +66,7 @@ internal sealed partial class Evaluator
                 break;
         }
 
-        if (target is SymbolicValue.Null) throw new ThrownException();
+        if (target is SymbolicValue.Null) throw new ThrownException(operation);
         if (target is SymbolicValue.Module { Object: { IsGiven: true, TypeName: var given } }) return SymbolicInputs.PartOf(this.Session, field.Type, given + "." + field.Name);
         if (target is SymbolicValue.Unknown { FromCaller: { } caller }) return SymbolicInputs.PartOf(this.Session, field.Type, caller + "." + field.Name);
         if (target is SymbolicValue.Unknown unknown) return this.Unknown(field.Type, unknown.Reason, operation);
@@ -157,60 +157,5 @@ internal sealed partial class Evaluator
         }
 
         return property.ContainingType.TypeKind == TypeKind.Interface && type.FindImplementationForInterfaceMember(property) is IPropertySymbol found ? found : property;
-    }
-
-    /// <summary>An element of a list, array or dictionary.</summary>
-    public SymbolicValue Element(SymbolicValue target, SymbolicValue? index, IOperation operation) => this.Lift(target, settled =>
-    {
-        if (settled is SymbolicValue.Map) return this.Entry(settled, index, operation);
-        if (this.SeriesOf(settled) is { } series)
-        {
-            if (index is SymbolicValue.Span part) return this.Cut(series, part) is { } between ? this.NewList(between, operation.Type) : this.Unknown(operation.Type, "which elements are meant is not known", operation);
-            if (this.TensorOfSizes(series.Parts) is { } tensor) return this.SizeAt(tensor, index, operation);
-            if (this.ElementOf(series, index) is { } member) return member is SymbolicValue.RunSize size ? this.SizeAt(size, operation) : member;
-        }
-
-        if (this.Elements(settled) is { } elements && index is not null)
-        {
-            if (index is SymbolicValue.Span span && this.Slice(elements, span) is { } slice) return this.NewList(slice, operation.Type);
-            var offset = this.Offset(index, elements.Count);
-            if (offset >= 0 && offset < elements.Count) return elements[offset.Value];
-            if (offset is { } wrong && settled is SymbolicValue.List { Object.SizesOf: { } shape }) this.Session.Judge.NoSuchAxis(wrong, shape, operation);
-        }
-
-        if (settled is SymbolicValue.Unknown { FromCaller: { } given } && operation.Type is { } type && index is SymbolicValue.Text or SymbolicValue.Int)
-            return SymbolicInputs.PartOf(this.Session, type, $"{given}[{(index is SymbolicValue.Text key ? key.String : ((SymbolicValue.Int)index).Number)}]");
-        return settled is SymbolicValue.Unknown unknown
-            ? this.Unknown(operation.Type, unknown.Reason, operation)
-            : this.Unknown(operation.Type, "which element is meant is not known", operation);
-    });
-
-    private SymbolicValue Entry(SymbolicValue map, SymbolicValue? key, IOperation operation)
-    {
-        var pairs = this.Elements(map) ?? [];
-        foreach (var pair in pairs)
-        {
-            if (key is not null && pair is SymbolicValue.Tuple { Items: [var own, var value] } && own.Equals(key)) return value;
-        }
-
-        // A table of configurations: the caller's name selects one, and any other throws.
-        if (key is SymbolicValue.Unknown { FromCaller: { } given } && this.Session.Ranks.EntryOf(given, pairs.Count) is { } place && pairs[place] is SymbolicValue.Tuple { Items: [_, var chosen] }) return chosen;
-
-        return this.Unknown(operation.Type, "which entry is meant is not known", operation);
-    }
-
-    /// <summary>The place in a sequence of that length that an index means, or null where it is not known.</summary>
-    public int? Offset(SymbolicValue? index, int length) => index switch
-    {
-        SymbolicValue.Int { Number: var number } when this.Facts.Simplify(number).TryGetLiteral(out var literal) && literal is >= int.MinValue and <= int.MaxValue => (int)literal,
-        SymbolicValue.Position position when this.Offset(position.Offset, length) is { } offset => position.IsFromEnd ? length - offset : offset,
-        _ => null,
-    };
-
-    private System.Collections.Generic.IEnumerable<SymbolicValue>? Slice(System.Collections.Generic.IReadOnlyList<SymbolicValue> elements, SymbolicValue.Span span)
-    {
-        var start = span.Start is null ? 0 : this.Offset(span.Start, elements.Count);
-        var end = span.End is null ? elements.Count : this.Offset(span.End, elements.Count);
-        return start >= 0 && end <= elements.Count && start <= end ? elements.Skip(start.Value).Take(end.Value - start.Value) : null;
     }
 }

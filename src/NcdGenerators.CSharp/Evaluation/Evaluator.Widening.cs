@@ -295,6 +295,7 @@ internal sealed partial class Evaluator
         if (this.Tensors.TypeOf(before) is not null) return this.Tensors.Opaque(StopReasons.LoopChanges, loop, []);
         return before switch
         {
+            SymbolicValue.Choice { WhenTrue: var value, WhenFalse: not SymbolicValue.Null } => this.Blur(value, loop), // of one kind, as what a variable holds
             SymbolicValue.Int => new SymbolicValue.Int(this.Session.Symbols.Unknown("?n", StopReasons.LoopChanges)),
             SymbolicValue.Truth or SymbolicValue.Undecided => new SymbolicValue.Undecided(new PathCondition(StopReasons.LoopChanges), false),
             _ => new SymbolicValue.Unknown(StopReasons.LoopChanges),

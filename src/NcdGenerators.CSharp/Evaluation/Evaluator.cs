@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NcdGenerators.Circuits.Algebra;
@@ -135,11 +136,20 @@ internal sealed partial class Evaluator
     public SymbolicValue GivenResult(string name, IReadOnlyList<SymbolicValue?> arguments, IOperation operation)
     {
         var reason = StopReasons.GivenByCaller(name);
-        if (this.Types.IsTensor(operation.Type)) return this.Tensors.Opaque(reason, operation, arguments, name);
+        if (this.Types.IsTensor(operation.Type)) return this.LikelyResult(name, reason, arguments, operation) ?? this.Tensors.Opaque(reason, operation, arguments, name);
         if (operation.Type is null || operation.Type.SpecialType == SpecialType.System_Void) return SymbolicValue.Null.Instance;
         return this.Types.IsModule(operation.Type) || operation.Type.TypeKind is TypeKind.Interface or TypeKind.Delegate or TypeKind.Class
             ? NcdGenerators.CSharp.Entry.SymbolicInputs.PartOf(this.Session, operation.Type, name + "()")
             : this.Unknown(operation.Type, reason, operation);
+    }
+
+    // What the caller makes of one tensor (an activation, a norm, a block) likely has as many axes. Not more than a guess.
+    private SymbolicValue? LikelyResult(string name, string reason, IReadOnlyList<SymbolicValue?> arguments, IOperation operation)
+    {
+        var given = arguments.OfType<SymbolicValue>().Select(this.Tensors.TypeOf).OfType<Circuits.TensorType>().ToList();
+        return given is [{ Shape: { HasRun: false } shape }] && !this.Session.IsConstructing && this.Session.Ranks.Likely(shape.Axes.Count, name, reason) is { } likely
+            ? this.Tensors.Declared(likely, Circuits.DType.Unknown, operation, arguments, name: name)
+            : null;
     }
 
     /// <summary>Whether the code does not bind: nothing is reported on it.</summary>

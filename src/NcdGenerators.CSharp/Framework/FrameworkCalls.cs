@@ -37,7 +37,7 @@ internal sealed class FrameworkCalls(Evaluator evaluator)
 
         if (property.Name is "Count" or "Length" or "LongLength" && evaluator.SeriesOf(target) is { } series) return evaluator.CountOf(series);
         if (property.Name is "Count" or "Length" or "LongLength" && evaluator.Elements(target) is { } elements) return SymbolicValue.Of(elements.Count);
-        if (target is SymbolicValue.Null && !property.IsStatic) throw new ThrownException();
+        if (target is SymbolicValue.Null && !property.IsStatic) throw new ThrownException(operation);
         if (target is SymbolicValue.Unknown { FromCaller: { } given } && !property.IsIndexer) return Entry.SymbolicInputs.PartOf(evaluator.Session, property.Type, given + "." + property.Name);
         if (target is SymbolicValue.Module { Object: { IsGiven: true, TypeName: var box } } && !property.IsIndexer) return Entry.SymbolicInputs.PartOf(evaluator.Session, property.Type, box + "." + property.Name);
         if (evaluator.Session.IsConstructing && Evaluator.IsOwnPart(target) && !KnownTypes.IsNumber(property.Type)) return target;

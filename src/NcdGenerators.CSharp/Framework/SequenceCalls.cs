@@ -58,14 +58,11 @@ internal sealed class SequenceCalls(Evaluator evaluator)
         return null;
     }
 
-    // Appends to the contents as they are on every path, also where a test decides some of them here: what both sides of it begin with stays common.
     private SymbolicValue? Append(IMethodSymbol method, SymbolicValue receiver, SymbolicValue first)
     {
         var isOne = method.Name is "Add" or "append" or "Append" or "Push" or "Enqueue";
         if (!isOne && method.Name is not ("AddRange" or "extend")) return null;
-        var before = receiver is SymbolicValue.List { Object.Items.Value: SymbolicValue.Tuple or SymbolicValue.Series } list ? Evaluator.PartsOf(list.Object.Items.Value) : evaluator.Elements(receiver)?.ToEquatableArray();
-        IEnumerable<SymbolicValue>? added = isOne ? [first] : evaluator.Contents(first) is { } more ? Evaluator.PartsOf(more) : null;
-        this.Store(receiver, before is null || added is null ? null : before.Value.Concat(added));
+        if (receiver is SymbolicValue.List list) evaluator.Append(list.Object, isOne ? [first] : evaluator.Contents(first) is { } more ? Evaluator.PartsOf(more) : null);
         return isOne ? receiver : SymbolicValue.Null.Instance;
     }
 
@@ -85,7 +82,7 @@ internal sealed class SequenceCalls(Evaluator evaluator)
     {
         if (method.Name is "Range" or "Repeat" or "Empty") return this.Generate(method, arguments, operation);
         var source = arguments.Count > 0 ? arguments[0] : null;
-        if (source is SymbolicValue.Null) throw new ThrownException();
+        if (source is SymbolicValue.Null) throw new ThrownException(operation);
         if (source is not null && evaluator.Settle(source) is SymbolicValue.Choice choice)
             return evaluator.Lift(choice, side => this.Query(method, [side, .. arguments.Skip(1)], operation));
         if (evaluator.SeriesOf(source) is { } series && new SeriesCalls(evaluator).Query(method, series, arguments, operation) is { } known) return known;

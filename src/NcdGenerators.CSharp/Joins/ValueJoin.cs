@@ -65,7 +65,8 @@ internal static class ValueJoin
         return evaluator.Tensors.OneOf(leaves);
     }
 
-    private static IEnumerable<SymbolicValue> Leaves(SymbolicValue value) => value is SymbolicValue.Choice choice ? Leaves(choice.WhenTrue).Concat(Leaves(choice.WhenFalse)) : [value];
+    /// <summary>All values that a value may be, whichever way its tests go.</summary>
+    public static IEnumerable<SymbolicValue> Leaves(SymbolicValue value) => value is SymbolicValue.Choice choice ? Leaves(choice.WhenTrue).Concat(Leaves(choice.WhenFalse)) : [value];
 
     private static int Depth(SymbolicValue value) => value is SymbolicValue.Choice choice ? 1 + Depth(choice.WhenTrue) + Depth(choice.WhenFalse) : 0;
 }

@@ -135,14 +135,14 @@ internal sealed partial class ModuleCalls
         var added = method.Parameters.LastOrDefault() is { IsParams: true } && evaluator.Elements(given) is { } several ? several : [given];
         if (arguments.Count == 2 && Text(arguments[0]) is { } name) Evaluator.Label(name, given);
         var isInserted = method.Name is "Insert" or "insert" && arguments.Count == 2;
-        if (!isInserted && evaluator.SeriesOf(new SymbolicValue.List(list)) is { } series)
+        if (!isInserted)
         {
-            this.Session.Journal.Write(list.Items, Evaluator.ContentsOf(series.Parts.Concat(added)));
+            evaluator.Append(list, added);
             return receiver;
         }
 
         var items = evaluator.Elements(new SymbolicValue.List(list));
-        var place = isInserted && items is not null ? evaluator.Offset(arguments[0], items.Count) : items?.Count;
+        var place = items is null ? null : evaluator.Offset(arguments[0], items.Count);
         this.Session.Journal.Write(
             list.Items,
             items is not null && place is >= 0 && place <= items.Count

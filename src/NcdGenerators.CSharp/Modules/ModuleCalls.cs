@@ -35,7 +35,7 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
             SymbolicValue.Instance { Object: var instance } => this.ApplyUser(instance, arguments, operation, name, isBaseCall, method),
             SymbolicValue.Unknown { FromCaller: { } given } => evaluator.GivenResult(given, arguments, operation),
             SymbolicValue.Unknown unknown => this.ApplyUnknown(unknown.Reason, arguments, operation),
-            SymbolicValue.Null => throw new ThrownException(),
+            SymbolicValue.Null => throw new ThrownException(operation),
             _ => evaluator.Stop(operation, StopReasons.NotUnderstood("the module")),
         });
 

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Microsoft.CodeAnalysis;
 
 namespace NcdGenerators.CSharp.State;
 
@@ -60,5 +61,9 @@ internal sealed class Budget(CancellationToken cancellation)
 /// <summary>The reading of one method ends here, for good. Never leaves the reader.</summary>
 internal sealed class BudgetException(string reason) : Exception(reason);
 
-/// <summary>The program that is read throws here. Never leaves the reader.</summary>
-internal sealed class ThrownException() : Exception("the program throws");
+/// <summary>The program that is read throws. Never leaves the reader.</summary>
+/// <param name="at">What throws.</param>
+internal sealed class ThrownException(IOperation at) : Exception("the program throws")
+{
+    public IOperation At { get; } = at;
+}

@@ -49,7 +49,7 @@ internal sealed partial class TensorCalls
             return evaluator.Lift(items, settled => this.Index(settled, reference, name));
         }
 
-        return evaluator.Lift(instance, tensor => tensor is SymbolicValue.Null ? throw new ThrownException() : property.Name switch
+        return evaluator.Lift(instance, tensor => tensor is SymbolicValue.Null ? throw new ThrownException(reference) : property.Name switch
         {
             "shape" => this.SizeOf(tensor, null, reference),
             "ndim" or "Dimensions" => this.RankOf(tensor),

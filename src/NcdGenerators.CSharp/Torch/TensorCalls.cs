@@ -43,7 +43,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         var given = receiver is null ? arguments : [receiver, .. arguments];
         if (this.Session.IsConstructing && given.Count > 0 && Evaluator.IsOwnPart(given[0])) return given[0]!;
         return evaluator.Lift(given, settled => settled.Count > 0 && settled[0] is SymbolicValue.Null && evaluator.Types.IsTensor(method.ContainingType) && !method.IsStatic
-            ? throw new ThrownException()
+            ? throw new ThrownException(operation)
             : this.Bound(method, settled, receiver is not null, operation, name));
     }
 
@@ -238,8 +238,9 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
     /// <param name="operation">What makes it.</param>
     /// <param name="inputs">What it is made from; other values than tensors do not count.</param>
     /// <param name="passed">Axes of the result that are axes of inputs: the item, the input and its item.</param>
+    /// <param name="name">What to call the step; the name of what makes it if not given.</param>
     public SymbolicValue? Declared(
-        Shape shape, DType dtype, IOperation operation, IReadOnlyList<SymbolicValue?> inputs, IReadOnlyList<(int Item, int Input, int InputItem)>? passed = null)
+        Shape shape, DType dtype, IOperation? operation, IReadOnlyList<SymbolicValue?> inputs, IReadOnlyList<(int Item, int Input, int InputItem)>? passed = null, string? name = null)
     {
         if (shape.HasRun) return null;
         if (this.Session.IsConstructing) return new SymbolicValue.Owned(new OwnedTensor(new TensorType(shape, dtype), isBuffer: true));
@@ -257,7 +258,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         var arguments = new List<NamedArgument>
         {
             new("inputs", new Argument.ValueList(operands.ToEquatableArray())),
-            new("name", NameOf(operation)),
+            new("name", name ?? (operation is null ? "?" : NameOf(operation))),
             new("run", "?"),
             new("sizes", new Argument.IntList(shape.Axes.Select(static axis => axis.Size).ToEquatableArray())),
         };
@@ -266,33 +267,10 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
             "opaque",
             arguments,
             null,
-            this.Session.Anchor(evaluator.Frame.Method, operation.Syntax));
+            operation is null ? null : this.Session.Anchor(evaluator.Frame.Method, operation.Syntax));
         this.Builder.Refine(outputs[0], new TensorType(shape, dtype, Layout.Unknown));
         return new SymbolicValue.Tensor(outputs[0]);
     }
-
-    /// <summary>One tensor for both sides of a test, or null where they are no tensors or differ in axes.</summary>
-    public SymbolicValue? JoinTensors(PathCondition test, SymbolicValue whenTrue, SymbolicValue whenFalse)
-    {
-        if (this.Session.IsConstructing || this.TypeOf(whenTrue) is null || this.TypeOf(whenFalse) is null) return null;
-        if (whenTrue is SymbolicValue.Owned && whenFalse is SymbolicValue.Owned) return null;
-        var target = OperatorTable.Find("either")!;
-        NamedArgument[] arguments =
-        [
-            new("when_true", this.Enter(this.ToArgument(whenTrue, ParameterKind.Tensor))),
-            new("when_false", this.Enter(this.ToArgument(whenFalse, ParameterKind.Tensor))),
-            new("test", test.ToString()),
-        ];
-        var anchor = evaluator.Statement is { } statement ? this.Session.Anchor(evaluator.Frame.Method, statement.Syntax) : null;
-        var (result, outputs) = this.Builder.Apply(target.Name, arguments, null, anchor);
-        if (result is not RuleResult.Applied applied) return null;
-        this.Session.Makers[outputs[0]] = new Maker(target.Name, applied.Flow, [.. arguments.SelectMany(static argument => Ids(argument.Argument))], 0);
-        return new SymbolicValue.Tensor(outputs[0]);
-    }
-
-    /// <summary>One tensor for several of different axes, of which nothing is known but that it is one of them; null where some are no tensors.</summary>
-    public SymbolicValue? OneOf(IReadOnlyList<SymbolicValue> tensors) =>
-        tensors.All(value => this.TypeOf(value) is not null) ? this.Opaque("which tensor it is depends on branches", null, tensors, "either") : null;
 
     private static string NameOf(IOperation operation) => operation switch
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Circuits.Algebra;
@@ -6,7 +7,7 @@ using NcdGenerators.Circuits.Operators;
 namespace NcdGenerators.Circuits.Modules;
 
 /// <summary>A module's constructor arguments with defaults filled in.</summary>
-public sealed class ModuleConfiguration
+public sealed class ModuleConfiguration : IEquatable<ModuleConfiguration>
 {
     private readonly Dictionary<string, Argument> arguments;
 
@@ -53,4 +54,16 @@ public sealed class ModuleConfiguration
 
     /// <summary>Whether the argument is known.</summary>
     public bool IsKnown(string name) => this[name] is not Argument.Unknown;
+
+    /// <summary>Whether all settings are the same.</summary>
+    public bool Equals(ModuleConfiguration? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null
+            && this.arguments.Count == other.arguments.Count
+            && this.arguments.All(own => other.arguments.TryGetValue(own.Key, out var argument) && own.Value.Equals(argument)));
+
+    public override bool Equals(object? obj) => this.Equals(obj as ModuleConfiguration);
+
+    // The order of settings does not count.
+    public override int GetHashCode() => this.arguments.Aggregate(0, static (hash, own) => hash ^ (System.StringComparer.Ordinal.GetHashCode(own.Key) * 31 + own.Value.GetHashCode()));
 }

@@ -39,6 +39,9 @@ public class StubTests
     [InlineData("nn.LSTM(3, 8, batchFirst: true).call(x).Item3", "TorchSharp.torch.Tensor")]
     [InlineData("new ModuleList<nn.Module<Tensor, Tensor>>().Select(m => m.call(x)).Last()", "TorchSharp.torch.Tensor")]
     [InlineData("nn.Linear(1, 2).to(DeviceType.CPU)", "TorchSharp.Modules.Linear")]
+    [InlineData("nn.Linear(1, 2).named_parameters().First().parameter", "TorchSharp.Modules.Parameter")]
+    [InlineData("nn.Sequential().named_children().ToArray()[0].module.GetName()", "string")]
+    [InlineData("nn.BatchNorm1d(2).named_buffers().Select(b => b.buffer).Last()", "TorchSharp.torch.Tensor")]
     [InlineData("x.mean(new long[] { 1 }, keepdim: true).item<float>()", "float")]
     public void CodeBinds(string expression, string type)
     {

@@ -82,8 +82,11 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read, bool on
             if (onlyErrors && !attempt.HasErrors) return (attempt.Circuit, attempt.Findings);
 
             // Too many to try: what is left out might have fitted.
-            this.Chosen = pins;
-            if (!mayAsk && open.Count > 0) return (attempt.Circuit, attempt.Findings.Select(AsInformation).ToList());
+            if (!mayAsk && open.Count > 0)
+            {
+                var (circuit, findings) = this.Choose(done);
+                return (circuit, findings.Select(AsInformation).ToList());
+            }
         }
 
         return this.Choose(done);

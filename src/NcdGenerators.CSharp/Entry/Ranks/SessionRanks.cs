@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using NcdGenerators.Circuits;
 using NcdGenerators.Circuits.Algebra;
@@ -49,6 +50,13 @@ internal sealed class SessionRanks(Session session)
     public void NoteRun(Axis run)
     {
         if (run.Size.TryGetSymbol(out var symbol)) this.runs[symbol] = run.Name!;
+    }
+
+    /// <summary>A shape of so many axes, if a guess will do; else null, and a reading that guesses is worth it.</summary>
+    public Shape? Likely(int rank, string name, string origin)
+    {
+        this.CouldGuess = true;
+        return this.MayGuess ? Shape.Of(Enumerable.Range(0, rank).Select(i => this.Pins.NewAxis(session, $"{name}_{i.ToString(CultureInfo.InvariantCulture)}", origin)).ToList()) : null;
     }
 
     /// <summary>Asks how many axes the unknown operands of an operator have, if its rule leaves few answers.</summary>
