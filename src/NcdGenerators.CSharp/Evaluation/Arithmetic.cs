@@ -83,6 +83,9 @@ internal static class Arithmetic
         var isEqual = kind == PathFactKind.Equal;
         if (isEqual && a.CompareTo(b) > 0) (a, b) = (b, a);
         var answer = isEqual ? evaluator.Facts.AreEqual(a, b) : evaluator.Facts.IsLessOrEqual(a, b);
+
+        // 4·c and 2·c are equal only where c is zero, which no layer is made with: no path to follow.
+        if (answer == Trilean.Unknown && isEqual && !a.IsZero && !b.IsZero && (a - b).IsProduct) answer = Trilean.No;
         if (answer != Trilean.Unknown) return SymbolicValue.Of((answer == Trilean.Yes) != negated);
         var test = isEqual
             ? evaluator.Test($"{a} == {b}", $"{a} == {b}", new PathFact(PathFactKind.Equal, a, b), new PathFact(PathFactKind.NotEqual, a, b))

@@ -191,8 +191,6 @@ internal sealed partial class Evaluator
                 a.Items.Zip(b.Items, (x, y) => (x, y)).Aggregate(
                     (SymbolicValue)SymbolicValue.Truth.True,
                     (so, pair) => this.Either(so, () => this.AreEqual(pair.x, pair.y), static () => SymbolicValue.Truth.False)),
-            (SymbolicValue.ElementType { Type: Circuits.DType.Unknown }, _) or (_, SymbolicValue.ElementType { Type: Circuits.DType.Unknown }) =>
-                new SymbolicValue.Undecided(new PathCondition("whether two element types are equal"), false),
             (SymbolicValue.Unknown or SymbolicValue.Real or SymbolicValue.Opaque, _) or (_, SymbolicValue.Unknown or SymbolicValue.Real or SymbolicValue.Opaque) =>
                 left.Equals(right) && left is not SymbolicValue.Unknown
                     ? SymbolicValue.Truth.True

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Circuits;
+using NcdGenerators.Circuits.Algebra;
 using NcdGenerators.Circuits.Operators;
 using NcdGenerators.CSharp.Evaluation;
 using NcdGenerators.CSharp.Values;
@@ -24,10 +25,22 @@ internal sealed partial class TensorCalls
             new("test", test.ToString()),
         ];
         var anchor = evaluator.Statement is { } statement ? this.Session.Anchor(evaluator.Frame.Method, statement.Syntax) : null;
-        var (result, outputs) = this.Builder.Apply(target.Name, arguments, null, anchor);
-        if (result is not RuleResult.Applied applied) return null;
-        this.Session.Makers[outputs[0]] = new Maker(target.Name, applied.Flow, [.. arguments.SelectMany(static argument => Ids(argument.Argument))], 0);
-        return new SymbolicValue.Tensor(outputs[0]);
+        var facts = this.Builder.Facts;
+        return Made(facts, null)
+            ?? (test.WhenTrue is { Kind: PathFactKind.Equal } whereTrue ? Made(whereTrue.AddTo(facts), whenFalse) : null)
+            ?? (test.WhenFalse is { Kind: PathFactKind.Equal } whereFalse ? Made(whereFalse.AddTo(facts), whenTrue) : null);
+
+        // Where a test says that two sizes are equal, the tensor of that side has the other side's: c or d is d where c == d.
+        SymbolicValue? Made(Facts known, SymbolicValue? like)
+        {
+            this.Builder.Facts = known;
+            var (result, outputs) = this.Builder.Apply(target.Name, arguments, null, anchor);
+            this.Builder.Facts = facts;
+            if (result is not RuleResult.Applied applied) return null;
+            this.Session.Makers[outputs[0]] = new Maker(target.Name, applied.Flow, [.. arguments.SelectMany(static argument => Ids(argument.Argument))], 0);
+            if (like is not null) this.Builder.Refine(outputs[0], applied.Outputs[0] with { Shape = this.TypeOf(like)!.Shape });
+            return new SymbolicValue.Tensor(outputs[0]);
+        }
     }
 
     /// <summary>

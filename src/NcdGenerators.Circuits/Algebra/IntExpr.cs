@@ -88,6 +88,9 @@ public sealed partial class IntExpr : IEquatable<IntExpr>, IComparable<IntExpr>
     /// <summary>Whether this is 0.</summary>
     public bool IsZero => this.terms.Length == 0;
 
+    /// <summary>Whether it is one product, like <c>4·c·k</c>: zero only where one of its symbols is.</summary>
+    public bool IsProduct => this.terms.Length == 1;
+
     /// <summary>The names of all symbols, also inside divisions and powers; sorted by ordinal, each once.</summary>
     public IReadOnlyList<string> Symbols => this.symbols ??= this.CollectSymbols();
 

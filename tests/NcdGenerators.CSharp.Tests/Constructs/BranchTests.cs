@@ -89,4 +89,40 @@ public class BranchTests
 
             public override Tensor forward(Tensor x) => conv.forward(x);
         """).IsClean();
+
+    [Fact]
+    public void WhereATestSaysThatSizesAreEqualTheResultHasTheOthersName() => Assert.Equal("b outChannels y x", TestCode.Read("""
+        public class M : Module<Tensor, Tensor>
+        {
+            private readonly Conv2d body;
+            private readonly Module<Tensor, Tensor> shortcut;
+
+            public M(int inChannels, int outChannels) : base("M")
+            {
+                body = Conv2d(inChannels, outChannels, 3, padding: 1);
+                shortcut = inChannels == outChannels ? Identity() : Conv2d(inChannels, outChannels, 1);
+                RegisterComponents();
+            }
+
+            public override Tensor forward([Axes("b inChannels y x")] Tensor x) => body.call(x) + shortcut.call(x);
+        }
+        """).IsClean().Result("M.forward"));
+
+    [Fact]
+    public void APathOnWhichAWidthWouldBeZeroIsNone() => TestCode.Read("""
+        public class Block : Module<Tensor, Tensor>
+        {
+            private readonly Conv2d body;
+            private readonly Conv2d? shortcut;
+            public Block(int a, int b) : base("Block") { body = Conv2d(a, b, 3, padding: 1); if (a != b) shortcut = Conv2d(a, b, 1); RegisterComponents(); }
+            public override Tensor forward(Tensor x) => functional.interpolate(body.call(x) + (shortcut?.call(x) ?? x), scale_factor: new[] { 2.0, 2.0 });
+        }
+
+        public class M : Module<Tensor, Tensor>
+        {
+            private readonly Sequential blocks;
+            public M(int width) : base("M") { blocks = Sequential(new Block(4 * width, 2 * width), new Block(2 * width, width)); RegisterComponents(); }
+            public override Tensor forward(Tensor x) => blocks.call(x);
+        }
+        """).IsClean();
 }

@@ -95,4 +95,21 @@ public class GivenModuleTests
         if (x.dtype != ScalarType.Float32) throw new ArgumentException("not of that type");
         return x;
         """).IsClean().Result());
+
+    [Fact]
+    public void WhatAGivenActivationMakesLikelyHasAsManyAxes() => Assert.Equal("b n d", TestCode.Read("""
+        public class M : Module<Tensor, Tensor>
+        {
+            private readonly Linear up, down;
+            private readonly Module<Tensor, Tensor> act;
+            public M(int d, Func<Module<Tensor, Tensor>> activation) : base("M") { up = Linear(d, 4 * d); act = activation(); down = Linear(4 * d, d); RegisterComponents(); }
+
+            public override Tensor forward([Axes("b n d")] Tensor x)
+            {
+                var y = down.call(act.call(up.call(x)));
+                var kept = torch.ones(new[] { y.shape[0] }.Concat(Enumerable.Repeat(1L, (int)y.ndim - 1)).ToArray());
+                return x + y * kept;
+            }
+        }
+        """).IsClean().Result("M.forward"));
 }
