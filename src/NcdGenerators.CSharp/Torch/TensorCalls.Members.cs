@@ -130,7 +130,8 @@ internal sealed partial class TensorCalls
         if (evaluator.Types.Names.Of(method.ContainingType) != KnownTypes.TensorIndex) return null;
         if (method.Name == "Slice") return this.Slice(arguments);
 
-        return arguments.Count == 1 && arguments[0] is { } only ? this.ToIndex(only) : null;
+        // A tensor stays one until it indexes: kept by a module, it enters the circuit there.
+        return arguments is not [{ } only] ? null : only is SymbolicValue.Tensor or SymbolicValue.Owned ? only : this.ToIndex(only);
     }
 
     /// <summary>x[…] = value: the axes of x stay as they are.</summary>

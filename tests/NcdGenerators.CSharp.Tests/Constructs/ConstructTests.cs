@@ -1,3 +1,4 @@
+using System.Linq;
 using NcdGenerators.CSharp.Tests.Code;
 
 namespace NcdGenerators.CSharp.Tests.Constructs;
@@ -39,6 +40,17 @@ public class ConstructTests
     {
         var code = TestCode.Method("b t d", "Tensor x", body.StartsWith('{') ? body.Substring(1, body.Length - 2) : body).IsClean();
         Assert.Equal(result, code.Result());
+    }
+
+    [Fact]
+    public void AnIndexThatAModuleKeepsIsAnOperandWhereItIsUsed()
+    {
+        var code = TestCode.Module("b d -> n d", """
+            private readonly TensorIndex rows;
+            public M([Axis("n")] long n) : base("M") { rows = TensorIndex.Tensor(torch.zeros(n, dtype: torch.int64)); RegisterComponents(); }
+            public override Tensor forward(Tensor x) => x[rows, TensorIndex.Colon];
+            """).IsClean();
+        Assert.Equal(2, code.Circuit("M.forward").Circuit.Steps.Single(static step => step.Operator == "index").Operands.Count);
     }
 
     [Fact]
