@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NcdGenerators.Drawing.Measures;
 
 namespace NcdGenerators.Drawing.Layout;
 
@@ -35,6 +36,7 @@ public sealed record LayoutMeasures(
     // A wire has a width of 1; a double wire is ±1.5 about its path.
     internal const double HalfWire = 0.5;
     internal const double HalfDoubleWire = 2;
+    internal const double HalfSeparator = 1;
 
     // Less than the radius of a dot.
     private const double NearEnd = 3;
@@ -42,17 +44,17 @@ public sealed record LayoutMeasures(
 
     public static LayoutMeasures Of(DiagramLayout layout)
     {
-        var wires = layout.Wires.Select(static wire => (Line: wire.Path.Sample(), Half: wire.IsDouble ? HalfDoubleWire : HalfWire)).ToList();
-        var separators = layout.Separators.Select(static path => path.Sample()).ToList();
+        var wires = layout.Wires.Select(static wire => new MeasuredLine(wire.Path.Sample(), wire.IsDouble ? HalfDoubleWire : HalfWire)).ToList();
+        var separators = layout.Separators.Select(static path => new MeasuredLine(path.Sample(), HalfSeparator)).ToList();
         var boxes = layout.Labels.Select(static label => label.Box).ToList();
-        var lines = wires.Concat(separators.Select(static line => (Line: line, Half: 1.0))).ToList();
+        var lines = wires.Concat(separators).ToList();
         var runs = layout.Labels.SelectMany(static label => label.Text.Runs).ToList();
         return new LayoutMeasures(
-            boxes.Sum(box => lines.Count(line => Hits(box.Grow(line.Half), line.Line))),
-            Pairs(boxes.Count).Count(pair => boxes[pair.I].Overlaps(boxes[pair.J])),
+            boxes.Sum(box => lines.Count(line => line.Hits(box))),
+            MeasuredLine.OverlapsAmong(boxes),
             boxes.Sum(box => layout.Signs.Count(sign => Collides(sign, box))),
-            Pairs(wires.Count).Sum(pair => Crossings(wires[pair.I].Line, wires[pair.J].Line)),
-            separators.Sum(separator => wires.Sum(wire => Crossings(separator, wire.Line))),
+            MeasuredLine.CrossingsAmong(wires),
+            separators.Sum(separator => wires.Sum(separator.Crossings)),
             Outside(layout),
             layout.Wires.Sum(static wire => wire.Path.Pieces.Count(static piece => !piece.IsLine)),
             layout.ViewBox.Width,
@@ -161,13 +163,5 @@ public sealed record LayoutMeasures(
         var t = (((c.X - a.X) * (d.Y - c.Y)) - ((c.Y - a.Y) * (d.X - c.X))) / determinant;
         var u = (((c.X - a.X) * (b.Y - a.Y)) - ((c.Y - a.Y) * (b.X - a.X))) / determinant;
         return t is < 0 or > 1 || u is < 0 or > 1 ? null : new Point(a.X + (t * (b.X - a.X)), a.Y + (t * (b.Y - a.Y)));
-    }
-
-    private static IEnumerable<(int I, int J)> Pairs(int count)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            for (var j = i + 1; j < count; j++) yield return (i, j);
-        }
     }
 }

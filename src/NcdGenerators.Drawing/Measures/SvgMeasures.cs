@@ -47,15 +47,15 @@ public sealed record SvgMeasures(
         var root = XDocument.Parse(svg, LoadOptions.PreserveWhitespace).Root!;
         var styles = new SvgStyles(root.Element(Svg + "style")?.Value ?? "");
         var wires = Paths(root, "ncd-wire").Where(static path => path.Attribute("class")?.Value != "u").Select(Wire).ToList();
-        var separators = Paths(root, "ncd-separator").SelectMany(static path => SvgPath.Read(path.Attribute("d")!.Value)).ToList();
+        var separators = Paths(root, "ncd-separator").SelectMany(static path => SvgPath.Read(path.Attribute("d")!.Value)).Select(static line => new MeasuredLine(line, LayoutMeasures.HalfSeparator)).ToList();
         var texts = Group(root, "ncd-label").Elements(Svg + "text").Select(text => new SvgText(text, styles)).ToList();
-        var lines = wires.Concat(separators.Select(static line => (Line: line, Half: 1.0))).ToList();
+        var lines = wires.Concat(separators).ToList();
         var fills = Fills(root, styles);
         return new SvgMeasures(
-            texts.Sum(text => lines.Count(line => LayoutMeasures.Hits(text.Box.Grow(line.Half), line.Line))),
-            Pairs(texts).Count(static pair => pair.First.Box.Overlaps(pair.Second.Box)),
-            Pairs(wires).Sum(static pair => LayoutMeasures.Crossings(pair.First.Line, pair.Second.Line)),
-            separators.Sum(separator => wires.Sum(wire => LayoutMeasures.Crossings(separator, wire.Line))),
+            texts.Sum(text => lines.Count(line => line.Hits(text.Box))),
+            MeasuredLine.OverlapsAmong(texts.Select(static text => text.Box)),
+            MeasuredLine.CrossingsAmong(wires),
+            separators.Sum(separator => wires.Sum(separator.Crossings)),
             Number(root, "width"),
             Number(root, "height"),
             Least(texts.SelectMany(static text => text.Sizes).Where(static size => !size.IsScript).Select(static size => size.Size)),
@@ -74,11 +74,11 @@ public sealed record SvgMeasures(
     }
 
     // The line in the middle; the second line of a double wire runs back.
-    private static (IReadOnlyList<Point> Line, double Half) Wire(XElement path)
+    private static MeasuredLine Wire(XElement path)
     {
         var lines = SvgPath.Read(path.Attribute("d")!.Value);
-        if (lines.Count == 1) return (lines[0], LayoutMeasures.HalfWire);
-        return (lines[0].Zip(lines[1].Reverse(), static (a, b) => new Point((a.X + b.X) / 2, (a.Y + b.Y) / 2)).ToList(), LayoutMeasures.HalfDoubleWire);
+        if (lines.Count == 1) return new MeasuredLine(lines[0], LayoutMeasures.HalfWire);
+        return new MeasuredLine(lines[0].Zip(lines[1].Reverse(), static (a, b) => new Point((a.X + b.X) / 2, (a.Y + b.Y) / 2)).ToList(), LayoutMeasures.HalfDoubleWire);
     }
 
     // What is filled with a colour that is not ink, in the order of painting.
@@ -109,6 +109,4 @@ public sealed record SvgMeasures(
     private static double Number(XElement element, string name) => element.Attribute(name) is { } attribute ? double.Parse(attribute.Value, CultureInfo.InvariantCulture) : 0;
 
     private static double Least(IEnumerable<double> numbers) => numbers.DefaultIfEmpty(double.PositiveInfinity).Min();
-
-    private static IEnumerable<(T First, T Second)> Pairs<T>(List<T> items) => items.SelectMany((first, i) => items.Skip(i + 1).Select(second => (first, second)));
 }
