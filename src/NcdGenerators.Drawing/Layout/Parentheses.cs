@@ -31,8 +31,10 @@ internal static class Parentheses
 
         if (fence.IsOpenRight) return;
         signs.Add(new Sign(SignKind.CloseParenthesis, new Rect(box.Right - 2 - Bulge, top, box.Right - 2, bottom)));
-        labels.Add(At(repeat.Count, box.Right - 2 - repeat.Count.Width, top - 5));
     }
+
+    /// <summary>How often, at its place at the upper right.</summary>
+    public static LabelBox Count(SceneRepeat repeat, Rect box) => At(repeat.Count, box.Right - 2 - repeat.Count.Width, box.Top + LabelRoom - 9);
 
     private static LabelBox At(TextLine text, double x, double baseline) => new(LabelKind.RegionTitle, text, new Point(x, baseline));
 }

@@ -149,6 +149,7 @@ internal static class RowLayout
         {
             var first = labels.Count;
             Parentheses.Add(fence, box, signs, labels);
+            if (!fence.IsOpenRight) labels.Add(Aside(Parentheses.Count(fence.Region.Repeat, box), box, labels, lines));
             if (labels.Count > first) labels[first] = labels[first] with { Anchor = fence.Region.Anchor };
         }
 
@@ -167,11 +168,30 @@ internal static class RowLayout
         {
             foreach (var centre in new[] { box.Center.X - away, box.Center.X + away })
             {
-                if (TitleAt(centre, box, texts).All(label => !lines.Hit(label.Box.Grow(1.5)) && !labels.Any(other => other.Box.Overlaps(label.Box)))) return centre;
+                if (TitleAt(centre, box, texts).All(label => IsFree(label.Box, labels, lines))) return centre;
             }
         }
 
         return box.Center.X;
+    }
+
+    // Lines that pass at the side are steep, so they need more room than those below.
+    private static bool IsFree(Rect box, List<LabelBox> labels, Obstacles lines) =>
+        !lines.Hit(new Rect(box.Left - 3, box.Top - 1.2, box.Right + 3, box.Bottom + 1.2)) && !labels.Any(other => other.Box.Overlaps(box));
+
+    // How often stands at the upper right, or as near to that as wires that leave at the top allow.
+    private static LabelBox Aside(LabelBox label, Rect box, List<LabelBox> labels, Obstacles lines)
+    {
+        for (var away = 0.0; label.Box.Left - away > box.Left + Parentheses.Room; away += 4)
+        {
+            foreach (var by in away <= Parentheses.Room ? new[] { away, -away } : [-away])
+            {
+                var moved = label with { Baseline = label.Baseline + new Point(by, 0) };
+                if (IsFree(moved.Box, labels, lines)) return moved;
+            }
+        }
+
+        return label;
     }
 
     private static IEnumerable<LabelBox> TitleAt(double centre, Rect box, List<TextLine> texts) => texts.Select((text, i) => new LabelBox(

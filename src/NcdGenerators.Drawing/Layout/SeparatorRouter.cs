@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NcdGenerators.Circuits;
 using NcdGenerators.Drawing.Scene;
 
 namespace NcdGenerators.Drawing.Layout;
@@ -17,6 +18,9 @@ internal static class SeparatorRouter
 
     private const double Shortest = 22;
 
+    /// <summary>What a separator keeps from a wire that crosses its way.</summary>
+    private const double Distance = 6;
+
     /// <param name="plans">The placed columns.</param>
     /// <param name="start">Where separators between inputs begin: left of their names.</param>
     /// <param name="after">How far they go on after the last column, beside wires that lead to the next row.</param>
@@ -27,7 +31,7 @@ internal static class SeparatorRouter
         for (var c = 0; c < plans.Count; c++)
         {
             var state = c == 0 ? [] : plans[c - 1].After;
-            var continued = Enter(plans[c], state, open, finished, c == plans.Count - 1 ? after : null);
+            var continued = Enter(plans[c], c == 0 ? null : plans[c - 1], state, open, finished, c == plans.Count - 1 ? after : null);
             open = Leave(plans[c], continued, finished, c == 0 ? start : null);
             finished.AddRange(continued.Values);
         }
@@ -36,9 +40,10 @@ internal static class SeparatorRouter
         return finished.Where(static track => track.EndX > track.StartX + Shortest).ToList();
     }
 
-    // A separator goes on into the column if different parts of it take the tensors on its two sides, one above the other.
+    // A separator goes on into the column if different parts of it take the tensors on its two sides, one above the other, and no other tensor
+    // of these parts comes in between.
     private static Dictionary<(Cell Upper, Cell Lower), WireTrack> Enter(
-        ColumnPlan plan, IReadOnlyList<SceneTensor> state, IReadOnlyList<WireTrack?> open, List<WireTrack> finished, double? after)
+        ColumnPlan plan, ColumnPlan? before, IReadOnlyList<SceneTensor> state, IReadOnlyList<WireTrack?> open, List<WireTrack> finished, double? after)
     {
         var places = new Dictionary<SceneTensor, int>();
         for (var i = 0; i < plan.Cells.Count; i++)
@@ -51,7 +56,7 @@ internal static class SeparatorRouter
         {
             if (open[i] is not { } track) continue;
             var (upper, lower) = (places[state[i]], places[state[i + 1]]);
-            if (lower == upper + 1 && Height(plan, state[i + 1], isOut: false) is { } y)
+            if (lower == upper + 1 && Comes(plan.Cells[upper], state[i], last: true) && Comes(plan.Cells[lower], state[i + 1], last: false) && Height(plan, state[i + 1], isOut: false) is { } y)
             {
                 track.BendTo(plan.BendStart, plan.BendEnd, y);
                 track.EndX = after is { } more ? plan.End + more : plan.BodyEnd;
@@ -59,13 +64,21 @@ internal static class SeparatorRouter
             }
             else
             {
-                track.EndX = plan.BendStart - ClearanceBeforePlates;
+                track.EndX = lower == upper + 1 ? FirstMeeting(before!, plan, track.EndY) : plan.BendStart - ClearanceBeforePlates;
                 finished.Add(track);
             }
         }
 
         return continued;
     }
+
+    // Where the first wire on its way into the column comes near to that height.
+    private static double FirstMeeting(ColumnPlan before, ColumnPlan plan, double y) => HorizontalPlacement.Moves(before, plan)
+        .SelectMany(move => new CurvePath(new Point(plan.BendStart, move.From), EquatableArray.Of(WireTrack.Curve(new Bend(plan.BendStart, plan.BendEnd, move.From, move.To)))).Sample())
+        .Where(point => System.Math.Abs(point.Y - y) < Distance)
+        .Select(static point => point.X)
+        .DefaultIfEmpty(plan.BendEnd)
+        .Min() - Clearance;
 
     // The separators to the right of the column: those that go on (taken out of the list), and new ones.
     private static List<WireTrack?> Leave(ColumnPlan plan, Dictionary<(Cell Upper, Cell Lower), WireTrack> continued, List<WireTrack> finished, double? start)
@@ -80,7 +93,7 @@ internal static class SeparatorRouter
                 if (above.Cell != lower.Cell && continued.TryGetValue((above.Cell, lower.Cell), out var track))
                 {
                     continued.Remove((above.Cell, lower.Cell));
-                    if (y is { } place && (plan.BodyEnd - plan.BodyStart < System.Math.Abs(place - track.EndY) || IsOnTheWay(plan, lower.Cell, track.EndY, place)))
+                    if (y is { } place && (plan.BodyEnd - plan.BodyStart < System.Math.Abs(place - track.EndY) || IsOnTheWay(above.Cell, track.EndY, place) || IsOnTheWay(lower.Cell, track.EndY, place)))
                     {
                         // Too narrow for a curve, or a sign where it would run: it ends, and another begins.
                         track.EndX = plan.BodyStart;
@@ -103,9 +116,17 @@ internal static class SeparatorRouter
         return open;
     }
 
-    // The upper wires of the tensor below end in a sign, such as an index: where they were, it stands.
-    private static bool IsOnTheWay(ColumnPlan plan, Cell lower, double from, double to) =>
-        to > from + 1 && lower.Blocks.Any(block => block.Junction is { Kind: not JunctionKind.Pass } && block.Y - block.PadTop < to);
+    // Whether the tensor comes first, or last, among those that the cell takes.
+    private static bool Comes(Cell cell, SceneTensor tensor, bool last)
+    {
+        var rows = cell.Blocks.SelectMany(static block => block.In.Select(row => (row.Wire, Y: block.Y + row.Offset))).ToList();
+        var edge = rows.Count == 0 ? 0 : last ? rows.Max(static row => row.Y) : rows.Min(static row => row.Y);
+        return rows.Count == 0 || rows.Any(row => row.Y == edge && tensor.Wires.Contains(row.Wire));
+    }
+
+    // Where axes end or begin at the border of the tensor, their sign (an index, a box) stands where the separator was, or goes to.
+    private static bool IsOnTheWay(Cell cell, double from, double to) => cell.Blocks.Any(block => block.Junction is { Kind: not JunctionKind.Pass }
+        && block.Y - block.PadTop < System.Math.Max(from, to) && System.Math.Min(from, to) < block.Y + block.Height + block.PadBottom);
 
     private static double? Height(ColumnPlan plan, SceneTensor lower, bool isOut)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using NcdGenerators.Drawing.Scene;
 using NcdGenerators.Drawing.Text;
 
@@ -15,6 +16,15 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
     public const double SuperscriptSize = 15;
     public const double WordSize = 13;
     public const double ArrowLetterSize = 16;
+
+    // From here on what the source calls things is cut off, in units.
+    private const double WidestFactor = 150;
+    private const double WidestName = 100;
+
+    /// <summary>The radius of a normalisation's circle: the paper's 10 would let circles on neighbouring wires touch.</summary>
+    public const double CircleRadius = 8;
+
+    private const double HalfSeparator = 1.1;
 
     /// <summary>The least length of an arrow that leaves a cup (drawing spec §3.6).</summary>
     public const double ShortArrow = 24;
@@ -99,7 +109,7 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
 
     public static TextLine SoftmaxWord(SignText? text) => TextLine.Of(text?.Text ?? "softmax", TextFace.Sans, 12);
 
-    public static TextLine Factor(string text) => MathTypesetter.Expression("∗" + text, 14.5);
+    public static TextLine Factor(string text) => (TextLine.Of("∗", TextFace.MathUpright, 14.5) + MathTypesetter.Expression(text, 14.5)).Fit(WidestFactor);
 
     /// <summary>The width of an unattached arrow ➤R➤ (drawing spec §3.5).</summary>
     public static double OverlayWidth(SceneOp op) => op.Overlay switch
@@ -120,11 +130,21 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
         return false;
     }
 
-    /// <summary>Whether an unattached arrow stands over the circle that is the block.</summary>
-    public static bool HasRaisedArrow(Block block) => block is { Junction.Kind: JunctionKind.Circle, Cell.Op.Overlay: OverlayKind.ElementWise };
+    /// <summary>Whether an unattached arrow stands over the block: it is drawn in the label row of the tensor's first wire.</summary>
+    private static bool HasFreeArrow(SceneOp op) => op.Overlay == OverlayKind.ElementWise || (op.Overlay == OverlayKind.Scale && !HasCup(op));
 
-    /// <summary>What an arrow over a circle takes above the label row.</summary>
-    public static double RaisedArrow(Block block) => HasRaisedArrow(block) ? 5 : 0;
+    /// <summary>From the block's first row up to the middle of the unattached arrow over it: clear of the wire, and of a circle on it.</summary>
+    public static double ArrowRise(Block block) => block.Junction is { Kind: JunctionKind.Circle }
+        ? CircleRadius + 7
+        : Math.Max(10.2, (Height(ArrowText(block.Cell!.Op!)) / 2) + (IsDouble(block) ? LayoutMeasures.HalfDoubleWire : LayoutMeasures.HalfWire) + 0.2);
+
+    /// <summary>What an unattached arrow over the block, if there is one, takes above the label row.</summary>
+    public static double RaisedArrow(Block block) => block.Cell?.Op is { } op && HasFreeArrow(op)
+        ? Math.Max(block.Junction is { Kind: JunctionKind.Circle } ? 5 : 0, Math.Ceiling(ArrowRise(block) + (Height(ArrowText(op)) / 2) + HalfSeparator - BlockFactory.Pitch)) : 0;
+
+    private static double Height(TextLine text) => text.Ascent + text.Descent;
+
+    private static bool IsDouble(Block block) => block.In.Concat(block.Out).Any(static row => row.Offset == 0 && row.Wire.IsDouble);
 
     /// <summary>A single letter in italics as the paper's R; words small and sans; expressions as mathematics.</summary>
     public static TextLine ArrowText(SceneOp op)
@@ -145,7 +165,7 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
 
     public static TextLine Superscript(SignText text) => text.Superscript is not { } name ? TextLine.Empty
         : name.Length == 1 ? TextLine.Of(name, char.IsDigit(name[0]) ? TextFace.MathUpright : TextFace.MathItalic, SuperscriptSize)
-        : TextLine.Of(name, TextFace.MathItalic, 13);
+        : TextLine.Of(name, TextFace.MathItalic, 13).Fit(WidestName);
 
     public static double IndexWidth(SignText text) => Math.Max(30, MathTypesetter.Expression(text.Text).Width + 18);
 

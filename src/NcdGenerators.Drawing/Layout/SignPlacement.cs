@@ -12,8 +12,8 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
     private const double DotRadius = 3.35;
     private const double SmallWordSize = 12;
 
-    // The paper's 10 would let circles on neighbouring wires touch.
-    private const double CircleRadius = 8;
+    // The pale disc behind the dot of a diagonal.
+    private const double HaloRadius = 6;
 
     // A taller crossing is clear without a plate.
     private const double TallestPlate = 45;
@@ -86,7 +86,7 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
                     this.Add(SignKind.Triangle, new Rect(x + metrics.InEnd, block.Y + row.Offset - 12.6, x + metrics.OutStart, block.Y + row.Offset + 12.6));
                 break;
             case JunctionKind.Circle:
-                foreach (var row in block.Out) this.Add(SignKind.Circle, Around(new Point(x + 14, block.Y + row.Offset), CircleRadius));
+                foreach (var row in block.Out) this.Add(SignKind.Circle, Around(new Point(x + 14, block.Y + row.Offset), SignMetrics.CircleRadius));
                 this.AddCircleText(junction.Text, new Point(x + 14, top));
                 break;
             case JunctionKind.Bar:
@@ -108,8 +108,7 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
                 this.Add(SignKind.Arrow, new Rect(x, top - 5.15, x + SignMetrics.ShortArrow, top + 5.15));
                 break;
             case JunctionKind.Merge or JunctionKind.Copy:
-                if (block.Out.Concat(block.In).Any(static row => row.Wire.IsDiagonalised) && junction.Kind == JunctionKind.Merge)
-                    this.Add(SignKind.DotHalo, Around(new Point(x + metrics.InEnd, top), 6));
+                if (HasHalo(block)) this.Add(SignKind.DotHalo, Around(new Point(x + metrics.InEnd, top), HaloRadius));
                 this.Add(SignKind.Dot, Around(new Point(x + metrics.InEnd, top), DotRadius));
                 break;
             case JunctionKind.Divide:
@@ -259,7 +258,7 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
     {
         var text = SignMetrics.ArrowText(cell.Op!);
         var first = cell.Blocks.OrderBy(static block => block.Y).First();
-        var y = first.Y - (SignMetrics.HasRaisedArrow(first) ? CircleRadius + 7 : 10.2);
+        var y = first.Y - SignMetrics.ArrowRise(first);
         var x = plan.BodyStart + 1;
         this.Add(SignKind.ArrowHead, new Rect(x, y - 5.15, x + 10.7, y + 5.15));
         this.AddCentred(LabelKind.Sign, text, new Point(x + 13 + (text.Width / 2), y));
@@ -269,12 +268,15 @@ internal sealed class SignPlacement(List<Sign> signs, List<LabelBox> labels)
     private void AddSignOverDots(Cell cell, ColumnPlan plan)
     {
         var dots = cell.Blocks.Where(static block => block.Junction is { Kind: JunctionKind.Merge }).ToList();
-        var y = (dots.Count > 0 ? dots : cell.Blocks).Min(static block => block.Y) - 10.5;
+        var top = (dots.Count > 0 ? dots : cell.Blocks).OrderBy(static block => block.Y).First();
+        var y = top.Y - 10.5;
         var sign = new Point(plan.BodyStart + 7, y);
         if (cell.Op!.OverlayText == "+") this.Add(SignKind.Plus, Around(sign, 4.6));
         else if (cell.Op.OverlayText == "×") this.Add(SignKind.Cross, Around(sign, 4));
-        else if (SignMetrics.OverlayWord(cell.Op) is { IsEmpty: false } word) labels.Add(new LabelBox(LabelKind.Sign, word, new Point(plan.BodyStart + 5, y + 4.5)));
+        else if (SignMetrics.OverlayWord(cell.Op) is { IsEmpty: false } word) labels.Add(new LabelBox(LabelKind.Sign, word, new Point(plan.BodyStart + 5, HasHalo(top) ? top.Y - HaloRadius - 1 - word.Descent : y + 4.5)));
     }
+
+    private static bool HasHalo(Block block) => block.Junction is { Kind: JunctionKind.Merge } && block.Out.Concat(block.In).Any(static row => row.Wire.IsDiagonalised);
 
     // Behind crossings of a column that only reorders axes.
     private void AddPermutationPlates(ColumnPlan plan, ColumnPlan? before)

@@ -227,18 +227,19 @@ internal sealed class VerticalPlacement(IReadOnlyList<ColumnPlan> plans, Fences 
     private static bool IsDoubleAtFoot(Block block) =>
         block.In.Concat(block.Out).Any(row => row.Wire.IsDouble && row.Offset >= block.Height);
 
+    // As much for every sign that fits into the room of a label, so that no wire bends by a unit or two.
     private double EdgeGap(Block upper, Block lower)
     {
+        var below = Math.Max(RowHeight(lower), lower.PadTop + 3) + SignMetrics.RaisedArrow(lower);
         if (upper.EdgeOf >= 0 && upper.IsTopEdge)
         {
             var title = fences.Find(upper.EdgeOf)!.TitleHeight;
-            return lower.EdgeOf >= 0 ? title + 4 : title - 1 + RowHeight(lower) + SignMetrics.RaisedArrow(lower);
+            return lower.EdgeOf >= 0 ? title + 4 : title - 1 + below;
         }
 
-        // The same for every sign, so that no wire bends by a unit or two.
         var foot = lower.EdgeOf >= 0 && !lower.IsTopEdge ? fences.Find(lower.EdgeOf)!.FootHeight : 0;
-        if (upper.EdgeOf >= 0) return lower.EdgeOf >= 0 ? (lower.IsTopEdge ? 10 : 7 + foot) : 6 + RowHeight(lower);
-        return lower.IsTopEdge ? 24 : 19 + foot;
+        if (upper.EdgeOf >= 0) return lower.EdgeOf >= 0 ? (lower.IsTopEdge ? 10 : 7 + foot) : 6 + below;
+        return lower.IsTopEdge ? Math.Max(24, upper.PadBottom + 8) : Math.Max(19, upper.PadBottom + 6) + foot;
     }
 
     private static bool AreDifferentTensors(Block upper, Block lower, ColumnPlan plan)

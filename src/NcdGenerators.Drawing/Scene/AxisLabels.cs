@@ -14,13 +14,20 @@ internal static class AxisLabels
     /// <summary>The same under the drawing, where there is more room.</summary>
     private const int LongestDefinition = 60;
 
+    /// <summary>From here on a label is cut off, in units: a few stand side by side in a row.</summary>
+    private const double WidestLabel = 150;
+
+    /// <summary>The same under the drawing: the paper's widest figure.</summary>
+    private const double WidestDefinition = 700;
+
     private static readonly char[] Signs = ['+', '-'];
 
     /// <summary>The label; with <c>= 28</c> where the axis has a name and a number, if asked for.</summary>
     /// <param name="draft">The axis.</param>
     /// <param name="withSize">Whether a number is written, too.</param>
-    /// <param name="longest">From here on an expression is cut off, in characters.</param>
-    public static TextLine Of(DraftAxis draft, bool withSize, int longest = LongestExpression)
+    public static TextLine Of(DraftAxis draft, bool withSize) => Whole(draft, withSize, LongestExpression).Fit(WidestLabel);
+
+    private static TextLine Whole(DraftAxis draft, bool withSize, int longest)
     {
         var axis = draft.Axis;
         if (draft.IsScalar) return MathTypesetter.Expression("1");
@@ -37,7 +44,7 @@ internal static class AxisLabels
         var axes = draft.Tandem.Prepend(draft.Axis).ToList();
         if (!axes.All(IsDefined)) return null;
         var size = axes.Select(static axis => axis with { Name = null }).ToList();
-        return Of(draft, withSize: false) + MathTypesetter.Expression("=") + Of(new DraftAxis(size[0]) { Tandem = size.Skip(1).ToList() }, withSize: false, LongestDefinition);
+        return (Of(draft, withSize: false) + MathTypesetter.Expression("=") + Whole(new DraftAxis(size[0]) { Tandem = size.Skip(1).ToList() }, withSize: false, LongestDefinition)).Fit(WidestDefinition);
     }
 
     /// <summary>Whether it has a name for a size that is computed from others; a name that is one of these names something else, too.</summary>
@@ -77,23 +84,26 @@ internal static class AxisLabels
     private static TextLine Bold(string name, bool isOverlined) =>
         new([new TextRun(name, TextFace.MathBold, MathTypesetter.LabelSize, 0, isOverlined)]);
 
-    // 28·28 is 28², y·k·h is ykh.
+    // 28·28 is 28², y·k·h is ykh; words need a · between them.
     private static TextLine Product(IReadOnlyList<DraftAxis> factors)
     {
         var flat = factors.SelectMany(Flatten).ToList();
         if (flat.All(static axis => axis.Axis.Name is null) && TandemLabels.Function(flat.Select(static axis => axis.Axis).ToList()) is { } function) return function;
-        var line = TextLine.Empty;
+        var (line, wasWord) = (TextLine.Empty, false);
         foreach (var group in flat.GroupBy(static axis => (axis.Axis.Size, axis.Axis.Size.IsLiteral ? null : axis.Axis.Name)))
         {
             var count = group.Count();
             var text = group.First().Axis is { Name: { } name, Size.IsLiteral: false, IsRun: false } ? name : group.Key.Size.ToString();
             if (flat.Count > 1 && text.IndexOfAny(Signs) >= 0) text = "(" + text + ")";
-            if (!line.IsEmpty && char.IsDigit(text[0])) line += TextLine.Of("·", TextFace.MathUpright, MathTypesetter.LabelSize);
+            if (!line.IsEmpty && (char.IsDigit(text[0]) || IsWord(text) || wasWord)) line += TextLine.Of("·", TextFace.MathUpright, MathTypesetter.LabelSize);
             line += MathTypesetter.Expression(count == 1 ? text : text + "^" + count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            wasWord = IsWord(text);
         }
 
         return line;
     }
+
+    private static bool IsWord(string text) => text.Length > 1 && char.IsLetter(text[0]) && char.IsLetter(text[1]);
 
     private static IEnumerable<DraftAxis> Flatten(DraftAxis axis) =>
         axis.Tandem.Count > 0 ? axis.Tandem.Prepend(axis.Axis).Select(static one => new DraftAxis(one))

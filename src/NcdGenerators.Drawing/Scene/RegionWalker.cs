@@ -15,6 +15,9 @@ namespace NcdGenerators.Drawing.Scene;
 /// <param name="boxes">The module calls that are drawn as boxes.</param>
 internal sealed class RegionWalker(DraftTensors tensors, DraftBuilder builder, DetailChoice boxes)
 {
+    // A count that is an expression may be as wide as a sign is, in units.
+    private const double WidestNumber = 120;
+
     private readonly List<SceneRegion> regions = [];
     private readonly List<ModuleCall> drawn = [];
     private readonly HashSet<DraftTensor> handedOn = [];
@@ -101,11 +104,13 @@ internal sealed class RegionWalker(DraftTensors tensors, DraftBuilder builder, D
         var count = repetition.Count is { } number ? number.ToString() : "?";
         var isSimple = count.All(char.IsLetterOrDigit);
         var times = TextLine.Of("×\u00A0", TextFace.MathUpright, MathTypesetter.LabelSize)
-            + (isSimple ? MathTypesetter.Expression(count) : TextLine.Of("(", TextFace.MathUpright, MathTypesetter.LabelSize) + MathTypesetter.Expression(count) + TextLine.Of(")", TextFace.MathUpright, MathTypesetter.LabelSize));
+            + (isSimple ? Number(count) : TextLine.Of("(", TextFace.MathUpright, MathTypesetter.LabelSize) + Number(count) + TextLine.Of(")", TextFace.MathUpright, MathTypesetter.LabelSize));
         var words = $"Repeated {count} times, {repetition.Index} from {repetition.From} to {repetition.To}";
         if (!this.Mentions(region, repetition.Index)) return new SceneRepeat(times, null, null, words);
-        TextLine Value(string value) => MathTypesetter.Expression(repetition.Index + "=" + value);
+        TextLine Value(string value) => Number(repetition.Index + "=" + value);
         return new SceneRepeat(times, Value(repetition.From.ToString()), Value(repetition.To.ToString()), words);
+
+        static TextLine Number(string text) => MathTypesetter.Expression(text).Fit(WidestNumber);
     }
 
     // Whether a size in the body is a function of the index: only then the reader of the diagram needs to know its range.

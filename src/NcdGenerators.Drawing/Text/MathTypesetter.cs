@@ -19,6 +19,12 @@ internal static class MathTypesetter
     /// <summary>The size of scripts at labels.</summary>
     private const double ScriptSize = 10.5;
 
+    /// <summary>A number with more decimals is cut…</summary>
+    private const int MostDecimals = 8;
+
+    /// <summary>… to that many, zeros in front not counted.</summary>
+    private const int ShownDecimals = 4;
+
     /// <summary>A name such as <c>k</c>, <c>n_b</c>, <c>d_model</c>, <c>x1</c>.</summary>
     public static TextLine Name(string name, bool isOverlined = false, double size = LabelSize) => new(NameRuns(name, isOverlined, size, 0));
 
@@ -100,7 +106,7 @@ internal static class MathTypesetter
             else if (IsNameStart(c))
             {
                 var name = this.While(static x => IsNameStart(x) || char.IsDigit(x));
-                runs.AddRange(NameRuns(name == bold ? letter! : name.TrimStart('$', '#', '?'), name == bold, size, rise)
+                runs.AddRange(NameRuns(name == bold ? letter! : WithoutMarks(name), name == bold, size, rise)
                     .Where(static run => run.Text.Length > 0)
                     .Select((run, i) => name == bold && i == 0 ? run with { Face = TextFace.MathBold } : run));
             }
@@ -113,7 +119,10 @@ internal static class MathTypesetter
             }
             else if (char.IsDigit(c) || c == '.')
             {
-                runs.Add(new TextRun(this.While(static x => char.IsDigit(x) || x == '.'), TextFace.MathUpright, size, rise));
+                runs.Add(new TextRun(Decimals(this.While(static x => char.IsDigit(x) || x == '.')), TextFace.MathUpright, size, rise));
+                if (this.PowerOfTen() is not { } power) return;
+                runs.Add(new TextRun("·10", TextFace.MathUpright, size, rise));
+                runs.Add(new TextRun(power, TextFace.MathUpright, Script(size), rise + (size * 0.36)));
             }
             else if (c == '^')
             {
@@ -220,6 +229,32 @@ internal static class MathTypesetter
             var start = this.at;
             while (this.at < text.Length && isPart(text[this.at])) this.at++;
             return text.Substring(start, this.at - start);
+        }
+
+        // 1E-05 is written 1·10 to the power of -5.
+        private string? PowerOfTen()
+        {
+            var sign = this.at + 1;
+            if (sign + 1 >= text.Length || text[this.at] != 'E' || text[sign] is not ('-' or '+') || !char.IsDigit(text[sign + 1])) return null;
+            this.at += 2;
+            return (text[sign] == '-' ? "−" : "") + this.While(char.IsDigit).TrimStart('0');
+        }
+
+        // A drawing needs no more than the first digits of -9.210340371976184.
+        private static string Decimals(string number)
+        {
+            var point = number.IndexOf('.');
+            if (point < 0 || number.Length - point <= MostDecimals) return number;
+            var first = point + 1;
+            while (first < number.Length - 1 && number[first] == '0') first++;
+            return first + ShownDecimals >= number.Length ? number : number.Substring(0, first + ShownDecimals) + "…";
+        }
+
+        // The marks of symbols that nobody named are not shown; of one that is nothing but marks, the question mark is.
+        private static string WithoutMarks(string name)
+        {
+            var bare = name.TrimStart('$', '#', '?');
+            return (bare.Length == 0 || bare[0] == '_') && name.IndexOf('?') is >= 0 and var mark && mark < name.Length - bare.Length ? "?" + bare : bare;
         }
 
         private static bool IsNameStart(char c) => char.IsLetter(c) || c is '_' or '$' or '#' or '?';

@@ -54,5 +54,28 @@ public sealed record TextLine(EquatableArray<TextRun> Runs)
     /// <summary>One line after the other.</summary>
     public static TextLine operator +(TextLine left, TextLine right) => new(left.Runs.Concat(right.Runs));
 
+    /// <summary>The line, cut with … where it is wider than that; an exponent at its end stays.</summary>
+    public TextLine Fit(double width)
+    {
+        if (this.Width <= width) return this;
+        var end = this.Runs.Count;
+        while (end > 0 && this.Runs[end - 1].Rise > 0) end--;
+        var tail = this.Runs.Skip(end).ToList();
+        if (end == 0 || tail.Sum(static run => run.Width) > width / 3) (end, tail) = (this.Runs.Count, []);
+        var dots = this.Runs[0] with { Text = "…", Rise = 0, IsOverlined = false };
+        var room = width - dots.Width - tail.Sum(static run => run.Width);
+        var kept = new List<TextRun>();
+        foreach (var run in this.Runs.Take(end))
+        {
+            var length = run.Text.Length;
+            while (length > 0 && (run with { Text = run.Text.Substring(0, length) }).Width > room) length--;
+            if (length > 0) kept.Add(run with { Text = run.Text.Substring(0, length) });
+            if (length < run.Text.Length) break;
+            room -= run.Width;
+        }
+
+        return new TextLine([.. kept, dots, .. tail]);
+    }
+
     public static TextLine Of(string text, TextFace face, double size) => new([new TextRun(text, face, size)]);
 }
