@@ -105,6 +105,50 @@ public class ForeignCircuitTests
         Assert.Same(line, line.Fit(line.Width));
     }
 
+    [Theory]
+    [InlineData(2, "0,\u00A01")]
+    [InlineData(3, "0,\u00A01,\u00A02")]
+    [InlineData(5, "0…4")]
+    public void WhatIsTakenApartIsIndexedAndNotSummed(int count, string expected)
+    {
+        var c = new CircuitDsl("Apart");
+        var parts = c.Several("unbind", ("input", CircuitDsl.V(c.Input("x", count + " b m"))), ("dim", 0));
+        var layout = AssertNoHits(c.Build([.. parts]));
+        Assert.Equal(expected, Assert.Single(layout.Labels, static label => label.Kind == LabelKind.OnStrong).Text.PlainText);
+        Assert.DoesNotContain(layout.Labels, static label => label.Text.PlainText == "Σ");
+    }
+
+    [Fact]
+    public void AFractionInAProductHasParentheses()
+    {
+        var c = new CircuitDsl("Fractions");
+        var x = c.Linear("l", c.Linear("k", c.Input("x", "b m"), "m", "64*trunc(d,4)"), "64*trunc(d,4)", "64*trunc(d,4)");
+        var layout = AssertNoHits(c.Build(c.Merge(c.Merge(c.Split(c.Split(x, 1, "64", "trunc(d,4)"), 1, "8", "8"), 2, 3), 1, 2)));
+        Assert.Contains(layout.Labels, static label => label.Text.PlainText.Contains("(d/4)", System.StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ASeparatorMakesWayInBendsAndNotInSteps()
+    {
+        var c = new CircuitDsl("Steps");
+        var (x, y) = (c.Input("x", "b m"), c.Input("y", "m b"));
+        for (var i = 0; i < 2; i++) y = c.Unary("relu", c.Step("softmax", ("input", CircuitDsl.V(y)), ("dim", 0)));
+        y = c.Unary("relu", c.LayerNorm(c.Transpose(y, 0, 1), "m"));
+        foreach (var line in DiagramRenderer.Layout(c.Build(x, y)).Separators.Select(static path => path.Sample()))
+            Assert.All(line.Zip(line.Skip(1)), static piece => Assert.True(System.Math.Abs(piece.Second.Y - piece.First.Y) <= 2 * (piece.Second.X - piece.First.X) + 0.01));
+    }
+
+    [Fact]
+    public void WhatIsMadeStandsBesideWhatItMeetsLater()
+    {
+        var c = new CircuitDsl("Positions");
+        var (ids, other) = (c.Input("ids", "b s m"), c.Input("other", "l"));
+        var positions = c.Linear("e", c.Step("ones", ("size", Argument.Ints(CircuitDsl.Expr("s"), CircuitDsl.Expr("k")))), "k", "m");
+        var layout = AssertNoHits(c.Build(c.Binary("add", c.Unary("relu", ids), positions), other));
+        Assert.Equal(0, LayoutMeasures.Of(layout).SeparatorCrossings);
+        Assert.True(layout.Signs.First(static sign => sign.Kind == SignKind.SourcePlate).Box.Bottom < layout.Labels.Where(static label => label.Text.PlainText == "l").Min(static label => label.Box.Top));
+    }
+
     private static DiagramLayout AssertNoHits(Circuit circuit, DiagramOptions? options = null)
     {
         var layout = DiagramRenderer.Layout(circuit, options);

@@ -11,6 +11,9 @@ namespace NcdGenerators.Drawing.Layout;
 /// </summary>
 internal static class Ordering
 {
+    /// <summary>How many operations ahead are looked at.</summary>
+    private const int MostAhead = 16;
+
     public static List<ColumnPlan> Plan(DiagramScene scene)
     {
         var plans = new List<ColumnPlan>();
@@ -90,16 +93,33 @@ internal static class Ordering
 
     private static bool IsFanOut(SceneOp op) => op.Junctions.Any(static junction => junction.Kind is JunctionKind.Copy or JunctionKind.Divide);
 
-    // A tensor that comes in stands among the other operands of the operation that takes it, in their order.
+    // A tensor that comes in stands among what it will meet: the operands, or what becomes of them, of the first operation that takes it with others.
     private static int SourcePlace(Dictionary<SceneTensor, SceneOp> takers, SceneOp source, List<Cell> cells)
     {
-        if (!takers.TryGetValue(source.Outputs[0], out var taker)) return cells.Count;
+        var met = source.Outputs[0];
+        var taker = takers.TryGetValue(met, out var first) ? first : null;
+        for (var step = 0; step < MostAhead && taker is { Inputs.Count: 1, Outputs.Count: 1 } && takers.TryGetValue(taker.Outputs[0], out var next); step++) (met, taker) = (taker.Outputs[0], next);
+        if (taker is null) return cells.Count;
         var operands = taker.Inputs.ToList();
-        var own = operands.IndexOf(source.Outputs[0]);
-        var above = cells.FindLastIndex(cell => cell.After.Any(tensor => operands.IndexOf(tensor) is >= 0 and var place && place < own));
+        var own = operands.IndexOf(met);
+        var places = cells.Select(cell => cell.After.Select(tensor => Becomes(takers, tensor, operands)).ToList()).ToList();
+        var above = places.FindLastIndex(places => places.Any(place => place >= 0 && place < own));
         if (above >= 0) return above + 1;
-        var below = cells.FindIndex(cell => cell.After.Any(tensor => operands.IndexOf(tensor) > own));
+        var below = places.FindIndex(places => places.Any(place => place > own));
         return below < 0 ? cells.Count : below;
+    }
+
+    // Which of the operands the tensor is, or becomes in a few operations; -1 for none.
+    private static int Becomes(Dictionary<SceneTensor, SceneOp> takers, SceneTensor tensor, List<SceneTensor> operands)
+    {
+        for (var step = 0; step < MostAhead; step++)
+        {
+            if (operands.IndexOf(tensor) is >= 0 and var place) return place;
+            if (!takers.TryGetValue(tensor, out var taker) || taker.Outputs.Count != 1) return -1;
+            tensor = taker.Outputs[0];
+        }
+
+        return -1;
     }
 
     private static Dictionary<SceneTensor, SceneOp> Takers(DiagramScene scene)

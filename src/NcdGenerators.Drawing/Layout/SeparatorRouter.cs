@@ -17,6 +17,7 @@ internal static class SeparatorRouter
     private const double ClearanceBeforePlates = 9;
 
     private const double Shortest = 22;
+    private const double NarrowestBend = 14;
 
     /// <summary>What a separator keeps from a wire that crosses its way.</summary>
     private const double Distance = 6;
@@ -58,7 +59,7 @@ internal static class SeparatorRouter
             var (upper, lower) = (places[state[i]], places[state[i + 1]]);
             if (lower == upper + 1 && Comes(plan.Cells[upper], state[i], last: true) && Comes(plan.Cells[lower], state[i + 1], last: false) && Height(plan, state[i + 1], isOut: false) is { } y)
             {
-                track.BendTo(plan.BendStart, plan.BendEnd, y);
+                Bend(track, plan.BendStart, plan.BendEnd, y);
                 track.EndX = after is { } more ? plan.End + more : plan.BodyEnd;
                 continued[(plan.Cells[upper], plan.Cells[lower])] = track;
             }
@@ -100,7 +101,7 @@ internal static class SeparatorRouter
                         finished.Add(track);
                         track = new WireTrack(null, plan.BodyEnd + Clearance, place);
                     }
-                    else if (y is { } height) track.BendTo(plan.BodyStart, plan.BodyEnd, height);
+                    else if (y is { } height) Bend(track, plan.BodyStart, plan.BodyEnd, height);
                     open.Add(track);
                 }
                 else
@@ -114,6 +115,16 @@ internal static class SeparatorRouter
         }
 
         return open;
+    }
+
+    // Where wires go straight on, a separator makes way for what stands above them in a small bend: upwards before it, downwards after it.
+    private static void Bend(WireTrack track, double start, double end, double y)
+    {
+        var least = System.Math.Min(NarrowestBend, 2.5 * System.Math.Abs(y - track.EndY));
+        var free = track.Bends.Count == 0 ? track.StartX : track.Bends[track.Bends.Count - 1].End;
+        if (y < track.EndY) start = System.Math.Max(free, System.Math.Min(start, end - least));
+        else (start, end) = (System.Math.Max(free, start), System.Math.Max(System.Math.Max(free, start) + least, end));
+        track.BendTo(start, System.Math.Max(start, end), y);
     }
 
     // Whether the tensor comes first, or last, among those that the cell takes.

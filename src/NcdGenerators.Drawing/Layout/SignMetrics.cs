@@ -18,7 +18,7 @@ internal readonly record struct SignMetrics(double Width, double InEnd, double O
     public const double ArrowLetterSize = 16;
 
     // From here on what the source calls things is cut off, in units.
-    private const double WidestFactor = 150;
+    private const double WidestFactor = 200;
     private const double WidestName = 100;
 
     /// <summary>The radius of a normalisation's circle: the paper's 10 would let circles on neighbouring wires touch.</summary>

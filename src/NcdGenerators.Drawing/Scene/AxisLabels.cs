@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Circuits;
@@ -94,7 +95,7 @@ internal static class AxisLabels
         {
             var count = group.Count();
             var text = group.First().Axis is { Name: { } name, Size.IsLiteral: false, IsRun: false } ? name : group.Key.Size.ToString();
-            if (flat.Count > 1 && text.IndexOfAny(Signs) >= 0) text = "(" + text + ")";
+            if (flat.Count > 1 && (text.IndexOfAny(Signs) >= 0 || text.StartsWith("trunc(", StringComparison.Ordinal))) text = "(" + text + ")";
             if (!line.IsEmpty && (char.IsDigit(text[0]) || IsWord(text) || wasWord)) line += TextLine.Of("·", TextFace.MathUpright, MathTypesetter.LabelSize);
             line += MathTypesetter.Expression(count == 1 ? text : text + "^" + count.ToString(System.Globalization.CultureInfo.InvariantCulture));
             wasWord = IsWord(text);

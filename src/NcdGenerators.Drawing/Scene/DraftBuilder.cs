@@ -231,7 +231,8 @@ internal sealed class DraftBuilder(DraftTensors tensors)
     private static Draft Wires(
         System.Func<DraftKind, IEnumerable<DraftLink>, Draft> make, Relation relation, List<DraftTensor> inputs, List<DraftTensor> outputs, string name)
     {
-        var links = relation.Groups.SelectMany(group => Released(group, inputs) ?? [WireLink(group, name)]).ToList();
+        var links = relation.Groups.SelectMany(group => Released(group, inputs) ?? [WireLink(group, name)])
+            .Select(link => link.Kind == JunctionKind.Index ? link with { Text = new SignText(Indexes.Each(outputs.Count)) } : link).ToList();
         var isSingle = inputs.Count == 1 && outputs.Count == 1;
         var onlyPasses = links.All(static link => link.Kind == JunctionKind.Pass);
         var isView = isSingle && links.All(static link =>
@@ -261,6 +262,7 @@ internal sealed class DraftBuilder(DraftTensors tensors)
             (2, 0 or 1) when IsProduct(group) => JunctionKind.Cup,
             (> 2, 0 or 1) when IsProduct(group) => JunctionKind.Contraction,
             (_, 0) when group.Kinds.Contains(AxisFlowKind.Dropped) => JunctionKind.End,
+            (_, 0) when group.Kinds.Contains(AxisFlowKind.Indexed) => JunctionKind.Index,
             (_, 0) => JunctionKind.Reduction,
             ( > 1, 1) => JunctionKind.Merge,
             (1, > 1) when group.Kinds.All(static k => k == AxisFlowKind.PassedOver) => JunctionKind.Copy,

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NcdGenerators.Circuits;
@@ -22,6 +23,9 @@ internal static class Indexes
             _ => link,
         }).ToList();
     }
+
+    /// <summary>The index of each result, where an axis is taken apart into as many tensors.</summary>
+    public static string Each(int count) => count > 3 ? FormattableString.Invariant($"0…{count - 1}") : string.Join(",", Enumerable.Range(0, count));
 
     private static List<string> Texts(Step step) => step["index"] is Argument.Int number
         ? [number.Number.ToString()]
