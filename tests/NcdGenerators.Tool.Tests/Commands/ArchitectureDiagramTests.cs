@@ -11,6 +11,8 @@ public class ArchitectureDiagramTests
     [InlineData("MlpMixer", "MlpBlock MixerBlock MlpMixer")]
     [InlineData("DiffusionUNet", "TimeEmbedding TimedBlock DiffusionUNet")]
     [InlineData("Llama", "RmsNorm RotaryEmbedding GroupedQueryAttention SwiGlu LlamaBlock")]
+    [InlineData("WaveNet", "GatedBlock WaveNet")]
+    [InlineData("Bert", "BertEmbeddings FusedAttention Bert")]
     public void NothingTouchesOrOverlaps(string file, string modules)
     {
         var source = File.ReadAllText(TestFolder.Repository($"tests/NcdGenerators.Tool.Tests/Architectures/{file}.cs"));
