@@ -191,6 +191,8 @@ internal sealed partial class Evaluator
                 a.Items.Zip(b.Items, (x, y) => (x, y)).Aggregate(
                     (SymbolicValue)SymbolicValue.Truth.True,
                     (so, pair) => this.Either(so, () => this.AreEqual(pair.x, pair.y), static () => SymbolicValue.Truth.False)),
+            (SymbolicValue.Unknown { FromCaller: { } given }, SymbolicValue.Text text) => this.IsText(given, text.String),
+            (SymbolicValue.Text text, SymbolicValue.Unknown { FromCaller: { } given }) => this.IsText(given, text.String),
             (SymbolicValue.Unknown or SymbolicValue.Real or SymbolicValue.Opaque, _) or (_, SymbolicValue.Unknown or SymbolicValue.Real or SymbolicValue.Opaque) =>
                 left.Equals(right) && left is not SymbolicValue.Unknown
                     ? SymbolicValue.Truth.True

@@ -92,6 +92,9 @@ internal sealed class Session(SourceModel source, CircuitBuilder builder, Cancel
     /// <summary>Tests by what they ask, so that asking again is the same test.</summary>
     public Dictionary<string, PathCondition> Tests { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The tests whether a text of the caller is a certain one.</summary>
+    public Dictionary<PathCondition, (string Name, string Text)> Texts { get; } = [];
+
     /// <summary>A test for a truth value that depends on several branches: asked again, it is the same.</summary>
     public PathCondition TestOf(SymbolicValue.Choice choice)
     {

@@ -56,6 +56,8 @@ internal sealed class FrameworkCalls(Evaluator evaluator)
             case "System.Diagnostics.Debug" or "System.Diagnostics.Trace" or "System.Diagnostics.Contracts.Contract":
                 if (method.Name is "Assert" or "Assume" or "Requires" && arguments[0] is { } condition) evaluator.Conclude(condition);
                 return SymbolicValue.Null.Instance;
+            case "System.String" when method is { Name: "Equals", IsStatic: true } && arguments is [SymbolicValue.Unknown { FromCaller: { } text }, SymbolicValue.Text { String: var asked }, ..]:
+                return evaluator.IsText(text, asked, arguments.Count > 2 ? $"{arguments[2]}" : string.Empty);
             case "System.Linq.Enumerable": return this.sequences.Query(method, arguments, call);
             case "System.Array" when method.Name == "Empty": return evaluator.NewList([], method.ReturnType);
             case "System.Tuple" or "System.ValueTuple" when method.Name == "Create": return new SymbolicValue.Tuple(arguments.OfType<SymbolicValue>().ToEquatableArray());
@@ -63,7 +65,16 @@ internal sealed class FrameworkCalls(Evaluator evaluator)
 
         if (receiver is not null && this.Member(method, receiver, arguments, call) is { } known) return known;
         if (method.ReturnsVoid) return SymbolicValue.Null.Instance;
-        if (receiver is SymbolicValue.Unknown { FromCaller: { } given }) return evaluator.GivenResult(given + "." + method.Name, arguments, call);
+        if (receiver is SymbolicValue.Unknown { FromCaller: { } given })
+        {
+            // A text stays the same: asked again, it answers the same.
+            if (method is { Name: "Equals", ContainingType.SpecialType: SpecialType.System_String } && arguments.Count > 0 && arguments[0] is SymbolicValue.Text other)
+                return evaluator.IsText(given, other.String, arguments.Count > 1 ? $"{arguments[1]}" : string.Empty);
+            return method.ContainingType.SpecialType == SpecialType.System_String && KnownTypes.IsBool(call.Type)
+                ? new SymbolicValue.Undecided(evaluator.Test($"{given}.{method.Name}({string.Join(", ", arguments)})", $"{given}.{method.Name}"), false)
+                : evaluator.GivenResult(given + "." + method.Name, arguments, call);
+        }
+
         var reason = StopReasons.NoSource(method.ContainingType?.Name + "." + method.Name);
         return Carries(call.Type) ? evaluator.Stop(call, reason) : evaluator.Unknown(call.Type, reason, call);
     }

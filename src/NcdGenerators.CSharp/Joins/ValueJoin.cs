@@ -14,6 +14,9 @@ internal static class ValueJoin
     /// <summary>How many tests one value may depend on.</summary>
     private const int MaximumDepth = 8;
 
+    /// <summary>How many a module may: a constructor that selects it by a name has a test for each name.</summary>
+    private const int MaximumModuleDepth = 16;
+
     /// <summary>How many a tensor or a number may: what is done with it is read for each.</summary>
     private const int MaximumTensorDepth = 3;
 
@@ -36,7 +39,8 @@ internal static class ValueJoin
         IReadOnlyList<SymbolicValue> leaves = [.. Leaves(whenTrue), .. Leaves(whenFalse)];
         if (depth > 0 && leaves.All(static leaf => leaf is SymbolicValue.Truth or SymbolicValue.Undecided)) return new SymbolicValue.Undecided(evaluator.Session.TestOf(new SymbolicValue.Choice(test, whenTrue, whenFalse)), false);
         if (depth >= MaximumTensorDepth && OneOf(evaluator, leaves) is { } one) return one;
-        return depth >= MaximumDepth
+        var isModule = leaves.All(static leaf => leaf is SymbolicValue.Module or SymbolicValue.Instance or SymbolicValue.Null);
+        return depth >= (isModule ? MaximumModuleDepth : MaximumDepth)
             ? new SymbolicValue.Unknown(State.StopReasons.TooManyBranches)
             : new SymbolicValue.Choice(test, whenTrue, whenFalse);
     }

@@ -182,7 +182,11 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
             // A tuple of states (h, c) is as many inputs.
             SymbolicValue?[] parts = argument is not null && IsTensor(instance, target, inputs.Count) && evaluator.Settle(argument) is SymbolicValue.Tuple { Items: var items } ? [.. items] : [argument];
             foreach (var part in parts.Take(instance.Kind.Inputs.Count - inputs.Count))
+            {
+                // TorchSharp asks a tensor for its handle first.
+                if (part is SymbolicValue.Null && KindOf(instance, target, inputs.Count) == ParameterKind.Tensor) throw new ThrownException();
                 inputs.Add(part is { } value ? evaluator.Tensors.ToArgument(value, KindOf(instance, target, inputs.Count)) : Argument.None.Instance);
+            }
         }
 
         var all = instance.OperatorArguments(inputs, tensor => this.TensorOf(module, tensor)).ToList();

@@ -125,4 +125,52 @@ public class BranchTests
             public override Tensor forward(Tensor x) => blocks.call(x);
         }
         """).IsClean();
+
+    [Fact]
+    public void WhereATensorIsNullTheProgramThrows() => TestCode.Read("""
+        public class M : torch.nn.Module
+        {
+            private readonly Embedding embed;
+            private readonly Linear l;
+            public M(int n, int d) : base("M") { embed = Embedding(n, d); l = Linear(d, d); RegisterComponents(); }
+            public Tensor forward(Tensor? ids, Tensor? embeds = null)
+            {
+                var n = ids is not null ? ids.shape[1] : embeds!.shape[1];
+                var h = embeds ?? embed.forward(ids!);
+                for (var i = 0; i < n; i++) h = l.forward(h);
+                return torch.cat(new[] { h, h }, -1);
+            }
+        }
+        """).IsClean();
+
+    [Fact]
+    public void ANameSelectsOneOfManyModules() => Assert.Equal("b c x", TestCode.Read("""
+        public class M : Module<Tensor, Tensor>
+        {
+            private readonly Module<Tensor, Tensor> conv;
+            private readonly Module<Tensor, Tensor>? norm;
+            public M([Axis("c")] int c, string kind) : base("M")
+            {
+                conv = kind.Equals("weight_norm", StringComparison.InvariantCultureIgnoreCase) ? Sequential(Conv1d(c, c, 1)) : Conv1d(c, c, 1);
+                if (kind.Equals("group_norm", StringComparison.InvariantCultureIgnoreCase) || kind.Equals("time_group_norm", StringComparison.InvariantCultureIgnoreCase)) norm = Make(conv as Conv1d, kind);
+                RegisterComponents();
+            }
+
+            private static Module<Tensor, Tensor> Make(Conv1d? conv, string kind)
+            {
+                switch (kind.ToLowerInvariant())
+                {
+                    case "layer_norm": return conv is null ? throw new ArgumentException("no") : LayerNorm(conv.out_channels);
+                    case "group_norm":
+                    case "time_group_norm": return conv is null ? throw new ArgumentException("no") : GroupNorm(1, conv.out_channels, 1e-5);
+                    case "weight_norm":
+                    case "none": return Identity();
+                    default: throw new ArgumentException("unknown");
+                }
+            }
+
+            [Axes("b c x -> b c x")]
+            public override Tensor forward(Tensor x) => norm is not null ? norm.forward(conv.forward(x)) : conv.forward(x);
+        }
+        """).IsClean().Result("M.forward"));
 }
