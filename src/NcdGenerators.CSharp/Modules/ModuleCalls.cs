@@ -184,7 +184,7 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
             foreach (var part in parts.Take(instance.Kind.Inputs.Count - inputs.Count))
             {
                 // TorchSharp asks a tensor for its handle first.
-                if (part is SymbolicValue.Null && KindOf(instance, target, inputs.Count) == ParameterKind.Tensor) throw new ThrownException();
+                if (part is SymbolicValue.Null && KindOf(instance, target, inputs.Count) == ParameterKind.Tensor) throw new ThrownException(operation);
                 inputs.Add(part is { } value ? evaluator.Tensors.ToArgument(value, KindOf(instance, target, inputs.Count)) : Argument.None.Instance);
             }
         }
