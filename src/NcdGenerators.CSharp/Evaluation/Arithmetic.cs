@@ -85,13 +85,15 @@ internal static class Arithmetic
         var answer = isEqual ? evaluator.Facts.AreEqual(a, b) : evaluator.Facts.IsLessOrEqual(a, b);
 
         // 4·c and 2·c are equal only where c is zero, which no layer is made with: no path to follow.
-        if (answer == Trilean.Unknown && isEqual && !a.IsZero && !b.IsZero && (a - b).IsProduct) answer = Trilean.No;
+        if (answer == Trilean.Unknown && isEqual && IsWidth(a) && IsWidth(b) && (a - b).IsProduct) answer = Trilean.No;
         if (answer != Trilean.Unknown) return SymbolicValue.Of((answer == Trilean.Yes) != negated);
         var test = isEqual
             ? evaluator.Test($"{a} == {b}", $"{a} == {b}", new PathFact(PathFactKind.Equal, a, b), new PathFact(PathFactKind.NotEqual, a, b))
             : evaluator.Test($"{a} <= {b}", $"{a} <= {b}", new PathFact(PathFactKind.AtMost, a, b), new PathFact(PathFactKind.AtMost, b + IntExpr.One, a));
         return new SymbolicValue.Undecided(test, negated);
     }
+
+    private static bool IsWidth(IntExpr size) => size is { IsProduct: true, IsLiteral: false };
 
     private static SymbolicValue Integers(Evaluator evaluator, BinaryOperatorKind op, IntExpr a, IntExpr b, IOperation operation)
     {

@@ -173,4 +173,20 @@ public class BranchTests
             public override Tensor forward(Tensor x) => norm is not null ? norm.forward(conv.forward(x)) : conv.forward(x);
         }
         """).IsClean().Result("M.forward"));
+
+    [Fact]
+    public void AGuardOnTheNumberOfAxesIsNoProofAgainstIt() => Assert.Equal("q_0 q_1 d", TestCode.Read("""
+        public class M : Module<Tensor, Tensor>
+        {
+            private readonly int width;
+            private readonly Linear query;
+            public M(int d) : base("M") { width = d; query = Linear(d, d); RegisterComponents(); }
+
+            public override Tensor forward(Tensor q)
+            {
+                if (q.shape.Length != 3 || q.size(2) != width) throw new ArgumentException("three axes, please");
+                return query.call(q);
+            }
+        }
+        """).IsClean().Result("M.forward"));
 }
