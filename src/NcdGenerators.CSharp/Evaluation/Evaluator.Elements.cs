@@ -29,7 +29,7 @@ internal sealed partial class Evaluator
             if (index is SymbolicValue.Span span && this.Slice(elements, span) is { } slice) return this.NewList(slice, operation.Type);
             var offset = this.Offset(index, elements.Count);
             if (offset >= 0 && offset < elements.Count) return elements[offset.Value];
-            if (offset is null && this.AnyOf(elements) is { } any) return any;
+            if (offset is null && this.AnyOf(elements, index) is { } any) return any;
             if (offset is { } wrong && settled is SymbolicValue.List { Object.SizesOf: { } shape }) this.Session.Judge.NoSuchAxis(wrong, shape, operation);
         }
 
@@ -40,12 +40,27 @@ internal sealed partial class Evaluator
             : this.Unknown(operation.Type, "which element is meant is not known", operation);
     });
 
-    // Whichever of them it is: modules made alike do the same to axes, and several tensors are one of the axes that all have.
-    private SymbolicValue? AnyOf(IReadOnlyList<SymbolicValue> elements)
+    // Whichever of them it is: modules made alike do the same to axes, few kinds are read one by one, and several tensors are
+    // one of the axes that all have.
+    private SymbolicValue? AnyOf(IReadOnlyList<SymbolicValue> elements, SymbolicValue index)
     {
+        const int MaximumKinds = 4;
         if (elements.Count == 0) return null;
         if (!this.Session.IsConstructing && elements.All(element => this.Tensors.TypeOf(element) is not null)) return this.Tensors.OneOf(elements);
-        return elements.Skip(1).All(element => Likeness.IsAlike(elements[0], element)) ? elements[0] : null;
+        var kinds = new List<List<int>>();
+        for (var i = 0; i < elements.Count; i++)
+        {
+            var kind = kinds.Find(places => Likeness.IsAlike(elements[places[0]], elements[i]));
+            if (kind is null && kinds.Count == MaximumKinds) return null;
+            if (kind is null) kinds.Add([i]);
+            else kind.Add(i);
+        }
+
+        if (kinds.Count > 1 && !elements.All(static element => element is SymbolicValue.Module or SymbolicValue.Instance)) return null;
+        var last = kinds.Count - 1;
+        return kinds.Take(last).Reverse().Aggregate(
+            elements[kinds[last][0]],
+            (rest, places) => new SymbolicValue.Choice(this.Test($"{index} in {string.Join(", ", places)}", "which element is meant"), elements[places[0]], rest));
     }
 
     private SymbolicValue Entry(SymbolicValue map, SymbolicValue? key, IOperation operation)

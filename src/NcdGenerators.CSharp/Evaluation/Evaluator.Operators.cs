@@ -71,7 +71,10 @@ internal sealed partial class Evaluator
         if (conversion.OperatorMethod is { } method && !this.Types.IsTorchSharp(method.ContainingType) && this.Session.Source.Body(method) is not null)
             return this.Invoke(method, null, [value], conversion);
         if (conversion.Operand.Type is IArrayTypeSymbol array && this.Types.IsTensor(conversion.Type)) return this.Lift(value, settled => this.Tensors.FromArray(settled, array, conversion));
-        return this.Lift(value, settled => this.ConvertTo(settled, conversion.Type, conversion));
+        var isNumberOfTensor = this.Types.IsTensor(conversion.Operand.Type) && (KnownTypes.IsNumber(KnownTypes.Unwrap(conversion.Type)!) || KnownTypes.IsBool(conversion.Type));
+        return this.Lift(value, settled => isNumberOfTensor && settled is not SymbolicValue.Null
+            ? this.Unknown(conversion.Type, "a tensor's entry", conversion)
+            : this.ConvertTo(settled, conversion.Type, conversion));
     }
 
     // Most conversions change nothing that axes depend on: TorchSharp's Scalar, Nullable, interfaces, Span, enums.

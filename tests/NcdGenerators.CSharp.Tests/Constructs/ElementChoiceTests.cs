@@ -30,10 +30,20 @@ public class ElementChoiceTests
         """).IsClean().Result("M.forward"), System.StringComparison.Ordinal);
 
     [Fact]
-    public void ModulesThatDifferAreUnknownAtAnUnknownPlace() => Assert.Contains("which element", Assert.Single(TestCode.Read("""
+    public void FewKindsOfModulesAreReadOneByOne() => Assert.EndsWith(" 8", TestCode.Read("""
         public class M : Module<Tensor, int, Tensor>
         {
-            private readonly ModuleList<Linear> heads = new(Linear(8, 2), Linear(8, 3));
+            private readonly ModuleList<Linear> down = new(Linear(8, 2), Linear(8, 3), Linear(8, 3)), up = new(Linear(2, 8), Linear(3, 8), Linear(3, 8));
+            public M() : base("M") => RegisterComponents();
+            public override Tensor forward(Tensor x, int head) => up[head].call(down[head].call(x));
+        }
+        """).IsClean().Result("M.forward"), System.StringComparison.Ordinal);
+
+    [Fact]
+    public void ManyKindsAreUnknownAtAnUnknownPlace() => Assert.Contains("which element", Assert.Single(TestCode.Read("""
+        public class M : Module<Tensor, int, Tensor>
+        {
+            private readonly ModuleList<Linear> heads = new(Linear(8, 2), Linear(8, 3), Linear(8, 4), Linear(8, 5), Linear(8, 6));
             public M() : base("M") => RegisterComponents();
             public override Tensor forward(Tensor x, int head) => heads[head].call(x);
         }
