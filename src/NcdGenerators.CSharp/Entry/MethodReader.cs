@@ -35,7 +35,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
     {
         var readings = new RankReadings((pins, asking) => this.Read(method, isAnnotated, pins, asking, construction: null));
         var (circuit, findings) = readings.Read();
-        return (circuit, method.IsStatic || circuit.State == ReadingState.NotRead || findings.Any(static finding => finding.Severity == FindingSeverity.Error)
+        return (circuit, method.IsStatic || circuit.State == ReadingState.NotRead || readings.IsCutShort || findings.Any(static finding => finding.Severity == FindingSeverity.Error)
             ? findings
             : [.. findings, .. this.OfConstructions(method, findings, readings.Chosen)]);
     }

@@ -27,9 +27,9 @@ internal static class SymbolicInputs
             || type.NullableAnnotation == NullableAnnotation.Annotated
             || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
         {
-            // What a list decides (how many blocks, how wide) is read once with the default and once with what a caller may give.
+            // What lists decide (how many blocks, how wide) is read once with all defaults and once with what a caller may give.
             if (member is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } && ElementOf(KnownTypes.Unwrap(type)!) is not null
-                && session.Ranks.EntryOf(name + " or none", 2) is { } way) return way == 0 ? SymbolicValue.Null.Instance : Given(session, KnownTypes.Unwrap(type)!, name);
+                && session.Ranks.EntryOf("the optional lists of the constructor", 2) is { } way) return way == 0 ? SymbolicValue.Null.Instance : Given(session, KnownTypes.Unwrap(type)!, name);
             var test = new PathCondition($"'{name}' is given");
             return new SymbolicValue.Choice(test, Given(session, KnownTypes.Unwrap(type)!, name), SymbolicValue.Null.Instance);
         }

@@ -21,6 +21,9 @@ internal sealed record Attempt(
     /// <summary>Where reading stopped.</summary>
     public IEnumerable<Finding> Stops => this.Findings.Where(static finding => finding.RuleId == RuleIds.Stopped);
 
+    /// <summary>Whether the budget ended it: with other numbers of axes it would end as well.</summary>
+    public bool IsCutShort => this.Operations > Budget.Operations;
+
     public bool HasErrors => this.Findings.Any(static finding => finding.Severity == FindingSeverity.Error);
 }
 
@@ -52,6 +55,9 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read, bool on
     /// <summary>What the reading that was chosen takes the runs to be.</summary>
     public RankPins Chosen { get; private set; } = RankPins.None;
 
+    /// <summary>Whether the budget ended the reading that was chosen.</summary>
+    public bool IsCutShort { get; private set; }
+
     private bool IsExhausted => this.operations >= Budget.AllOperations;
 
     /// <summary>Reads the method.</summary>
@@ -67,6 +73,7 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read, bool on
         var open = new Stack<RankPins>();
         open.Push(start);
         var done = new List<(RankPins Pins, Attempt Attempt)>();
+        var isAll = true;
         for (var readings = start.Pins.Count; open.Count > 0; readings++)
         {
             var pins = open.Pop();
@@ -78,18 +85,24 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read, bool on
                 continue;
             }
 
-            done.Add((pins, attempt.Solved.Count > 0 && (attempt.HasErrors || !onlyErrors) ? this.WithSizes(pins, attempt) : attempt));
-            if (onlyErrors && !attempt.HasErrors) return (attempt.Circuit, attempt.Findings);
-
-            // Too many to try: what is left out might have fitted.
-            if (!mayAsk && open.Count > 0)
+            // What differs in numbers of axes only would end the same way.
+            while (attempt.IsCutShort && open.Count > 0 && open.Peek().Entries == pins.Entries)
             {
-                var (circuit, findings) = this.Choose(done);
-                return (circuit, findings.Select(AsInformation).ToList());
+                open.Pop();
+                isAll = false;
             }
+
+            done.Add((pins, attempt.Solved.Count > 0 && !attempt.IsCutShort && (attempt.HasErrors || !onlyErrors) ? this.WithSizes(pins, attempt) : attempt));
+            if (onlyErrors && !attempt.HasErrors) return (attempt.Circuit, attempt.Findings);
+            if (mayAsk || open.Count == 0) continue;
+            isAll = false;
+            break;
         }
 
-        return this.Choose(done);
+        var (circuit, findings) = this.Choose(done);
+
+        // Too many to try: what is left out might have fitted.
+        return (circuit, isAll ? findings : findings.Select(AsInformation).ToList());
     }
 
     private (CircuitReading Circuit, IReadOnlyList<Finding> Findings) Choose(List<(RankPins Pins, Attempt Attempt)> done)
@@ -97,13 +110,14 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read, bool on
         var fitting = done.Where(static entry => !entry.Attempt.HasErrors).ToList();
         var (pins, chosen) = (fitting.Count > 0 ? fitting : done).OrderBy(static entry => Doubts(entry.Attempt)).First();
         this.Chosen = pins;
+        this.IsCutShort = chosen.IsCutShort;
         var others = (fitting.Count > 0 ? fitting : done).Where(entry => entry.Pins != pins).Select(static entry => entry.Attempt).ToList();
 
         // Where no rank fits, each fails somewhere, and the preferred reading says where.
         var findings = chosen.Findings
             .Select(finding => finding.Severity == FindingSeverity.Warning && !others.All(other => Has(other, finding)) ? AsInformation(finding) : finding)
             .ToList();
-        return !onlyErrors && chosen.CouldGuess && this.Guess(pins, chosen) is { } guessed
+        return !onlyErrors && chosen.CouldGuess && !chosen.IsCutShort && this.Guess(pins, chosen) is { } guessed
             ? (guessed.Circuit, findings.Where(static finding => finding.RuleId != RuleIds.Stopped).Concat(guessed.Stops).ToList())
             : (chosen.Circuit, findings);
     }
