@@ -30,6 +30,7 @@ internal sealed partial class TensorCalls
             case "Dispose": return SymbolicValue.Null.Instance;
             case "size" or "shape": return evaluator.Lift(receiver, tensor => this.SizeOf(tensor, arguments.FirstOrDefault(), operation));
             case "dim" or "ndimension" when arguments.Count == 0: return evaluator.Lift(receiver, this.RankOf);
+            case "data" when method.TypeArguments is [var entry]: return evaluator.Lift(receiver, tensor => this.EntriesOf(tensor, entry));
             case "numel" or "element_size" when method.Name == "numel": return evaluator.Lift(receiver, this.CountOf);
         }
 

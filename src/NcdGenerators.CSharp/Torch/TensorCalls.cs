@@ -66,6 +66,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         if (binding.Target == BindingTarget.Module) return evaluator.ModuleCalls.Create(binding, this.Ordered(binding, names, given, null, operation), operation, name => names.IndexOf(name) is >= 0 and var place && place < given.Count ? given[place] : null);
         if (OperatorTable.Find(binding.Name) is not { } target) return this.NotInTable(member, given, operation);
 
+        if (target.Name == "split" && this.SplitPasses(names, given, operation) is { } pieces) return pieces;
         if (target.Joint != Joint.None && this.JoinPasses(target, names, given, operation, name) is { } joined) return joined;
         var arguments = binding.Bind(this.Ordered(binding, names, given, target, operation)).ToList();
         return this.Apply(target, arguments, operation, null, name, binding.IsInPlace ? given[0] : null);

@@ -37,7 +37,8 @@ internal sealed record Passes(string Index, IntExpr From, IntExpr To, int Step)
 
 /// <summary>Elements that the caller gives, one by one: each place has one of its own, and always the same.</summary>
 /// <param name="make">Makes the element at a place, which is also given as text for its name.</param>
-internal sealed class ElementSource(Func<IntExpr, string, SymbolicValue> make)
+/// <param name="keeps">Whether an element is made once; else each use makes its own, at its own place in the circuit.</param>
+internal sealed class ElementSource(Func<IntExpr, string, SymbolicValue> make, bool keeps = true)
 {
     private readonly Dictionary<string, SymbolicValue> elements = new(StringComparer.Ordinal);
 
@@ -51,6 +52,7 @@ internal sealed class ElementSource(Func<IntExpr, string, SymbolicValue> make)
     public SymbolicValue At(IntExpr place)
     {
         var name = place.ToString();
+        if (!keeps) return make(place, name);
         if (!this.elements.TryGetValue(name, out var element)) this.elements.Add(name, element = make(place, name));
         return element;
     }

@@ -79,4 +79,23 @@ public class GivenListTests
             """).IsClean();
         Assert.Matches(@"^b `?\?joined", code.Result("M.forward"));
     }
+
+    [Fact]
+    public void PiecesAreAsLongAsTheCallersListSays() => Assert.Equal("b ?joined", TestCode.Method("a b c", "Tensor x, int[] section", """
+        var sizes = section.Select(s => (long)s * 2).ToArray();
+        if (sizes.Sum() != x.shape[^1]) throw new InvalidOperationException("they do not fit");
+        var pieces = x.split(sizes, dim: -1);
+        var parts = new List<Tensor>(sizes.Length);
+        for (var i = 0; i < sizes.Length; i++) parts.Add(pieces[i][i % 3]);
+        return torch.cat(parts, dim: -1);
+        """).IsClean().Result());
+
+    [Fact]
+    public void PiecesMayBeAsLongAsTheEntriesOfATensorSay() => Assert.Equal("h n d", TestCode.Method("h n d", "Tensor x, [Axes(\"k\")] Tensor ends", """
+        var lengths = (ends.slice(0, 1, ends.shape[0], 1) - ends.slice(0, 0, ends.shape[0] - 1, 1)).data<int>().ToArray().Select(length => (long)length).ToArray();
+        var pieces = x.split(lengths, dim: 1);
+        var parts = new List<Tensor>();
+        for (var i = 0; i < lengths.Length; i++) parts.Add(F.scaled_dot_product_attention(pieces[i], pieces[i], pieces[i]));
+        return torch.cat(parts, dim: 1).reshape(x.shape);
+        """).IsClean().Result());
 }
