@@ -91,7 +91,7 @@ public class GivenListTests
         """).IsClean().Result());
 
     [Fact]
-    public void PiecesMayBeAsLongAsTheEntriesOfATensorSay() => Assert.Equal("h n d", TestCode.Method("h n d", "Tensor x, [Axes(\"k\")] Tensor ends", """
+    public void PiecesMayBeAsLongAsTheEntriesOfATensorSay() => Assert.Equal("h n d", TestCode.Method("h n d, k", "Tensor x, Tensor ends", """
         var lengths = (ends.slice(0, 1, ends.shape[0], 1) - ends.slice(0, 0, ends.shape[0] - 1, 1)).data<int>().ToArray().Select(length => (long)length).ToArray();
         var pieces = x.split(lengths, dim: 1);
         var parts = new List<Tensor>();

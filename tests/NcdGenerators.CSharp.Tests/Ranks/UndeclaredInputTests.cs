@@ -168,4 +168,25 @@ public class UndeclaredInputTests
         Assert.Equal("x_0 x_1 512", circuit.Values[circuit.Inputs[0]].Type.Shape.ToString());
         Assert.Equal("x_0 8 x_1 64", code.Result("M.forward"));
     }
+
+    [Fact]
+    public void AGuardSaysHowManyAxesThereAre() => TestCode.Read("""
+        public class M : Module<Tensor, Tensor>
+        {
+            private readonly LayerNorm norm;
+            public M(int d) : base("M") { norm = LayerNorm(d); RegisterComponents(); }
+
+            public override Tensor forward(Tensor x)
+            {
+                var (_, _, t) = Dimensions(x);
+                return norm.forward(x.transpose(1, 2)) + zeros(t, 1);
+            }
+
+            private static (int, int, int) Dimensions(Tensor x)
+            {
+                if (x.dim() != 3) throw new ArgumentException("three axes");
+                return ((int)x.size(0), (int)x.size(1), (int)x.size(2));
+            }
+        }
+        """).IsClean();
 }
