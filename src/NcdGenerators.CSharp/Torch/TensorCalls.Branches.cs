@@ -43,6 +43,18 @@ internal sealed partial class TensorCalls
         }
     }
 
+    // Whether an axis has size 1 decides how many axes follow: the method is read once for each answer. One who squeezes an axis
+    // by its place means one of size 1; what a tensor's entries decide is rarely one.
+    private bool AssumeUnit(IntExpr size, bool isMeant)
+    {
+        var isLikely = isMeant && !size.Symbols.Any(static symbol => symbol.StartsWith("?", System.StringComparison.Ordinal));
+        if (this.Session.Ranks.EntryOf(isLikely ? $"{size} = 1" : $"{size} > 1", 2) is not { } way) return false;
+        var known = isLikely == (way == 0) ? this.Builder.Facts.AssumeEqual(size, IntExpr.One) : this.Builder.Facts.AssumeNotEqual(size, IntExpr.One);
+        if (known.IsContradictory || known.AreEqual(size, IntExpr.One) == Trilean.Unknown) return false;
+        this.Builder.Facts = known;
+        return true;
+    }
+
     /// <summary>
     /// One tensor for several of different axes, that is one of them: the axes in which all agree, where all have as many, and
     /// sizes of its own for the others; null where some are no tensors.

@@ -137,6 +137,8 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         var operands = given.SelectMany(static argument => Ids(argument.Argument)).ToList();
         if (result is RuleResult.Mismatched { Mismatch.Kind: MismatchKind.ElementType } && this.OpenWeights(operands)) (result, outputs) = this.Builder.Apply(target.Name, given, label, anchor, name, receiver is not null);
         if (result is RuleResult.Undetermined) this.Session.Ranks.Ask(target, given.Select(argument => argument with { Argument = this.Detached(argument.Argument) }).ToList());
+        while (result is RuleResult.Undetermined { Unit: { } size } && this.AssumeUnit(size, isMeant: given.Any(static argument => argument.Name == "dim" && argument.Argument is not Argument.None)))
+            (result, outputs) = this.Builder.Apply(target.Name, given, label, anchor, name, receiver is not null);
         this.Judge.Review(target, result, operands, outputs, operation, before, () => this.ToApplication(target, given, receiver is not null));
         if (result is RuleResult.Mismatched && !this.Session.Findings.IsMuted) this.Session.Ranks.MayAsk = false;
         if (result is not RuleResult.Applied)

@@ -135,7 +135,9 @@ public sealed class RuleContext
         this.failure = new RuleResult.Mismatched(new Mismatch(kind, message, axes.ToEquatableArray(), advice));
 
     /// <summary>Ends the rule without an answer.</summary>
-    public RuleResult Undetermined(string reason) => this.failure = new RuleResult.Undetermined(reason);
+    /// <param name="reason">Why, in words for the user.</param>
+    /// <param name="unit">The size of which it matters whether it is 1; null where something else is missing.</param>
+    public RuleResult Undetermined(string reason, IntExpr? unit = null) => this.failure = new RuleResult.Undetermined(reason) { Unit = unit };
 
     /// <summary>Asks for a relation: false if it is known not to hold (then return <see cref="Failure"/>); noted if unknown.</summary>
     public bool Require(RequirementKind kind, IntExpr left, IntExpr right, Mismatch otherwise)

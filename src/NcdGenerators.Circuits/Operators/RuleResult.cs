@@ -1,3 +1,5 @@
+using NcdGenerators.Circuits.Algebra;
+
 namespace NcdGenerators.Circuits.Operators;
 
 /// <summary>What a rule says of one application: a closed union.</summary>
@@ -15,5 +17,9 @@ public abstract record RuleResult
 
     /// <summary>The rule cannot tell.</summary>
     /// <param name="Reason">Why, in words for the user.</param>
-    public sealed record Undetermined(string Reason) : RuleResult;
+    public sealed record Undetermined(string Reason) : RuleResult
+    {
+        /// <summary>The size of which the rule has to know whether it is 1; null where something else is missing.</summary>
+        public IntExpr? Unit { get; init; }
+    }
 }

@@ -81,7 +81,7 @@ internal static class UnitAxes
             case Trilean.Yes: removed.Add(item); return true;
             case Trilean.No: return true;
             default:
-                context.Undetermined($"whether squeeze removes {context.Describe(new AxisRef(0, item))} depends on its size");
+                context.Undetermined($"whether squeeze removes {context.Describe(new AxisRef(0, item))} depends on its size", shape[item].Size);
                 return false;
         }
     }
