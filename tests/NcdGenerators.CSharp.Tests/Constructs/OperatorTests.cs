@@ -69,4 +69,15 @@ public class OperatorTests
     [Fact]
     public void MoreEntriesThanThereAreCannotBeTheGreatest() =>
         TestCode.Method("b v 7", "Tensor x", "return x.topk(8).values;").Reports1("NCD109", FindingSeverity.Error, "x.topk(8)");
+
+    [Theory]
+    [InlineData("bhqk,bkhd->bqhd", "b h q k, b k h d", false)] // heads lie outside positions in memory
+    [InlineData("bqhd,bkhd->bhqk", "b q h d, b k h d", true)]
+    [InlineData("bij,bjk->bik", "b i j, b j k", true)]
+    public void TheProductOfTwoTensorsHasAMemoryOrder(string equation, string axes, bool isInOrder)
+    {
+        var code = TestCode.Method(axes, "Tensor x, Tensor y", $"return einsum(\"{equation}\", x, y).view(x.shape[0], -1);");
+        if (isInOrder) code.IsClean();
+        else code.Reports1("NCD105", FindingSeverity.Error, $"einsum(\"{equation}\", x, y).view(x.shape[0], -1)", "contiguous");
+    }
 }

@@ -90,7 +90,7 @@ internal static class Einsum
         var result = output.Subscripts.SelectMany(subscript => subscript.IsRun ? UnderRun(deepest) : [subscript.Name]).ToList();
         var types = operands.Select(static operand => operand.DType).ToList();
         if (operands.Count == 2 && contraction.Contracts(result) && !Contractions.RequireSameType(context, 0, 1)) return context.Failure;
-        return contraction.Apply(result, types.Aggregate(DTypes.Promote));
+        return contraction.Apply(result, types.Aggregate(DTypes.Promote), layout: operands.Count == 2 ? contraction.PairLayout(result) : null);
     }
 
     private static bool TryLabel(RuleContext context, Shape shape, int operand, Term term, out List<string> names, out List<NotationSpan> spans)

@@ -49,11 +49,32 @@ internal sealed class NamedContraction(RuleContext context, bool stretchesUnits 
     public bool Contracts(IReadOnlyCollection<string> output) =>
         this.order.Any(label => !output.Contains(label) && this.labels[label].Select(static o => o.Ref.Tensor).Distinct().Count() > 1);
 
+    /// <summary>
+    /// The memory order of a product of two operands that contracts something: the labels that both have, then those of the first, then
+    /// those of the second, each in the result's order (libtorch: ATen/native/Linear.cpp, <c>sumproduct_pair</c>). Null where sizes decide.
+    /// </summary>
+    public Layout? PairLayout(IReadOnlyList<string> output)
+    {
+        if (!this.Contracts(output)) return null;
+        var groups = new List<int>[] { [], [], [] };
+        for (var i = 0; i < output.Count; i++)
+        {
+            // An axis of size 1 counts as missing; where it lies in memory makes no difference.
+            var real = this.labels[output[i]].Where(static o => !o.Axis.IsUnit).ToList();
+            if (real.Any(static o => o.Axis.IsRun) || real.Select(static o => o.Ref.Tensor).Distinct().Count() < real.Count) return null;
+            if (real.Count == 2 && context.Facts.AreEqual(real[0].Axis.Size, real[1].Axis.Size) != Trilean.Yes) return null;
+            groups[real.Count == 2 ? 0 : real.Count == 1 && real[0].Ref.Tensor == 0 ? 1 : 2].Add(i);
+        }
+
+        return new Layout(true, groups.SelectMany(static group => group).ToEquatableArray());
+    }
+
     /// <summary>Ends the rule with a result of these labels.</summary>
     /// <param name="output">The labels of the result, each at most once.</param>
     /// <param name="dtype">Its element type.</param>
     /// <param name="bias">An operand that is added, stretched to the result's shape (addmm), or -1.</param>
-    public RuleResult Apply(IReadOnlyList<string> output, DType dtype, int bias = -1)
+    /// <param name="layout">The memory order, or null for freshly computed: <see cref="Operator.ResultOrder"/>.</param>
+    public RuleResult Apply(IReadOnlyList<string> output, DType dtype, int bias = -1, Layout? layout = null)
     {
         var merged = new Dictionary<string, Axis>(StringComparer.Ordinal);
         foreach (var label in this.order)
@@ -66,7 +87,7 @@ internal sealed class NamedContraction(RuleContext context, bool stretchesUnits 
         if (!this.TryAddBias(output, merged, bias, added)) return context.Failure;
 
         var flow = new FlowBuilder();
-        var result = flow.Output(dtype);
+        var result = flow.Output(dtype, layout);
         for (var i = 0; i < output.Count; i++)
         {
             var sources = this.labels[output[i]].Select(static o => o.Ref).ToList();
