@@ -155,7 +155,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
         return outputs.Select(static output => output ?? -1).ToList();
     }
 
-    // What the constructor leaves null and others may set, somebody has set before the call.
+    // What the constructor leaves null or empty and others may set or fill, somebody has set or filled before the call.
     private static void Prepare(UserObject module, Session session)
     {
         for (var type = module.Type; type is not null && session.Source.Declares(type); type = type.BaseType)
@@ -164,16 +164,18 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
             {
                 var held = member switch
                 {
-                    IFieldSymbol { IsReadOnly: false, IsImplicitlyDeclared: false } field => field.Type,
+                    IFieldSymbol { IsImplicitlyDeclared: false } field when !field.IsReadOnly || IsEmpty(module[field].Value) => field.Type,
                     IPropertySymbol { SetMethod.IsInitOnly: false } property when session.Source.IsAutoProperty(property) => property.Type,
                     _ => null,
                 };
-                if (held is null || module[member].Value is not SymbolicValue.Null) continue;
+                if (held is null || (module[member].Value is not SymbolicValue.Null && !IsEmpty(module[member].Value))) continue;
                 var given = SymbolicInputs.Of(session, member, held, member.Name);
                 module[member].Value = given is SymbolicValue.Choice { WhenFalse: SymbolicValue.Null, WhenTrue: var set } ? set : given;
             }
         }
     }
+
+    private static bool IsEmpty(SymbolicValue? value) => value is SymbolicValue.List { Object.Items.Value: SymbolicValue.Tuple { Items.Count: 0 } };
 
     // With several constructors, the one that knows most: others call it with constants.
     private UserObject Construct(INamedTypeSymbol type, Session session, Evaluator evaluator, Construction? construction)

@@ -90,4 +90,22 @@ public class PreparedModuleTests
             public override Tensor forward(Tensor x) => layer.call(x);
         }
         """).IsClean();
+
+    [Fact]
+    public void AListThatTheConstructorLeavesEmptyIsFilledBefore() => TestCode.Read("""
+        public class M : Module<Tensor, Tensor>
+        {
+            public Func<Tensor, Tensor>? Front;
+            public readonly List<Module<Tensor, Tensor>> Layers = new();
+            public M() : base("M") { }
+
+            public override Tensor forward(Tensor x)
+            {
+                if (Front is null) throw new InvalidOperationException("no front");
+                var outs = new List<Tensor>();
+                foreach (var layer in Layers) outs.Add(layer.forward(Front(x)));
+                return torch.cat(outs.ToArray(), -1);
+            }
+        }
+        """).IsClean();
 }
