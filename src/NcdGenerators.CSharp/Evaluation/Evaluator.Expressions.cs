@@ -29,6 +29,10 @@ internal sealed partial class Evaluator
             IParenthesizedOperation parenthesized => this.Evaluate(parenthesized.Operand, this.resultName),
             IInvocationOperation invocation => this.Call(invocation),
             IObjectCreationOperation creation => this.Create(creation),
+            IDynamicInvocationOperation invocation => this.CallDynamic(invocation),
+            IDynamicMemberReferenceOperation member => this.ReadDynamic(member),
+            IDynamicObjectCreationOperation creation => this.CreateDynamic(creation),
+            IDynamicIndexerAccessOperation { Arguments: [var index] } access => this.Element(this.Evaluate(access.Operation), this.Evaluate(index), access),
             IBinaryOperation binary => this.Binary(binary),
             IUnaryOperation unary => this.Unary(unary),
             ISimpleAssignmentOperation or ICompoundAssignmentOperation or ICoalesceAssignmentOperation or IDeconstructionAssignmentOperation

@@ -29,6 +29,7 @@ internal sealed partial class Evaluator
             if (this.Session.Source.Body(method) is not null) return this.Invoke(method, null, [left, right], binary);
         }
 
+        if (this.Dynamic(binary, binary.OperatorKind.ToString(), [left, right], name) is { } bound) return bound;
         switch (binary.OperatorKind)
         {
             case BinaryOperatorKind.Equals: return this.AreEqual(left, right);
@@ -54,6 +55,7 @@ internal sealed partial class Evaluator
         var name = this.resultName;
         var operand = this.Evaluate(unary.Operand);
         if (unary.OperatorMethod is { } method && this.Types.IsTensor(method.ContainingType)) return this.Tensors.Operator(unary, method, [operand], name);
+        if (this.Dynamic(unary, unary.OperatorKind.ToString(), [operand], name) is { } bound) return bound;
         return this.Lift(operand, value => (unary.OperatorKind, value) switch
         {
             (UnaryOperatorKind.Not, _) => this.Not(value),

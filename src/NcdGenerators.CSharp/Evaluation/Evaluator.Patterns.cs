@@ -118,9 +118,9 @@ internal sealed partial class Evaluator
         return isOpen ? new SymbolicValue.Undecided(new PathCondition("whether it is a " + asked.Name), false) : SymbolicValue.Truth.False;
     }
 
-    private static IEnumerable<ITypeSymbol> BasesOf(ITypeSymbol type)
+    private static IEnumerable<ITypeSymbol> BasesOf(ITypeSymbol? type)
     {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType) yield return current;
+        for (var current = type; current is not null; current = current.BaseType) yield return current;
     }
 
     private static bool IsGenericCode(ITypeSymbol type) =>
