@@ -55,12 +55,13 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
         }
     }
 
-    // A forward that always throws after the constructor alone needs something done first: SetImage(image), then forward.
+    // A forward that always throws after the constructor alone needs something done first: SetImage(image), then forward. What else
+    // that does is open, so nothing is proved.
     private Attempt Read(IMethodSymbol method, bool isAnnotated, RankPins pins, Asking asking, Construction? construction) =>
         this.Read(method, isAnnotated, pins, asking, construction, isPrepared: false) is var attempt
             && attempt.Circuit.State == ReadingState.NotRead
             && this.Read(method, isAnnotated, pins, asking, construction, isPrepared: true) is { Circuit.State: not ReadingState.NotRead } prepared
-            ? prepared
+            ? prepared with { Findings = prepared.Findings.Select(RankReadings.AsInformation).ToList() }
             : attempt;
 
     private Attempt Read(IMethodSymbol method, bool isAnnotated, RankPins pins, Asking asking, Construction? construction, bool isPrepared)

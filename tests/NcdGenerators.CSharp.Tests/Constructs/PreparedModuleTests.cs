@@ -28,6 +28,24 @@ public class PreparedModuleTests
     }
 
     [Fact]
+    public void WhatElsePreparesAModuleIsOpen() => TestCode.Read("""
+        public class M : Module<Tensor, Tensor>
+        {
+            public Module<Tensor, Tensor>? Spectrogram;
+            public readonly List<Module<Tensor, Tensor>> Bands = new();
+            public M() : base("M") => RegisterComponents();
+
+            public override Tensor forward(Tensor x)
+            {
+                if (Spectrogram is null) throw new InvalidOperationException("set the spectrogram");
+                var bands = new List<Tensor>();
+                foreach (var band in Bands) bands.Add(band.call(Spectrogram.call(x)));
+                return torch.cat(bands, -1);
+            }
+        }
+        """).IsClean(isComplete: false);
+
+    [Fact]
     public void WhereEveryPathThrowsThePlaceIsTold()
     {
         var stop = Assert.Single(TestCode.Read("""

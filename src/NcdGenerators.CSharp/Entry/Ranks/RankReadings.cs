@@ -156,6 +156,7 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read, bool on
 
     private static bool Has(Attempt attempt, Finding finding) => attempt.Findings.Any(other => other.RuleId == finding.RuleId && other.Place == finding.Place);
 
-    private static Finding AsInformation(Finding finding) =>
+    /// <summary>The finding where it rests on what may be otherwise.</summary>
+    public static Finding AsInformation(Finding finding) =>
         finding.RuleId == RuleIds.Stopped || finding.Severity < FindingSeverity.Warning ? finding : finding with { Severity = FindingSeverity.Hidden };
 }
