@@ -11,7 +11,17 @@ namespace NcdGenerators.CSharp.Evaluation;
 /// <content>Patterns, switch statements and expressions. What a pattern asks is a truth value that may be undecided.</content>
 internal sealed partial class Evaluator
 {
-    private SymbolicValue IsPattern(IIsPatternOperation test) => this.Lift(this.Evaluate(test.Value), value => this.Matches(value, test.Pattern));
+    private SymbolicValue IsPattern(IIsPatternOperation test)
+    {
+        // One variable for all sides of what is asked.
+        foreach (var part in test.Pattern.DescendantsAndSelf())
+        {
+            var symbol = part switch { IDeclarationPatternOperation declaration => declaration.DeclaredSymbol, IRecursivePatternOperation recursive => recursive.DeclaredSymbol, _ => null };
+            if (symbol is not null) this.frame.Declare(symbol);
+        }
+
+        return this.Lift(this.Evaluate(test.Value), value => this.Matches(value, test.Pattern));
+    }
 
     private SymbolicValue IsType(IIsTypeOperation test) => this.Lift(this.Evaluate(test.ValueOperand), value =>
     {
@@ -35,7 +45,7 @@ internal sealed partial class Evaluator
             case IRelationalPatternOperation relation: return Arithmetic.Compare(this, relation.OperatorKind, value, this.Evaluate(relation.Value));
             case ITypePatternOperation type: return this.HasType(value, type.MatchedType);
             case IDeclarationPatternOperation declaration:
-                if (declaration.DeclaredSymbol is { } variable) this.Session.Journal.Write(this.frame.Declare(variable), this.WithoutNull(value));
+                if (declaration.DeclaredSymbol is { } variable) this.Session.Journal.Write(this.frame[variable], this.WithoutNull(value));
                 return declaration.MatchesNull ? SymbolicValue.Truth.True : this.HasType(value, declaration.MatchedType);
             case IRecursivePatternOperation recursive: return this.MatchesParts(value, recursive);
             default: return new SymbolicValue.Undecided(new PathCondition("a pattern"), false);
@@ -44,7 +54,7 @@ internal sealed partial class Evaluator
 
     private SymbolicValue MatchesParts(SymbolicValue value, IRecursivePatternOperation pattern)
     {
-        if (pattern.DeclaredSymbol is { } variable) this.Session.Journal.Write(this.frame.Declare(variable), this.WithoutNull(value));
+        if (pattern.DeclaredSymbol is { } variable) this.Session.Journal.Write(this.frame[variable], this.WithoutNull(value));
         var answer = pattern.MatchedType is { } type && !SymbolEqualityComparer.Default.Equals(type, pattern.InputType)
             ? this.HasType(value, type)
             : this.Not(this.IsNull(value));
@@ -99,6 +109,8 @@ internal sealed partial class Evaluator
             if (this.Types.Names.Of(type).StartsWith(Symbols.KnownTypes.ModuleNamespace, System.StringComparison.Ordinal)) return SymbolicValue.Truth.False;
         }
 
+        // A module of TorchSharp is of no class of the user's.
+        if (value is SymbolicValue.Module { Object.IsGiven: false } && type.TypeKind == TypeKind.Class && !this.Types.IsTorchSharp(type)) return SymbolicValue.Of(type.SpecialType == SpecialType.System_Object);
         if (this.Tensors.TypeOf(value) is not null && type.TypeKind is TypeKind.Class or TypeKind.Struct)
             return SymbolicValue.Of(this.Types.Names.Of(type) == Symbols.KnownTypes.Tensor || type.SpecialType == SpecialType.System_Object);
         if (value is SymbolicValue.Int or SymbolicValue.Truth or SymbolicValue.Text) return SymbolicValue.Truth.True;

@@ -135,4 +135,33 @@ public class TypeTestTests
             public Tensor forward(Tensor x) => kind == "first" ? ((First)inner).forward(x, null) : ((Second)inner).forward(x);
         }
         """).IsClean();
+
+    [Fact]
+    public void TheVariableOfAPatternIsWhatEachSideHas() => Assert.Equal("b c x", TestCode.Read("""
+        public class Normed : Module<Tensor, Tensor>
+        {
+            public readonly Parameter weight;
+            public Normed(long c) : base("Normed") { weight = Parameter(empty(c, 1)); RegisterComponents(); }
+            public override Tensor forward(Tensor x) => x * weight;
+        }
+
+        [Axes("b c x -> b c x")]
+        public class M : Module<Tensor, Tensor>
+        {
+            private readonly Module<Tensor, Tensor> conv;
+            public M([Axis("c")] long c, string kind) : base("M")
+            {
+                conv = kind == "normed" ? new Normed(c) : Conv1d(c, c, 1);
+                if (kind != "none")
+                {
+                    if (conv is not Normed normed) throw new ArgumentException("not normed");
+                    register_parameter("weight", normed.weight);
+                }
+
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor x) => conv.forward(x);
+        }
+        """).IsClean().Result("M.forward"));
 }
