@@ -97,6 +97,7 @@ internal sealed class SequenceCalls(Evaluator evaluator)
                     ? evaluator.NewList(ofType.Where(static pair => pair.Is is SymbolicValue.Truth { IsTrue: true }).Select(static pair => pair.item), operation.Type)
                     : new SymbolicValue.Unknown("which elements are kept is not known");
             case "ToArray" or "ToList" or "AsEnumerable" or "Cast" or "OfType": return evaluator.NewList(items, operation.Type);
+            case "Index" when argument is null: return evaluator.NewList(items.Select(static (item, i) => new SymbolicValue.Tuple(EquatableArray.Of(SymbolicValue.Of(i), item))), operation.Type);
             case "Select" when argument is not null: return evaluator.NewList(items.ToList().Select((item, i) => this.Apply(argument, item, i, operation)).ToList(), operation.Type);
             case "SelectMany" when argument is not null:
                 var parts = items.ToList().Select((item, i) => evaluator.Elements(this.Apply(argument, item, i, operation))).ToList();

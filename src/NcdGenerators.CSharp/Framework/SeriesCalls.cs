@@ -45,6 +45,8 @@ internal sealed class SeriesCalls(Evaluator evaluator)
             case "ToArray" or "ToList" or "AsEnumerable" or "Cast" or "OfType": return evaluator.NewList(series, operation.Type);
             case "Select" when argument is not null: return this.Select(series, argument, operation);
             case "Where" when argument is not null: return this.Where(series, argument, operation);
+            case "Index" when argument is null && Numbered(series.Parts) is { } numbered:
+                return evaluator.NewList(evaluator.MapParts(operation, numbered, static pair => [new SymbolicValue.Tuple(((SymbolicValue.Tuple)pair).Items.Reverse().ToEquatableArray())]), operation.Type);
             case "Zip" when arguments.Count == 2 && evaluator.Contents(argument) is { } others:
                 return Zip(series.Parts, Evaluator.PartsOf(others)) is { } pairs ? evaluator.NewList(Evaluator.ContentsOf(pairs), operation.Type) : null;
             case "Concat" when evaluator.Contents(argument) is { } more: return this.New(series.Parts.Concat(Evaluator.PartsOf(more)), operation);

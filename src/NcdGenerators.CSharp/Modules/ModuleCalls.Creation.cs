@@ -90,6 +90,8 @@ internal sealed partial class ModuleCalls
                 return this.Register(receiver, tensorName, tensor, method.Name == "register_buffer");
             case "get_buffer" or "get_parameter" when receiver is SymbolicValue.Instance { Object: var owner } && Text(arguments[0]) is { } wanted:
                 return owner.Buffers.TryGetValue(wanted, out var cell) && cell.Value is { } kept ? kept : evaluator.Unknown(operation.Type, $"no tensor '{wanted}' was registered", operation);
+            case "get_buffer" or "get_parameter" when receiver is SymbolicValue.Module { Object: { Instance: not null } builtIn } && Text(arguments[0]) is { } wanted:
+                return this.TensorOf(builtIn, wanted) ?? SymbolicValue.Null.Instance;
             case "append" or "Add" or "add_module" or "Insert" or "insert" when receiver is SymbolicValue.Module or SymbolicValue.Instance or SymbolicValue.List or SymbolicValue.Map:
                 return this.Append(method, receiver, arguments);
             case "values" when receiver is SymbolicValue.Map && evaluator.Elements(receiver) is { } entries: return evaluator.NewList(entries.Select(Named), operation.Type);

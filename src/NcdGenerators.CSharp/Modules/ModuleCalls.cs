@@ -237,14 +237,7 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
         var property = member.Name;
         if (property == "training") return evaluator.Training();
         if (module.Instance is not { } instance) return null;
-        var tensor = instance.Tensors.FirstOrDefault(own => own.Name == property);
-        if (tensor is not null) return Own(module, tensor).Value;
-        if (property is "bias" && module.HasBias is { } test && WithBias(instance) is { } bias)
-        {
-            var own = Own(module, bias).Value!;
-            return evaluator.Settle(test.IsNegated ? new SymbolicValue.Choice(test.Test, SymbolicValue.Null.Instance, own) : new SymbolicValue.Choice(test.Test, own, SymbolicValue.Null.Instance));
-        }
-
+        if (this.TensorOf(module, property) is { } tensor) return tensor;
         if (property is "weight" or "bias") return SymbolicValue.Null.Instance;
         if (instance.Kind.Configuration.All(parameter => parameter.Name != property)) return null;
         return instance.Configuration[property] switch
@@ -256,6 +249,16 @@ internal sealed partial class ModuleCalls(Evaluator evaluator)
             Argument.IntList list => evaluator.NewList(list.Numbers.Select(SymbolicValue.Of)),
             _ => null,
         };
+    }
+
+    // The module's tensor of that name; null where it has none.
+    private SymbolicValue? TensorOf(ModuleObject module, string name)
+    {
+        var instance = module.Instance!;
+        if (instance.Tensors.FirstOrDefault(own => own.Name == name) is { } tensor) return Own(module, tensor).Value;
+        if (name is not "bias" || module.HasBias is not { } test || WithBias(instance) is not { } bias) return null;
+        var own = Own(module, bias).Value!;
+        return evaluator.Settle(test.IsNegated ? new SymbolicValue.Choice(test.Test, SymbolicValue.Null.Instance, own) : new SymbolicValue.Choice(test.Test, own, SymbolicValue.Null.Instance));
     }
 
     // Conv2d has a kernel of two sizes, also where it was made with one number for both.

@@ -121,7 +121,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         this.Session.Budget.Spend(Budget.Application);
 
         // TorchSharp asks a tensor for its handle first.
-        if (arguments.Any(argument => argument.Argument is Argument.None && target.IndexOf(argument.Name) is >= 0 and var place && target.Parameters[place] is { Kind: ParameterKind.Tensor, Default: not Argument.None })) throw new ThrownException(operation);
+        if (arguments.Any(argument => argument.Argument is Argument.None && target.IndexOf(argument.Name) is >= 0 and var place && target.Parameters[place] is { Kind: ParameterKind.Tensor or ParameterKind.TensorOrNumber, Default: not Argument.None })) throw new ThrownException(operation);
         if (this.Session.IsConstructing) return this.ApplyDetached(target, arguments, operation, receiver);
         var given = arguments.Select(argument => argument with { Argument = this.Enter(argument.Argument) }).ToList();
         var before = this.Builder.Facts;

@@ -84,4 +84,19 @@ public class ElementChoiceTests
             }
         }
         """).IsClean().Result("M.forward"), System.StringComparison.Ordinal);
+
+    [Fact]
+    public void IndexGivesElementsWithTheirPlaces() => Assert.EndsWith(" 8", TestCode.Read("""
+        public class M : Module<Tensor, Tensor>
+        {
+            private readonly ModuleList<Linear> blocks = new();
+            public M(int depth) : base("M") { for (var i = 0; i < depth; i++) blocks.append(Linear(8, 8)); RegisterComponents(); }
+
+            public override Tensor forward(Tensor x)
+            {
+                foreach (var (i, block) in blocks.Index()) x = block.call(x) * i;
+                return x;
+            }
+        }
+        """).IsClean().Result("M.forward"), System.StringComparison.Ordinal);
 }

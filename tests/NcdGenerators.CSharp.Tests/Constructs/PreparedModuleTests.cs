@@ -126,4 +126,25 @@ public class PreparedModuleTests
             }
         }
         """).IsClean();
+
+    [Fact]
+    public void ALayersTensorsHaveNames() => Assert.EndsWith(" outputs", TestCode.Read("""
+        public class M : Module<Tensor, Tensor>
+        {
+            private readonly Linear layer;
+            public M(int inputs, int outputs) : base("M") { layer = Linear(inputs, outputs); RegisterComponents(); }
+            public override Tensor forward(Tensor x) => x.matmul(layer.get_parameter("weight")!.t());
+        }
+        """).IsClean().Result("M.forward"), System.StringComparison.Ordinal);
+
+    [Fact]
+    public void APathOnWhichATensorIsAddedToNoneIsNone() => Assert.EndsWith(" outputs", TestCode.Read("""
+        public class M : Module<Tensor, Tensor>
+        {
+            private readonly Linear layer;
+            private readonly Tensor? noise;
+            public M(int inputs, int outputs, bool bias = true) : base("M") { layer = Linear(inputs, outputs, bias); if (bias) noise = torch.randn(outputs); RegisterComponents(); }
+            public override Tensor forward(Tensor x) => functional.linear(x, layer.weight!, layer.bias! + noise!);
+        }
+        """).IsClean().Result("M.forward"), System.StringComparison.Ordinal);
 }
