@@ -16,7 +16,7 @@ internal sealed class Budget(CancellationToken cancellation)
     public const int Application = 32;
 
     /// <summary>Operations evaluated for one method, over all readings with other ranks.</summary>
-    public const int AllOperations = 4 * Operations;
+    public const int AllOperations = 2 * Operations;
 
     /// <summary>Calls inside calls.</summary>
     public const int Depth = 60;

@@ -49,6 +49,7 @@ internal enum Asking
 internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read, bool onlyErrors = false)
 {
     private const int MaximumReadings = 16;
+    private const int MaximumGuesses = 8;
 
     private int operations;
 
@@ -128,9 +129,9 @@ internal sealed class RankReadings(Func<RankPins, Asking, Attempt> read, bool on
     // With likely ranks the drawing and the cost may be known where nothing can be said for certain.
     private Attempt? Guess(RankPins pins, Attempt certain)
     {
-        for (var readings = 0; readings < MaximumReadings && !this.IsExhausted; readings++)
+        for (var readings = 0; readings <= MaximumGuesses && !this.IsExhausted; readings++)
         {
-            var attempt = this.Try(pins, Asking.WhatIsLikely);
+            var attempt = this.Try(pins, readings < MaximumGuesses ? Asking.WhatIsLikely : Asking.Nothing);
             if (attempt.Question is { } question) pins = pins.With(question.Choices[0]);
             else if (attempt.HasErrors || attempt.Stops.Count() > certain.Stops.Count()) return null;
             else return attempt.Solved.Count > 0 ? this.WithSizes(pins, attempt) : attempt;
