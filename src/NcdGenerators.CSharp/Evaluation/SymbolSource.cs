@@ -102,6 +102,8 @@ internal sealed class SymbolSource(CircuitBuilder builder)
 
     private string Unused(string name)
     {
+        // Code that is being written has parameters without names.
+        if (name.Length == 0) name = "?";
         if (!this.IsUsed(name)) return name;
         if (!this.counts.TryGetValue(name, out var count)) count = 1;
         string candidate;

@@ -15,6 +15,8 @@ namespace TorchSharp
 
             public (global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor inverse_indices, global::TorchSharp.torch.Tensor counts) @unique(bool @sorted = true, bool @return_inverse = false, bool @return_counts = false, int? @dim = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.unique(this,sorted,return_inverse,return_counts,dim)").Triple(new object[] { this, @sorted, @return_inverse, @return_counts, @dim });
 
+            public (global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor inverse_indices, global::TorchSharp.torch.Tensor counts) @unique_consecutive(bool @return_inverse = false, bool @return_counts = false, int? @dim = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.unique_consecutive(this,return_inverse,return_counts,dim)").Triple(new object[] { this, @return_inverse, @return_counts, @dim });
+
             public (global::TorchSharp.torch.Tensor std, global::TorchSharp.torch.Tensor mean) @std_mean((long, long) @dim, bool @unbiased = true, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.std_mean(this,dim,unbiased,keepdim,type)").Pair(new object[] { this, @dim, @unbiased, @keepdim, @type });
 
             public (global::TorchSharp.torch.Tensor std, global::TorchSharp.torch.Tensor mean) @std_mean((long, long, long) @dim, bool @unbiased = true, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.std_mean(this,dim,unbiased,keepdim,type)").Pair(new object[] { this, @dim, @unbiased, @keepdim, @type });
@@ -52,8 +54,6 @@ namespace TorchSharp
             public (global::TorchSharp.torch.Tensor values, global::TorchSharp.torch.Tensor indices) @kthvalue(long @k, long? @dim, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.kthvalue(this,k,dim,keepdim)").Pair(new object[] { this, @k, @dim, @keepdim });
 
             public (global::TorchSharp.torch.Tensor values, global::TorchSharp.torch.Tensor indices) @mode(long @dim = -1, bool @keepdim = false) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.mode(this,dim,keepdim)").Pair(new object[] { this, @dim, @keepdim });
-
-            public (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @unique_consecutive(bool @return_inverse = false, bool @return_counts = false, int? @dim = null) => global::TorchSharp.Rules.Operation.Of("torch+Tensor.unique_consecutive(this,return_inverse,return_counts,dim)").Triple(new object[] { this, @return_inverse, @return_counts, @dim });
 
             public global::System.Collections.Generic.IList<global::TorchSharp.torch.Tensor> @nonzero_as_list() => global::TorchSharp.Rules.Operation.Of("torch+Tensor.nonzero_as_list(this)").Tensors(new object[] { this });
 

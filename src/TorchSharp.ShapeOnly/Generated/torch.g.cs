@@ -23,6 +23,8 @@ namespace TorchSharp
 
         public static (global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor inverse_indices, global::TorchSharp.torch.Tensor counts) @unique(global::TorchSharp.torch.Tensor @input, bool @sorted = true, bool @return_inverse = false, bool @return_counts = false, int? @dim = null) => global::TorchSharp.Rules.Operation.Of("torch.unique(input,sorted,return_inverse,return_counts,dim)").Triple(new object[] { @input, @sorted, @return_inverse, @return_counts, @dim });
 
+        public static (global::TorchSharp.torch.Tensor output, global::TorchSharp.torch.Tensor inverse_indices, global::TorchSharp.torch.Tensor counts) @unique_consecutive(global::TorchSharp.torch.Tensor @input, bool @return_inverse = false, bool @return_counts = false, int? @dim = null) => global::TorchSharp.Rules.Operation.Of("torch.unique_consecutive(input,return_inverse,return_counts,dim)").Triple(new object[] { @input, @return_inverse, @return_counts, @dim });
+
         public static (global::TorchSharp.torch.Tensor res, global::TorchSharp.torch.Tensor logabsdet) @slogdet(global::TorchSharp.torch.Tensor @A) => global::TorchSharp.Rules.Operation.Of("torch.slogdet(A)").Pair(new object[] { @A });
 
         public static (global::TorchSharp.torch.Tensor std, global::TorchSharp.torch.Tensor mean) @std_mean(global::TorchSharp.torch.Tensor @input, (long, long) @dimensions, bool @unbiased = true, bool @keepdim = false, global::TorchSharp.torch.ScalarType? @type = null) => global::TorchSharp.Rules.Operation.Of("torch.std_mean(input,dimensions,unbiased,keepdim,type)").Pair(new object[] { @input, @dimensions, @unbiased, @keepdim, @type });
@@ -52,8 +54,6 @@ namespace TorchSharp
         public static (global::TorchSharp.torch.Tensor values, global::TorchSharp.torch.Tensor indices) @sort(global::TorchSharp.torch.Tensor @input, long @dim = -1, bool @descending = false, bool @stable = false) => global::TorchSharp.Rules.Operation.Of("torch.sort(input,dim,descending,stable)").Pair(new object[] { @input, @dim, @descending, @stable });
 
         public static (global::TorchSharp.torch.Tensor values, global::TorchSharp.torch.Tensor indices) @topk(global::TorchSharp.torch.Tensor @tensor, int @k, int @dim = -1, bool @largest = true, bool @sorted = true) => global::TorchSharp.Rules.Operation.Of("torch.topk(tensor,k,dim,largest,sorted)").Pair(new object[] { @tensor, @k, @dim, @largest, @sorted });
-
-        public static (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @unique_consecutive(global::TorchSharp.torch.Tensor @input, bool @return_inverse = false, bool @return_counts = false, int? @dim = null) => global::TorchSharp.Rules.Operation.Of("torch.unique_consecutive(input,return_inverse,return_counts,dim)").Triple(new object[] { @input, @return_inverse, @return_counts, @dim });
 
         public static global::System.Collections.Generic.ICollection<global::TorchSharp.torch.Tensor> @gradient(global::TorchSharp.torch.Tensor @input, int @spacing = 1, long? @dim = null, int @edge_order = 1) => global::TorchSharp.Rules.Operation.Of("torch.gradient(input,spacing,dim,edge_order)").Tensors(new object[] { @input, @spacing, @dim, @edge_order });
 

@@ -11,6 +11,10 @@ namespace TorchSharp
 
             public static (global::TorchSharp.torch.Tensor L, global::TorchSharp.torch.Tensor info) @inv_ex(global::TorchSharp.torch.Tensor @input, bool @check_errors = false) => global::TorchSharp.Rules.Operation.Of("torch+linalg.inv_ex(input,check_errors)").Pair(new object[] { @input, @check_errors });
 
+            public static (global::TorchSharp.torch.Tensor LU, global::TorchSharp.torch.Tensor Pivots) @ldl_factor(global::TorchSharp.torch.Tensor @input, bool @hermitian = true) => global::TorchSharp.Rules.Operation.Of("torch+linalg.ldl_factor(input,hermitian)").Pair(new object[] { @input, @hermitian });
+
+            public static (global::TorchSharp.torch.Tensor LU, global::TorchSharp.torch.Tensor Pivots) @lu_factor(global::TorchSharp.torch.Tensor @input, bool @pivot = true) => global::TorchSharp.Rules.Operation.Of("torch+linalg.lu_factor(input,pivot)").Pair(new object[] { @input, @pivot });
+
             public static (global::TorchSharp.torch.Tensor P, global::TorchSharp.torch.Tensor L, global::TorchSharp.torch.Tensor U) @lu(global::TorchSharp.torch.Tensor @input, bool @pivot = true) => global::TorchSharp.Rules.Operation.Of("torch+linalg.lu(input,pivot)").Triple(new object[] { @input, @pivot });
 
             public static (global::TorchSharp.torch.Tensor Q, global::TorchSharp.torch.Tensor R) @qr(global::TorchSharp.torch.Tensor @input, global::TorchSharp.torch.linalg.QRMode @mode = global::TorchSharp.torch.linalg.QRMode.@Reduced) => global::TorchSharp.Rules.Operation.Of("torch+linalg.qr(input,mode)").Pair(new object[] { @input, @mode });
@@ -26,10 +30,6 @@ namespace TorchSharp
             public static (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @eig(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.eig(input)").Pair(new object[] { @input });
 
             public static (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @eigh(global::TorchSharp.torch.Tensor @input, global::System.Char @UPLO = 'L') => global::TorchSharp.Rules.Operation.Of("torch+linalg.eigh(input,UPLO)").Pair(new object[] { @input, @UPLO });
-
-            public static (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @ldl_factor(global::TorchSharp.torch.Tensor @input, bool @hermitian = true) => global::TorchSharp.Rules.Operation.Of("torch+linalg.ldl_factor(input,hermitian)").Pair(new object[] { @input, @hermitian });
-
-            public static (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @lu_factor(global::TorchSharp.torch.Tensor @input, bool @pivot = true) => global::TorchSharp.Rules.Operation.Of("torch+linalg.lu_factor(input,pivot)").Pair(new object[] { @input, @pivot });
 
             public static (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) @slogdet(global::TorchSharp.torch.Tensor @input) => global::TorchSharp.Rules.Operation.Of("torch+linalg.slogdet(input)").Pair(new object[] { @input });
 

@@ -33,6 +33,7 @@ public class BrokenCodeTests
 
     [Theory]
     [InlineData("public static class C { [Axes(\"a -> a\")] public static Tensor m(Tensor x) => m(x); }")]
+    [InlineData("public class M : Module<Tensor, Tensor> { private readonly Linear l; public M(long , long n) : base(\"M\") { l = Linear(width, n); RegisterComponents(); } public override Tensor forward(Tensor x) { var (b, width) = (x.shape[0], x.shape[^1]); return l.call(x) / width; } }")]
     [InlineData("public class A : Module<Tensor, Tensor> { private readonly A inner; public A() : base(\"A\") { inner = new A(); } public override Tensor forward(Tensor x) => inner.forward(x); }")]
     [InlineData("public static class C { [Axes(\"a -> a\")] public static Tensor m(Tensor x) { while (true) { x = x + 1; } } }")]
     [InlineData("public static class C { [Axes(\"a -> a\")] public static Tensor m(Tensor x) { for (var i = 0; i < 100000; i++) x = x.relu(); return x; } }")]
