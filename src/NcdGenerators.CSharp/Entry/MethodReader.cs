@@ -136,7 +136,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
         if (!method.IsStatic)
         {
             var module = this.Construct(method.ContainingType, session, evaluator, construction);
-            if (isPrepared) Prepare(module, session);
+            if (isPrepared) Prepare(module, session, evaluator);
             receiver = new SymbolicValue.Instance(module);
         }
 
@@ -157,7 +157,7 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
     }
 
     // What the constructor leaves null or empty and others may set or fill, somebody has set or filled before the call.
-    private static void Prepare(UserObject module, Session session)
+    private static void Prepare(UserObject module, Session session, Evaluator evaluator)
     {
         for (var type = module.Type; type is not null && session.Source.Declares(type); type = type.BaseType)
         {
@@ -169,9 +169,8 @@ internal sealed class MethodReader(SourceModel source, CancellationToken cancell
                     IPropertySymbol { SetMethod.IsInitOnly: false } property when session.Source.IsAutoProperty(property) => property.Type,
                     _ => null,
                 };
-                if (held is null || (module[member].Value is not SymbolicValue.Null && !IsEmpty(module[member].Value))) continue;
-                var given = SymbolicInputs.Of(session, member, held, member.Name);
-                module[member].Value = given is SymbolicValue.Choice { WhenFalse: SymbolicValue.Null, WhenTrue: var set } ? set : given;
+                if (held is null || module[member] is not { Value: var value } cell || (value is not SymbolicValue.Null && !IsEmpty(value))) continue;
+                cell.Value = evaluator.WithoutNull(SymbolicInputs.Of(session, member, held, member.Name));
             }
         }
     }

@@ -66,8 +66,10 @@ internal sealed partial class Evaluator
 
     // Numbers and flags of TorchSharp, and what the compiler writes for [CallerArgumentExpression] and its like.
     private static bool IsGivenByDefault(IArgumentOperation argument, IParameterSymbol parameter, bool isTorch) => parameter.HasExplicitDefaultValue && (isTorch
-        ? parameter is { ExplicitDefaultValue: long or int or bool, Type.TypeKind: not TypeKind.Enum }
+        ? IsNumberOrFlag(parameter)
         : parameter.ExplicitDefaultValue is null && argument.Value.ConstantValue is { HasValue: true, Value: not null });
+
+    private static bool IsNumberOrFlag(IParameterSymbol parameter) => parameter is { ExplicitDefaultValue: long or int or bool, Type.TypeKind: not TypeKind.Enum };
 
     /// <summary>The most derived override of a method for an object of that type.</summary>
     public static IMethodSymbol Implementation(IMethodSymbol method, INamedTypeSymbol type)

@@ -14,7 +14,7 @@ internal sealed partial class Evaluator
 {
     private SymbolicValue CallDynamic(IDynamicInvocationOperation call)
     {
-        if (call.Operation is not IDynamicMemberReferenceOperation { MemberName: var name } member) return this.Stop(call, StopReasons.NotUnderstood($"'{Shorten(call.Syntax.ToString())}'"));
+        if (call.Operation is not IDynamicMemberReferenceOperation { MemberName: var name } member) return this.NotUnderstood(call);
         var receiver = member.Instance is null ? null : this.Evaluate(member.Instance);
         var arguments = call.Arguments.Select(argument => (SymbolicValue?)this.Evaluate(argument)).ToList();
         var names = Enumerable.Range(0, arguments.Count).Select(call.GetArgumentName).ToList();
@@ -32,7 +32,7 @@ internal sealed partial class Evaluator
             case SymbolicValue.Unknown { FromCaller: { } given }: return CallersPart($"{given}.{name}()");
             case var _ when isModule && name is "forward" or "call" && names.All(static argument => argument is null): return this.ModuleCalls.Apply(receiver, arguments, call, null, isBaseCall: false, null);
             case var _ when this.TypeOf(receiver) is { } type: return this.Lift(arguments, settled => this.CallNamed(type, name, receiver, settled, names, call));
-            default: return this.Stop(call, StopReasons.NotUnderstood($"'{Shorten(call.Syntax.ToString())}'"));
+            default: return this.NotUnderstood(call);
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed partial class Evaluator
                 : this.Invoke(method, receiver, arguments, call);
         }
 
-        return this.Stop(call, StopReasons.NotUnderstood($"'{Shorten(call.Syntax.ToString())}'"));
+        return this.NotUnderstood(call);
     }
 
     // An operator that C# binds when the program runs; null where it binds now, or is one of numbers.
@@ -71,7 +71,7 @@ internal sealed partial class Evaluator
             if (settled.OfType<SymbolicValue.Unknown>().FirstOrDefault(static operand => operand.FromCaller is not null) is { FromCaller: { } given }) return CallersPart(given + "()");
             var method = Operators.TryGetValue(kind, out var called) ? this.Named(KnownTypes.Tensor)?.GetMembers(called).OfType<IMethodSymbol>().FirstOrDefault(candidate =>
                 candidate.Parameters.Length == settled.Count && candidate.Parameters.Zip(settled, (parameter, value) => this.Takes(parameter.Type, value!)).All(static fits => fits)) : null;
-            return method is null ? this.Stop(operation, StopReasons.NotUnderstood($"'{Shorten(operation.Syntax.ToString())}'")) : this.Tensors.Operator(operation, method, settled, name);
+            return method is null ? this.NotUnderstood(operation) : this.Tensors.Operator(operation, method, settled, name);
         });
     }
 
@@ -105,7 +105,7 @@ internal sealed partial class Evaluator
             var parameter = parameters[i];
             if (parameter.IsParams) arranged[i] = this.NewList(rest, parameter.Type);
             else if (!parameter.IsOptional) return null;
-            else if (this.Types.IsTorchSharp(method.ContainingType) && parameter is { ExplicitDefaultValue: long or int or bool, Type.TypeKind: not TypeKind.Enum }) arranged[i] = Constant(parameter.ExplicitDefaultValue);
+            else if (this.Types.IsTorchSharp(method.ContainingType) && IsNumberOrFlag(parameter)) arranged[i] = Constant(parameter.ExplicitDefaultValue);
         }
 
         return arranged;
@@ -160,6 +160,6 @@ internal sealed partial class Evaluator
             }
         }
 
-        return this.Stop(creation, StopReasons.NotUnderstood($"'{Shorten(creation.Syntax.ToString())}'"));
+        return this.NotUnderstood(creation);
     }
 }

@@ -67,7 +67,7 @@ internal sealed partial class Evaluator
             IInvalidOperation => this.Stop(operation, StopReasons.DoesNotCompile($"'{Shorten(operation.Syntax.ToString())}'")),
             _ when operation.Syntax is CollectionExpressionSyntax => this.CollectionExpression(operation),
             _ when operation.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax => this.StackAllocation(operation),
-            _ => this.Stop(operation, StopReasons.NotUnderstood($"'{Shorten(operation.Syntax.ToString())}'")),
+            _ => this.NotUnderstood(operation),
         };
     }
 
@@ -158,7 +158,8 @@ internal sealed partial class Evaluator
     };
 
     // On a path where the value is not null, the side of a choice that is null is not taken.
-    private SymbolicValue WithoutNull(SymbolicValue value) => this.Settle(value) switch
+    /// <summary>The value where it is not null.</summary>
+    public SymbolicValue WithoutNull(SymbolicValue value) => this.Settle(value) switch
     {
         SymbolicValue.Choice { WhenTrue: SymbolicValue.Null } choice => this.WithoutNull(choice.WhenFalse),
         SymbolicValue.Choice { WhenFalse: SymbolicValue.Null } choice => this.WithoutNull(choice.WhenTrue),
@@ -257,6 +258,9 @@ internal sealed partial class Evaluator
 
     /// <summary>The elements of a list, array, tuple or dictionary, or null where they are not known.</summary>
     public IReadOnlyList<SymbolicValue>? Elements(SymbolicValue value) => (this.Contents(value) as SymbolicValue.Tuple)?.Items;
+
+    // Something that nothing is known of, because the reader does not know the construct.
+    private SymbolicValue NotUnderstood(IOperation operation) => this.Stop(operation, StopReasons.NotUnderstood($"'{Shorten(operation.Syntax.ToString())}'"));
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text.Substring(0, 37) + "…";
 }

@@ -25,12 +25,11 @@ internal sealed class GenericSizes(Session session)
     private static readonly long[] Small = [7, 11, 5, 13, 17, 19, 3, 2];
 
     /// <summary>
-    /// What is known and that declared axes are large, as far as nothing contradicts it; null if that adds nothing, or where more is asked than
-    /// whether an axis is 1: what a slice of a table of 1024 positions takes, a large axis would not decide but change.
+    /// What is known and that declared axes are large, as far as nothing contradicts it; null if that adds nothing. For the question whether an
+    /// axis is 1 alone: what a slice of a table of 1024 positions takes, a large axis would not decide but change.
     /// </summary>
-    public Facts? On(Facts known, Operator target)
+    public Facts? On(Facts known)
     {
-        if (target.Name != "squeeze") return null;
         var extended = known;
         foreach (var name in session.Symbols.RigidNames)
         {

@@ -220,6 +220,6 @@ internal sealed partial class ModuleCalls
             if (binding.IndexOf(names[i]) is >= 0 and var place && arguments[i] is { } value) ordered[place] = evaluator.Tensors.ToArgument(value, null);
         }
 
-        return operation is null ? null : (this.Create(binding, ordered, operation, name => names.IndexOf(name) is >= 0 and var place && place < arguments.Count ? arguments[place] : null) as SymbolicValue.Module)?.Object;
+        return operation is null ? null : (this.Create(binding, ordered, operation, name => Torch.TensorCalls.Given(names, arguments, name)) as SymbolicValue.Module)?.Object;
     }
 }

@@ -27,13 +27,11 @@ public sealed class CalloutReader(Compilation compilation, CancellationToken can
     /// <summary>The callouts of a circuit, in its order.</summary>
     public EquatableArray<Callout> Of(CircuitReading reading)
     {
-        var places = new Dictionary<string, SourcePlace>(StringComparer.Ordinal);
-        foreach (var (anchor, place) in reading.Places) places[anchor] = place;
         var told = new HashSet<SyntaxNode>();
         var callouts = new List<Callout>();
-        foreach (var anchor in AnchorIds.All(reading.Circuit).Distinct(StringComparer.Ordinal))
+        foreach (var (anchor, place) in SourceLines.Anchors(reading))
         {
-            if (!anchor.StartsWith(reading.TypeName + ".", StringComparison.Ordinal) || !places.TryGetValue(anchor, out var place) || this.lines.Tree(place) is not { } tree) continue;
+            if (!anchor.StartsWith(reading.TypeName + ".", StringComparison.Ordinal) || this.lines.Tree(place) is not { } tree) continue;
             var root = tree.GetRoot(cancellation);
             if (place.Start + place.Length > root.FullSpan.End) continue;
             var node = root.FindNode(new TextSpan(place.Start, place.Length), getInnermostNodeForTie: true);

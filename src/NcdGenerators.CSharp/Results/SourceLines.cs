@@ -33,14 +33,20 @@ public sealed class SourceLines
     /// <summary>Where the anchors of a method's circuit are, in the circuit's order.</summary>
     public EquatableArray<AnchorLine> Of(CircuitReading reading, CancellationToken cancellation = default)
     {
-        var places = new Dictionary<string, SourcePlace>(StringComparer.Ordinal);
-        foreach (var (anchor, place) in reading.Places) places[anchor] = place;
         var lines = new List<AnchorLine>();
-        foreach (var anchor in AnchorIds.All(reading.Circuit).Distinct(StringComparer.Ordinal))
+        foreach (var (anchor, place) in Anchors(reading))
         {
-            if (places.TryGetValue(anchor, out var place) && this.Of(place, cancellation) is var (line, column)) lines.Add(new AnchorLine(anchor, place.Path, line, column));
+            if (this.Of(place, cancellation) is var (line, column)) lines.Add(new AnchorLine(anchor, place.Path, line, column));
         }
 
         return lines.ToEquatableArray();
+    }
+
+    /// <summary>The anchors of a method's circuit that have a place, in the circuit's order, each once.</summary>
+    internal static IEnumerable<(string Anchor, SourcePlace Place)> Anchors(CircuitReading reading)
+    {
+        var places = new Dictionary<string, SourcePlace>(StringComparer.Ordinal);
+        foreach (var (anchor, place) in reading.Places) places[anchor] = place;
+        return AnchorIds.All(reading.Circuit).Distinct(StringComparer.Ordinal).Where(places.ContainsKey).Select(anchor => (anchor, places[anchor]));
     }
 }

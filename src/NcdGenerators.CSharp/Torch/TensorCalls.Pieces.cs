@@ -30,12 +30,12 @@ internal sealed partial class TensorCalls
     }
 
     // split(sizes): a piece for each size, as long as it says. Null where the sizes are known, or nothing is known of them.
-    private SymbolicValue? SplitPasses(IReadOnlyList<string> names, IReadOnlyList<SymbolicValue?> given, IOperation operation)
+    private SymbolicValue? SplitPasses(List<string> names, IReadOnlyList<SymbolicValue?> given, IOperation operation)
     {
         if (this.Session.IsConstructing || given.Count < 2 || given[0] is not { } input || evaluator.SeriesOf(given[1]) is not { Parts: [SymbolicValue.Repeated { Each.Count: 1 } sizes] }) return null;
-        var place = names.ToList().IndexOf("dim");
-        if ((place >= 0 && place < given.Count ? given[place] : null) is not (null or SymbolicValue.Int)) return null;
-        var dim = place >= 0 && place < given.Count && given[place] is SymbolicValue.Int { Number: var number } ? number : IntExpr.Zero;
+        var asked = Given(names, given, "dim");
+        if (asked is not (null or SymbolicValue.Int)) return null;
+        var dim = asked is SymbolicValue.Int { Number: var number } ? number : IntExpr.Zero;
         if (!dim.TryGetLiteral(out var axis) || this.TypeOf(input) is not { } type) return null;
         if (type.Shape.HasRun) this.Session.Ranks.Ask(type.Shape, (long)axis);
         var found = type.Shape.Find((long)axis);

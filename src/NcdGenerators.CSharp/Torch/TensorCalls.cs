@@ -63,7 +63,7 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         var names = parameters.ToList();
         var declaring = evaluator.Types.Names.Of(member.ContainingType);
         if (BindingTable.Find(declaring, member.MetadataName, names) is not { } binding) return this.NotInTable(member, given, operation);
-        if (binding.Target == BindingTarget.Module) return evaluator.ModuleCalls.Create(binding, this.Ordered(binding, names, given, null, operation), operation, name => names.IndexOf(name) is >= 0 and var place && place < given.Count ? given[place] : null);
+        if (binding.Target == BindingTarget.Module) return evaluator.ModuleCalls.Create(binding, this.Ordered(binding, names, given, null, operation), operation, name => Given(names, given, name));
         if (OperatorTable.Find(binding.Name) is not { } target) return this.NotInTable(member, given, operation);
 
         if (target.Name == "split" && this.SplitPasses(names, given, operation) is { } pieces) return pieces;
@@ -71,6 +71,9 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         var arguments = binding.Bind(this.Ordered(binding, names, given, target, operation)).ToList();
         return this.Apply(target, arguments, operation, null, name, binding.IsInPlace ? given[0] : null);
     }
+
+    /// <summary>What a call gives for the parameter of that name, or null.</summary>
+    public static SymbolicValue? Given(List<string> names, IReadOnlyList<SymbolicValue?> given, string name) => names.IndexOf(name) is >= 0 and var place && place < given.Count ? given[place] : null;
 
     // TorchSharp's arguments in the order of the binding's parameters.
     private List<Argument?> Ordered(Binding binding, List<string> names, IReadOnlyList<SymbolicValue?> given, Operator? target, IOperation operation)
@@ -126,19 +129,19 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
         var given = arguments.Select(argument => argument with { Argument = this.Enter(argument.Argument) }).ToList();
         var before = this.Builder.Facts;
         var anchor = this.Session.Anchor(evaluator.Frame.Method, operation.Syntax);
-        var (result, outputs) = this.Builder.Apply(target.Name, given, label, anchor, name, receiver is not null);
-        if (result is RuleResult.Undetermined && this.Session.Generic.On(before, target) is { } generic)
+        var (result, outputs) = Again();
+        if (result is RuleResult.Undetermined { Unit: not null } && this.Session.Generic.On(before) is { } generic)
         {
             this.Builder.Facts = generic;
-            (result, outputs) = this.Builder.Apply(target.Name, given, label, anchor, name, receiver is not null);
+            (result, outputs) = Again();
             this.Builder.Facts = before;
         }
 
         var operands = given.SelectMany(static argument => Ids(argument.Argument)).ToList();
-        if (result is RuleResult.Mismatched { Mismatch.Kind: MismatchKind.ElementType } && this.OpenWeights(operands)) (result, outputs) = this.Builder.Apply(target.Name, given, label, anchor, name, receiver is not null);
+        if (result is RuleResult.Mismatched { Mismatch.Kind: MismatchKind.ElementType } && this.OpenWeights(operands)) (result, outputs) = Again();
         if (result is RuleResult.Undetermined) this.Session.Ranks.Ask(target, given.Select(argument => argument with { Argument = this.Detached(argument.Argument) }).ToList());
         while (result is RuleResult.Undetermined { Unit: { } size } && this.AssumeUnit(size, isMeant: given.Any(static argument => argument.Name == "dim" && argument.Argument is not Argument.None)))
-            (result, outputs) = this.Builder.Apply(target.Name, given, label, anchor, name, receiver is not null);
+            (result, outputs) = Again();
         this.Judge.Review(target, result, operands, outputs, operation, before, () => this.ToApplication(target, given, receiver is not null));
         if (result is RuleResult.Mismatched && !this.Session.Findings.IsMuted) this.Session.Ranks.MayAsk = false;
         if (result is not RuleResult.Applied)
@@ -149,6 +152,8 @@ internal sealed partial class TensorCalls(Evaluator evaluator)
 
         if (receiver is SymbolicValue.Tensor changed && outputs.Count > 0) this.NewVersion(changed.Id, outputs[0]);
         return this.Shaped(operation.Type, Placed(target, arguments, outputs.Select(static id => (SymbolicValue)new SymbolicValue.Tensor(id)).ToList()), operation, string.Empty, operands);
+
+        (RuleResult Result, EquatableArray<int> Outputs) Again() => this.Builder.Apply(target.Name, given, label, anchor, name, receiver is not null);
     }
 
     // Of which floating-point type a module's tensors are is up to its user (module.to(dtype), set_default_dtype): tensors of
